@@ -1,0 +1,8 @@
+"""People who sign in, their roles, and which rows they may see."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "accounts"
+    verbose_name = "用户"

@@ -1,0 +1,34 @@
+"""Roles and what each may do: the one table that pages, navigation and tests read."""
+
+from enum import StrEnum
+
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    """What a person does with Tongbao."""
+
+    ANALYST = "analyst", "分析人员"
+    LEADER = "leader", "领导"
+    BUSINESS = "business", "业务管理员"
+    SYSTEM = "system", "系统管理员"
+
+
+class Right(StrEnum):
+    """One thing a page or a button asks for."""
+
+    READ_FIGURES = "read_figures"
+    READ_CASES = "read_cases"
+    EXPORT_NOTICE = "export_notice"
+    EDIT_SUGGESTIONS = "edit_suggestions"
+    MANAGE_USERS = "manage_users"
+
+
+RIGHTS: dict[str, frozenset[Right]] = {
+    Role.ANALYST: frozenset({Right.READ_FIGURES, Right.READ_CASES, Right.EXPORT_NOTICE}),
+    Role.LEADER: frozenset({Right.READ_FIGURES, Right.READ_CASES, Right.EXPORT_NOTICE}),
+    Role.BUSINESS: frozenset(
+        {Right.READ_FIGURES, Right.READ_CASES, Right.EXPORT_NOTICE, Right.EDIT_SUGGESTIONS}
+    ),
+    Role.SYSTEM: frozenset({Right.MANAGE_USERS}),
+}

@@ -1,0 +1,153 @@
+"""Files that came in, and the platform's monthly sheets kept cell by cell."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from cases.fields import MonthField
+from cases.querysets.sheets import SheetRowQuerySet
+
+from .registry import Category, District, Unit, UnitGroup
+
+
+class ImportBatch(models.Model):
+    """One file that was applied: who, when, which bytes, and what became of its rows."""
+
+    class Kind(models.TextChoices):
+        CASES = "cases", "办件"
+        RATINGS = "ratings", "评星"
+        UNITS = "units", "单位"
+        INDICATORS = "indicators", "指标表"
+        TOTALS = "totals", "总量表"
+        SUGGESTIONS = "suggestions", "建议"
+
+    kind = models.CharField("类型", max_length=20, choices=Kind.choices)
+    month = MonthField("月份", null=True, blank=True)
+    file_name = models.CharField("文件名", max_length=255)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    encoding = models.CharField("编码", max_length=20, blank=True)
+    imported_at = models.DateTimeField("导入时间")
+    imported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="导入人",
+    )
+    rows = models.PositiveIntegerField("行数", default=0)
+    new = models.PositiveIntegerField("新增", default=0)
+    changed = models.PositiveIntegerField("更新", default=0)
+    unchanged = models.PositiveIntegerField("未变", default=0)
+    rejected = models.PositiveIntegerField("拒绝", default=0)
+    held = models.PositiveIntegerField("暂存", default=0)
+    is_simulated = models.BooleanField("模拟数据", default=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "导入批次"
+        ordering = ["-imported_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(rows=models.F("new") + models.F("changed") + models.F("unchanged")
+                            + models.F("rejected") + models.F("held")),
+                name="every_row_of_a_batch_is_accounted_for",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.file_name}"
+
+
+class Sheet(models.Model):
+    """One month's indicator sheet of a group, or totals sheet, as one file gave it."""
+
+    class Kind(models.TextChoices):
+        INDICATORS = "indicators", "指标表"
+        TOTALS = "totals", "总量表"
+
+    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="sheets")
+    kind = models.CharField("类型", max_length=20, choices=Kind.choices)
+    month = MonthField("月份")
+    group = models.ForeignKey(
+        UnitGroup, models.PROTECT, null=True, blank=True, related_name="sheets"
+    )
+    headers = models.JSONField("表头", default=list)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "上报表"
+        ordering = ["-month", "kind", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="indicators", group__isnull=False) | Q(kind="totals", group=None),
+                name="an_indicator_sheet_has_a_group",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month} {self.get_kind_display()}"
+
+
+class SheetRow(models.Model):
+    """A line of a sheet. `subject` says whose figures they are; the newest line of a subject in a
+    month is the current one, older ones stay as history."""
+
+    sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="lines")
+    month = MonthField("月份")
+    kind = models.CharField("类型", max_length=20, choices=Sheet.Kind.choices)
+    number = models.PositiveIntegerField("行号")
+    subject = models.CharField("对象", max_length=160)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="sheet_rows")
+    district = models.ForeignKey(District, models.PROTECT, null=True, related_name="sheet_rows")
+    category = models.ForeignKey(Category, models.PROTECT, null=True, related_name="sheet_rows")
+    is_current = models.BooleanField("当前", default=True)
+
+    objects = SheetRowQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "上报表行"
+        ordering = ["sheet", "number"]
+        constraints = [
+            models.UniqueConstraint("sheet", "number", name="a_sheet_has_a_line_once"),
+            models.UniqueConstraint(
+                "month",
+                "kind",
+                "subject",
+                condition=Q(is_current=True),
+                name="a_subject_has_one_current_line_a_month",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="indicators", unit__isnull=False) | Q(kind="totals", unit=None),
+                name="a_line_of_an_indicator_sheet_has_a_unit",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class SheetCell(models.Model):
+    """One cell: its column, the text as it came, and the number it was read as.
+
+    `key` is the column's canonical key (`cases.sheets`), blank for a column nobody asked for.
+    Rates are in percent, as printed. `number` is null where the sheet says "—" or nothing.
+    """
+
+    row = models.ForeignKey(SheetRow, models.CASCADE, related_name="cells")
+    column = models.PositiveIntegerField("列号")
+    header = models.CharField("列名", max_length=100)
+    key = models.CharField("指标", max_length=40, blank=True)
+    text = models.CharField("原文", max_length=200, blank=True)
+    number = models.DecimalField("数值", max_digits=16, decimal_places=6, null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "上报表单元格"
+        ordering = ["row", "column"]
+        constraints = [
+            models.UniqueConstraint("row", "column", name="a_line_has_a_column_once"),
+            models.UniqueConstraint(
+                "row", "key", condition=~Q(key=""), name="a_line_has_a_figure_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.header}：{self.text}"

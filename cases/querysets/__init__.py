@@ -1,0 +1,1 @@
+"""The QuerySets that answer questions about rows."""

@@ -1,0 +1,72 @@
+"""Strict readers of environment variables: a bad value stops the start and says how to mend it."""
+
+import os
+from datetime import date
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable, stripped; `default` when unset or blank."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """`1/true/yes/on` or `0/false/no/off`, in any case."""
+    value = text(name).lower()
+    if not value:
+        return default
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off"}:
+        return False
+    raise ImproperlyConfigured(f"{name}={value!r} is neither on nor off: write {name}=1 or {name}=0.")
+
+
+def names(name: str) -> list[str]:
+    """A comma-separated list without blanks."""
+    return [part.strip() for part in text(name).split(",") if part.strip()]
+
+
+def day(name: str) -> date | None:
+    """A date such as 2020-05-15, or None when unset."""
+    value = text(name)
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"{name}={value!r} is not a date: write it like {name}=2020-05-15."
+        ) from error
+
+
+def database(name: str, default: str) -> dict[str, object]:
+    """A Django database configuration from a URL (sqlite:/// or postgres://)."""
+    url = text(name, default)
+    try:
+        configured = environ.Env.db_url_config(url)
+    except (ValueError, ImproperlyConfigured) as error:
+        raise ImproperlyConfigured(_database_hint(name)) from error
+    engine = str(configured.get("ENGINE", ""))
+    if not engine.endswith(("sqlite3", "postgresql")):
+        raise ImproperlyConfigured(_database_hint(name))
+    return configured
+
+
+def _database_hint(name: str) -> str:
+    return (
+        f"{name} is not a database address Tongbao knows: write "
+        f"{name}=postgres://user:password@host:5432/name or {name}=sqlite:////path/file.sqlite3."
+    )
+
+
+def email(name: str, default: str) -> dict[str, object]:
+    """Django's EMAIL_* settings from a URL such as smtp://user:password@host:25."""
+    try:
+        return environ.Env.email_url_config(text(name, default))
+    except (KeyError, ValueError, ImproperlyConfigured) as error:
+        raise ImproperlyConfigured(
+            f"{name} is not a mail address Tongbao knows: write {name}=smtp://user:password@host:25."
+        ) from error

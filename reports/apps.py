@@ -1,0 +1,8 @@
+"""How it is told: pages, charts, tables, notices, files."""
+
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    name = "reports"
+    verbose_name = "通报"

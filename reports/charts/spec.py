@@ -1,0 +1,48 @@
+"""A chart as plain data. It becomes a plotly figure, a table, a native Word or Excel chart, an SVG.
+
+No Django, no plotly: whoever draws it imports what it needs.
+"""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+
+class ChartKind(StrEnum):
+    """How the series are drawn. Bars start at zero; there are no double axes."""
+
+    BARS = "bars"  # vertical, grouped when there are several series
+    SORTED_BARS = "sorted_bars"  # horizontal, the first category on top
+    LINE = "line"
+
+
+@dataclass(frozen=True)
+class Series:
+    """One named run of values, one per category. `links` lead to the rows behind each value."""
+
+    name: str
+    values: tuple[int | Decimal | None, ...]
+    unit: str = "件"  # 件, %, 分: printed behind the values
+    decimals: int = 0
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChartSpec:
+    """A chart: its categories, its series, what it finds and how it is said to those who
+    cannot see it. `marked` are the indices of categories to shade (weekends, holidays)."""
+
+    key: str
+    kind: ChartKind
+    title: str
+    headline: str
+    alt: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    category_title: str = ""
+    marked: frozenset[int] = field(default_factory=frozenset)
+
+    def __post_init__(self) -> None:
+        for series in self.series:
+            if len(series.values) != len(self.categories):
+                raise ValueError(f"{self.key}: {series.name} has not one value per category.")

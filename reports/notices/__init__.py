@@ -1,0 +1,1 @@
+"""Notices: composed as plain parts, written in any format by `reports.writers`."""

@@ -1,0 +1,125 @@
+"""A notice as plain parts, the same for page, DOCX, PDF and XLSX. No Django, no database."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from reports.charts.spec import ChartSpec
+
+
+class Align(StrEnum):
+    """How a column of a table is set."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table. `weight` is its share of the width; `decimals` None means text or a
+    whole number; `percent` values are in percent (95.86) and printed with their sign."""
+
+    title: str
+    weight: int = 1
+    align: Align = Align.CENTER
+    decimals: int | None = None
+    percent: bool = False
+
+
+Cell = str | int | Decimal | None
+"""What stands in a table: None is printed as —."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A captioned table; its head row repeats on every page."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    sheet: str = ""  # name of its sheet in the workbook; the caption when blank
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: level 1 is 一、 (黑体), 2 is （一） (楷体), 3 is 1. (仿宋)."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of the body, first line indented. `lead` is set in 楷体 before the text."""
+
+    text: str
+    lead: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart in the running text."""
+
+    spec: ChartSpec
+
+
+Part = Heading | Paragraph | Table | Chart
+
+
+@dataclass(frozen=True)
+class Head:
+    """The red head of a 简报: name, series, organ, issue and date."""
+
+    name: str  # 盘锦市营商环境建设情况通报
+    series: str  # 8890 专题
+    organ: str  # 市营商环境建设局
+    issue: str  # 2020年第3期
+    day: date
+
+
+@dataclass(frozen=True)
+class Annex:
+    """附件: begins on a new page."""
+
+    title: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Tail:
+    """版记: who gets it, who answers for it, when, how many."""
+
+    report_to: str  # 报送
+    send_to: str  # 发送
+    reviewer: str
+    editor: str
+    day: date
+    copies: int
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A line of the 口径 sheet: what a figure means."""
+
+    name: str
+    meaning: str
+    rows: str
+    direction: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A whole notice of one month. `marks` are said on every page (草稿, 演示数据)."""
+
+    month: str  # 2020-04
+    head: Head
+    title: str
+    opening: tuple[Part, ...]
+    parts: tuple[Part, ...]
+    annexes: tuple[Annex, ...]
+    notes: tuple[str, ...]  # 注：① …
+    tail: Tail
+    definitions: tuple[Definition, ...]
+    marks: tuple[str, ...] = ()

@@ -1,0 +1,8 @@
+"""What a month is worth: schemes, evaluations, ranks."""
+
+from django.apps import AppConfig
+
+
+class ScoringConfig(AppConfig):
+    name = "scoring"
+    verbose_name = "评分"
