@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class AccountsConfig(AppConfig):
+    """The application."""
+
     name = "accounts"
     verbose_name = "用户"

@@ -1,0 +1,1 @@
+"""What the bureau keeps, and the measures over it."""

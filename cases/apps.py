@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class CasesConfig(AppConfig):
+    """The application."""
+
     name = "cases"
     verbose_name = "办件"

@@ -21,7 +21,9 @@ def flag(name: str, *, default: bool) -> bool:
         return True
     if value in {"0", "false", "no", "off"}:
         return False
-    raise ImproperlyConfigured(f"{name}={value!r} is neither on nor off: write {name}=1 or {name}=0.")
+    raise ImproperlyConfigured(
+        f"{name}={value!r} is neither on nor off: write {name}=1 or {name}=0."
+    )
 
 
 def names(name: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The one settings module. Every choice that differs between installations is read from the
-environment by `config.env`; `docs/decisions.md` holds the reasons for the others."""
+environment by `config.env`; `docs/decisions.md` holds the reasons for the others.
+"""
 
 from pathlib import Path
 

@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class ReportsConfig(AppConfig):
+    """The application."""
+
     name = "reports"
     verbose_name = "通报"

@@ -1,0 +1,1 @@
+"""What a month is worth: arithmetic, schemes, evaluations."""

@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class ScoringConfig(AppConfig):
+    """The application."""
+
     name = "scoring"
     verbose_name = "评分"

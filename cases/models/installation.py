@@ -14,9 +14,7 @@ class Installation(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "安装信息"
-        constraints = [
-            models.CheckConstraint(condition=Q(id=1), name="there_is_one_installation")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="there_is_one_installation")]
 
     def __str__(self) -> str:
         return self.city

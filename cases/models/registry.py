@@ -133,9 +133,7 @@ class Unit(models.Model):
     slug = models.SlugField("网址名", max_length=120, unique=True)
     name = models.CharField("单位名称", max_length=100, unique=True)
     short_name = models.CharField("简称", max_length=50, blank=True)
-    group = models.ForeignKey(
-        UnitGroup, models.PROTECT, related_name="units", verbose_name="分组"
-    )
+    group = models.ForeignKey(UnitGroup, models.PROTECT, related_name="units", verbose_name="分组")
     district = models.ForeignKey(
         District, models.PROTECT, null=True, blank=True, related_name="units", verbose_name="属地"
     )
@@ -194,9 +192,7 @@ class UnitName(models.Model):
         constraints = [
             models.UniqueConstraint("unit", "used_from", name="a_unit_takes_one_name_a_day"),
             models.CheckConstraint(
-                condition=Q(used_from=None)
-                | Q(used_until=None)
-                | Q(used_until__gt=F("used_from")),
+                condition=Q(used_from=None) | Q(used_until=None) | Q(used_until__gt=F("used_from")),
                 name="a_name_ends_after_it_began",
             ),
         ]

@@ -48,8 +48,13 @@ class ImportBatch(models.Model):
         ordering = ["-imported_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(rows=models.F("new") + models.F("changed") + models.F("unchanged")
-                            + models.F("rejected") + models.F("held")),
+                condition=Q(
+                    rows=models.F("new")
+                    + models.F("changed")
+                    + models.F("unchanged")
+                    + models.F("rejected")
+                    + models.F("held")
+                ),
                 name="every_row_of_a_batch_is_accounted_for",
             ),
         ]
@@ -89,7 +94,8 @@ class Sheet(models.Model):
 
 class SheetRow(models.Model):
     """A line of a sheet. `subject` says whose figures they are; the newest line of a subject in a
-    month is the current one, older ones stay as history."""
+    month is the current one, older ones stay as history.
+    """
 
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="lines")
     month = MonthField("月份")

@@ -30,7 +30,8 @@ class Series:
 @dataclass(frozen=True)
 class ChartSpec:
     """A chart: its categories, its series, what it finds and how it is said to those who
-    cannot see it. `marked` are the indices of categories to shade (weekends, holidays)."""
+    cannot see it. `marked` are the indices of categories to shade (weekends, holidays).
+    """
 
     key: str
     kind: ChartKind

@@ -19,7 +19,8 @@ class Align(StrEnum):
 @dataclass(frozen=True)
 class Column:
     """A column of a table. `weight` is its share of the width; `decimals` None means text or a
-    whole number; `percent` values are in percent (95.86) and printed with their sign."""
+    whole number; `percent` values are in percent (95.86) and printed with their sign.
+    """
 
     title: str
     weight: int = 1

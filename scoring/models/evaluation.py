@@ -96,9 +96,7 @@ class UnitResult(models.Model):
     unrounded = models.DecimalField(
         "总分（六位）", max_digits=12, decimal_places=6, null=True, blank=True
     )
-    sheet_row = models.ForeignKey(
-        SheetRow, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    sheet_row = models.ForeignKey(SheetRow, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = verbose_name_plural = "单位评分"
