@@ -1,15 +1,118 @@
 """Questions about cases, ratings and exclusions."""
 
-from django.db.models import QuerySet
+from datetime import datetime
+from typing import Self
+
+from django.apps import apps
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
+from django.db.models.functions import Coalesce
+
+from accounts.scope import Scope, ScopeKind
+from cases.periods import Period
+
+ANCHORS = {"received": "received_at", "assigned": "assigned_at", "deadline": "deadline"}
+"""The column that each anchor dates a case by."""
 
 
 class CaseQuerySet(QuerySet):
     """Cases of the ledger."""
 
+    def counted(self) -> Self:
+        """Without those excluded from evaluation; received = counted + excluded."""
+        return self.filter(~Exists(_standing_exclusions()))
+
+    def excluded(self) -> Self:
+        """Those excluded from evaluation."""
+        return self.filter(Exists(_standing_exclusions()))
+
+    def dated_in(self, period: Period, anchor: str) -> Self:
+        """Those whose anchor falls into the period."""
+        column = ANCHORS[anchor]
+        return self.filter(**{f"{column}__gte": period.start, f"{column}__lt": period.end})
+
+    def as_of(self, moment: datetime) -> Self:
+        """With what measures and dimensions speak of, as it stood at the moment:
+        `star` (the latest rating), `unit_then`, `group_then`, `answered_at`, `answer_due_at`.
+
+        Counting asks the database only for those that a condition names.
+        """
+        return self.annotate(
+            star=Subquery(_latest_stars(moment)),
+            unit_then=_at_last_hand_over("unit_id", moment),
+            group_then=_at_last_hand_over("unit__group_id", moment),
+            answered_at=Coalesce(
+                "province_answered_at", "completed_at", output_field=DateTimeField()
+            ),
+            answer_due_at=Coalesce("province_due_at", "deadline", output_field=DateTimeField()),
+        )
+
+    def visible_to(self, scope: Scope) -> Self:
+        """The viewer's rows; after `as_of`, because a unit sees what it held at the cut-off."""
+        if scope.kind is ScopeKind.ALL:
+            return self
+        if scope.kind is ScopeKind.DISTRICTS:
+            return self.filter(district__slug__in=scope.keys)
+        if scope.kind is ScopeKind.UNIT:
+            units = apps.get_model("cases", "Unit").objects.filter(slug__in=scope.keys)
+            return self.filter(unit_then__in=units.values("pk"))
+        return self.none()
+
+    def for_table(self) -> Self:
+        """With what a line of the ledger prints; one query."""
+        return self.select_related("district", "category__parent", "unit", "channel")
+
 
 class RatingQuerySet(QuerySet):
     """Ratings of cases."""
 
+    def for_table(self) -> Self:
+        """With what a line of the list of ratings prints; one query."""
+        return self.select_related("case__unit", "case__district", "case__category")
+
 
 class ExclusionQuerySet(QuerySet):
     """Exclusions from evaluation."""
+
+    def standing(self) -> Self:
+        """Those that nobody took back."""
+        return self.filter(revoked_at=None)
+
+
+def _standing_exclusions() -> QuerySet:
+    exclusions = apps.get_model("cases", "Exclusion").objects
+    return exclusions.standing().filter(case=OuterRef("pk"))
+
+
+def _latest_stars(moment: datetime) -> QuerySet:
+    """By time, an untimed one first, then by import order."""
+    ratings = apps.get_model("cases", "Rating").objects
+    return (
+        ratings.filter(Q(given_at=None) | Q(given_at__lt=moment), case=OuterRef("pk"))
+        .order_by(F("given_at").desc(nulls_last=True), "-pk")
+        .values("stars")[:1]
+    )
+
+
+def _at_last_hand_over(column: str, moment: datetime) -> Case:
+    """A column of the unit that held the case at the moment.
+
+    Most cases were last handed over before it; only the others cost a look into the hand-overs.
+    """
+    hand_overs = apps.get_model("cases", "HandOver").objects
+    last = hand_overs.filter(case=OuterRef("pk"), at__lt=moment).order_by("-at", "-pk")
+    return Case(
+        When(handed_over_at__lt=moment, then=F(column)),
+        default=Subquery(last.values(column)[:1]),
+        output_field=BigIntegerField(),
+    )

@@ -1,7 +1,15 @@
 """The tables of schemes, evaluations and the decisions that go into them."""
 
 from .decisions import Adjustment, TieSettlement, TieSettlementPlace
-from .evaluation import Evaluation, GroupResult, IndicatorResult, UnitResult
+from .evaluation import (
+    Evaluation,
+    GroupResult,
+    IndicatorResult,
+    Reason,
+    Source,
+    TieKind,
+    UnitResult,
+)
 from .scheme import Knot, Scheme, SchemeIndicator
 
 __all__ = [
@@ -10,8 +18,11 @@ __all__ = [
     "GroupResult",
     "IndicatorResult",
     "Knot",
+    "Reason",
     "Scheme",
     "SchemeIndicator",
+    "Source",
+    "TieKind",
     "TieSettlement",
     "TieSettlementPlace",
     "UnitResult",

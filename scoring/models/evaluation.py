@@ -17,6 +17,25 @@ class Source(models.TextChoices):
     SHEET = "sheet", "指标表"
 
 
+class Reason(models.TextChoices):
+    """Why a unit takes no rank."""
+
+    NO_CASES = "no_cases", "无办件"
+    NOT_IN_SHEET = "not_in_sheet", "指标表无此单位"
+    UNRANKED_GROUP = "unranked_group", "不参评分组"
+    BELOW_MINIMUM = "below_minimum", "办件量不足"
+    NOTHING_TO_MEASURE = "nothing_to_measure", "有指标无数据"
+
+
+class TieKind(models.TextChoices):
+    """How a tie was settled; the values are those of `arithmetic.Tie`."""
+
+    BY_HAND = "by_hand", "人工裁定"
+    BY_VOLUME = "by_volume", "交办量大者在前"
+    BY_REGISTRY = "by_registry", "交办量也相同，按单位排序"
+    SHARED = "shared", "并列"
+
+
 class Evaluation(models.Model):
     """A month's ranking. A draft may be computed again at any time; a sealed one never changes.
 
@@ -84,8 +103,10 @@ class UnitResult(models.Model):
     name = models.CharField("单位名称", max_length=100)
     rank = models.PositiveSmallIntegerField("名次", null=True, blank=True)
     position = models.PositiveSmallIntegerField("顺序", default=0)
-    unranked_because = models.CharField("不参评原因", max_length=100, blank=True)
-    tie = models.CharField("同分处理", max_length=200, blank=True)
+    unranked_because = models.CharField(
+        "不参评原因", max_length=20, choices=Reason.choices, blank=True
+    )
+    tie = models.CharField("同分处理", max_length=20, choices=TieKind.choices, blank=True)
     assigned = models.PositiveIntegerField("交办总量", default=0)
     completed = models.PositiveIntegerField("办结总量", default=0)
     base = models.CharField("基础分", max_length=80, blank=True)

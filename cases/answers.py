@@ -1,0 +1,166 @@
+"""Answers to questions: the rows of a measure, and counts of many measures in one query a table.
+
+Cases and ratings are counted apart: joined in one query they would multiply.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import Count as SqlCount
+from django.db.models import Q, Value
+
+from accounts.scope import ScopeKind
+
+from .dimensions import DIMENSIONS, Dimension
+from .measures import Anchor, Count, Counted, Measure, MedianOf, RateOf, ShareOf
+from .models import Case, Rating, Suggestion
+from .querysets.case import CaseQuerySet
+from .querysets.suggestion import SuggestionQuerySet
+from .questions import Question
+
+Tally = Mapping[object, Mapping[str, int]]
+"""Counts by member id (None when nothing was split) and by measure key; absent means 0."""
+
+ONE_DAY = timedelta(days=1)
+
+
+def cases_asked(question: Question, anchor: Anchor) -> CaseQuerySet:
+    """The counted cases of the period that the filters and the viewer's scope leave."""
+    rows = (
+        Case.objects.counted()
+        .dated_in(_period(question, anchor), anchor)
+        .as_of(question.as_of)
+        .visible_to(question.scope)
+    )
+    for key, slugs in question.filters:
+        rows = rows.filter(DIMENSIONS[key].where(slugs))
+    return rows
+
+
+def suggestions_asked(question: Question) -> SuggestionQuerySet:
+    """The month's suggestions that the viewer may see."""
+    rows = Suggestion.objects.of_month(question.month)
+    scope = question.scope
+    if scope.kind is ScopeKind.ALL:
+        return rows
+    if scope.kind is ScopeKind.DISTRICTS:
+        return rows.filter(unit__district__slug__in=scope.keys)
+    return rows.filter(unit__slug__in=scope.keys)
+
+
+def rows_of(measure: Count, question: Question) -> models.QuerySet:
+    """The rows that a count counts: cases, ratings or suggestions."""
+    q = measure.q(question.rules, question.as_of)
+    if measure.counted is Counted.SUGGESTIONS:
+        return suggestions_asked(question).filter(q)
+    cases = cases_asked(question, measure.anchored(question.rules))
+    if measure.counted is Counted.RATINGS:
+        return Rating.objects.filter(q, case__in=cases.filter(measure.of_case or Q()))
+    return cases.filter(q)
+
+
+def counts(measures: Iterable[Measure]) -> list[Count]:
+    """The counts that measures are made of, each once."""
+    found: dict[str, Count] = {}
+    for measure in measures:
+        for count in _parts(measure):
+            found[count.key] = count
+    return list(found.values())
+
+
+def tally(
+    question: Question, measures: Iterable[Measure], by: Dimension | None = None
+) -> Tally:
+    """How many rows each measure counts, for each member of a dimension or in all.
+
+    One query per anchor and table, however many measures, members and rows there are.
+    """
+    answer: defaultdict[object, dict[str, int]] = defaultdict(dict)
+    together: defaultdict[tuple[Counted, Anchor], list[Count]] = defaultdict(list)
+    for count in counts(measures):
+        together[count.counted, count.anchored(question.rules)].append(count)
+    for (counted, anchor), group in together.items():
+        for member, numbers in _ask(question, counted, anchor, group, by):
+            answer[member].update(numbers)
+    return answer
+
+
+def daily(question: Question, measure: Count) -> Mapping[object, int]:
+    """A count for each calendar day of the city, by the measure's anchor; one query."""
+    anchor = measure.anchored(question.rules)
+    moment = {Anchor.RECEIVED: "received_at", Anchor.ASSIGNED: "assigned_at"}[anchor]
+    rows = rows_of(measure, question).annotate(day=models.functions.TruncDate(moment))
+    return dict(rows.order_by().values_list("day").annotate(number=SqlCount(Value(1))))
+
+
+def median_days(question: Question, measure: MedianOf) -> tuple[Decimal | None, int]:
+    """The median in days, and over how many rows; two queries."""
+    rows = rows_of(measure.over, question).annotate(value=measure.value).order_by("value")
+    number = rows.count()
+    if not number:
+        return None, 0
+    middle = rows.values_list("value", flat=True)[(number - 1) // 2 : number // 2 + 1]
+    spans = [Decimal(value // timedelta(microseconds=1)) for value in middle]
+    return sum(spans, Decimal(0)) / len(spans) / (ONE_DAY // timedelta(microseconds=1)), number
+
+
+def _parts(measure: Measure) -> tuple[Count, ...]:
+    if isinstance(measure, RateOf):
+        return (measure.part, measure.whole)
+    if isinstance(measure, ShareOf):
+        return (measure.of,)
+    if isinstance(measure, MedianOf):
+        return (measure.over,)
+    return (measure,)
+
+
+def _period(question: Question, anchor: Anchor):  # noqa: ANN202
+    """Deadlines may still lie ahead; what was received or assigned may not."""
+    return question.whole_period if anchor is Anchor.DEADLINE else question.period
+
+
+def _ask(
+    question: Question,
+    counted: Counted,
+    anchor: Anchor,
+    group: list[Count],
+    by: Dimension | None,
+) -> Iterable[tuple[object, dict[str, int]]]:
+    """The counts of one table and anchor, by member."""
+    if counted is Counted.SUGGESTIONS:
+        rows: models.QuerySet = suggestions_asked(question)
+    else:
+        rows = cases_asked(question, anchor)
+    # Numbered, because a measure's key may be the name of a column too.
+    columns = {f"number_{i}": _column(count, question) for i, count in enumerate(group)}
+    if by is None:
+        found = [{"member": None, **rows.order_by().aggregate(**columns)}]
+    else:
+        found = rows.order_by().values(member=by.column).annotate(**columns)
+    return [
+        (row["member"], {count.key: row[name] for count, name in zip(group, columns, strict=True)})
+        for row in found
+    ]
+
+
+def _column(count: Count, question: Question) -> SqlCount:
+    q = count.q(question.rules, question.as_of)
+    if count.counted is Counted.RATINGS:
+        q = _under(q, "ratings") & (count.of_case or Q()) & Q(ratings__isnull=False)
+        return SqlCount("ratings", filter=q)
+    return SqlCount(Value(1), filter=q) if q else SqlCount(Value(1))
+
+
+def _under(q: Q, relation: str) -> Q:
+    """The same condition, spoken from the other end of a relation."""
+    moved = Q(_connector=q.connector, _negated=q.negated)
+    for child in q.children:
+        if isinstance(child, Q):
+            moved.children.append(_under(child, relation))
+        else:
+            lookup, value = child
+            moved.children.append((f"{relation}__{lookup}", value))
+    return moved

@@ -1,0 +1,124 @@
+"""What a measure is: counts, rates and medians over rows, with their meaning.
+
+A measure says which rows count; nothing else in the code does. `registry` holds them all.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db.models import Q
+from django.db.models.expressions import Combinable
+
+from cases.rules import Rules
+
+RowsThatCount = Callable[[Rules, datetime], Q]
+"""From a scheme's rules and the cut-off to a condition on the measure's rows."""
+
+
+class Anchor(StrEnum):
+    """The moment that decides which month a row belongs to."""
+
+    RECEIVED = "received"
+    ASSIGNED = "assigned"
+    DEADLINE = "deadline"
+    MONTH = "month"  # the row names its month itself
+
+
+class Counted(StrEnum):
+    """What kind of rows a measure counts."""
+
+    CASES = "cases"
+    RATINGS = "ratings"
+    SUGGESTIONS = "suggestions"
+
+
+class Better(StrEnum):
+    """Which direction is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many rows fit. For ratings, `q` speaks of ratings and `of_case` of their case."""
+
+    key: str
+    name: str
+    anchor: Anchor
+    rows: RowsThatCount
+    meaning: str
+    why: str
+    counted: Counted = Counted.CASES
+    unit: str = "件"
+    better: Better = Better.NEITHER
+    of_case: Q | None = None
+    anchor_by_rules: Callable[[Rules], Anchor] | None = None
+
+    def q(self, rules: Rules, as_of: datetime) -> Q:
+        """The rows that count, as of a moment."""
+        return self.rows(rules, as_of)
+
+    def anchored(self, rules: Rules) -> Anchor:
+        """The anchor, which a scheme may choose for some measures."""
+        return self.anchor_by_rules(rules) if self.anchor_by_rules else self.anchor
+
+
+@dataclass(frozen=True)
+class RateOf:
+    """One count ÷ another. Printed in percent with two decimals, half up; 0 ÷ 0 is "—"."""
+
+    key: str
+    name: str
+    part: Count
+    whole: Count
+    meaning: str
+    why: str
+    better: Better = Better.HIGHER
+    unit: str = "%"
+
+    @property
+    def anchor(self) -> Anchor:
+        return self.part.anchor
+
+
+@dataclass(frozen=True)
+class ShareOf:
+    """A member's part of a whole: the same count with and without the dimension's filter."""
+
+    key: str
+    name: str
+    of: Count
+    dimension: str
+    meaning: str
+    why: str
+    better: Better = Better.NEITHER
+    unit: str = "%"
+
+    @property
+    def anchor(self) -> Anchor:
+        return self.of.anchor
+
+
+@dataclass(frozen=True)
+class MedianOf:
+    """The middle of a value over rows (the mean of the two middle ones), in `unit`."""
+
+    key: str
+    name: str
+    over: Count
+    value: Combinable
+    meaning: str
+    why: str
+    better: Better = Better.LOWER
+    unit: str = "天"
+
+    @property
+    def anchor(self) -> Anchor:
+        return self.over.anchor
+
+
+Measure = Count | RateOf | ShareOf | MedianOf

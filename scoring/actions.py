@@ -1,0 +1,172 @@
+"""Writes of the scoring room: keyword-only, atomic, with the person and the moment."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import models, transaction
+from django.db.models import Max
+
+from accounts.models import User
+from cases.models import Exclusion, ImportBatch, Unit, UnitGroup
+from cases.periods import Month
+from cases.questions import question
+
+from .arithmetic import half_up
+from .evaluate import SourceChoice, standings
+from .models import (
+    Adjustment,
+    Evaluation,
+    GroupResult,
+    IndicatorResult,
+    TieSettlement,
+    TieSettlementPlace,
+    UnitResult,
+)
+from .schemes import scheme_for
+from .values import Ranked, Score, Standing, Unranked
+
+
+@transaction.atomic
+def compute_month(
+    *,
+    month: Month,
+    now: datetime,
+    by: User | None = None,
+    choice: SourceChoice = SourceChoice.AUTO,
+) -> Evaluation:
+    """Compute the month's draft anew; an earlier draft is replaced, sealed ones stay.
+
+    NoSchemeError or NothingToScoreError when the month cannot be scored; nothing is changed then.
+    """
+    scheme = scheme_for(month)
+    asked = question(month, scheme.rules, now)
+    found = standings(asked, scheme, choice)
+    sealed = Evaluation.objects.filter(month=month, state=Evaluation.State.SEALED)
+    Evaluation.objects.filter(month=month, state=Evaluation.State.DRAFT).delete()
+    evaluation = Evaluation.objects.create(
+        month=month,
+        revision=(sealed.aggregate(last=Max("revision"))["last"] or 0) + 1,
+        scheme=scheme,
+        as_of=asked.as_of,
+        computed_at=now,
+        computed_by=by,
+        inputs_mark=inputs_mark(),
+    )
+    _store(evaluation, found)
+    return evaluation
+
+
+def inputs_mark() -> str:
+    """Names the newest record of each kind that an evaluation reads; it differs once one came in."""
+    newest: dict[str, type[models.Model]] = {
+        "b": ImportBatch,
+        "e": Exclusion,
+        "a": Adjustment,
+        "t": TieSettlement,
+    }
+    marks = [
+        f"{key}{model._default_manager.aggregate(last=Max('pk'))['last'] or 0}"
+        for key, model in newest.items()
+    ]
+    revoked = Exclusion.objects.aggregate(last=Max("revoked_at"))["last"]
+    return "-".join([*marks, f"{revoked:%Y%m%d%H%M%S%f}" if revoked else "0"])
+
+
+@transaction.atomic
+def settle_tie(
+    *,
+    month: Month,
+    group: UnitGroup,
+    units: Sequence[Unit],
+    reason: str,
+    by: User,
+    at: datetime,
+) -> TieSettlement:
+    """Keep the order that an administrator gave to units of one total, the best first."""
+    settlement = TieSettlement.objects.create(
+        month=month, group=group, reason=reason, decided_by=by, decided_at=at
+    )
+    TieSettlementPlace.objects.bulk_create(
+        TieSettlementPlace(settlement=settlement, unit=unit, position=position)
+        for position, unit in enumerate(units, start=1)
+    )
+    return settlement
+
+
+def _store(evaluation: Evaluation, found: Iterable[Standing]) -> None:
+    results: list[UnitResult] = []
+    scores: list[Score | None] = []
+    for standing in found:
+        GroupResult.objects.create(
+            evaluation=evaluation, group_id=standing.group, source=standing.source
+        )
+        for position, ranked in enumerate(standing.ranked, start=1):
+            results.append(_ranked_row(evaluation, standing, position, ranked))
+            scores.append(ranked.score)
+        for unranked in standing.unranked:
+            results.append(_unranked_row(evaluation, standing, len(results) + 1, unranked))
+            scores.append(None)
+    UnitResult.objects.bulk_create(results)
+    IndicatorResult.objects.bulk_create(
+        term
+        for result, score in zip(results, scores, strict=True)
+        if score
+        for term in _terms(result, score)
+    )
+
+
+def _ranked_row(
+    evaluation: Evaluation, standing: Standing, position: int, ranked: Ranked
+) -> UnitResult:
+    score = ranked.score
+    figures = score.figures
+    return UnitResult(
+        evaluation=evaluation,
+        unit=figures.unit,
+        group_id=standing.group,
+        name=figures.unit.name,
+        rank=ranked.rank,
+        position=position,
+        tie=ranked.tie or "",
+        assigned=figures.assigned,
+        completed=figures.completed,
+        base=str(score.base),
+        bonus=half_up(score.bonus, 4),
+        penalty=half_up(score.penalty, 4),
+        adjustment=half_up(score.adjustment, 4),
+        total=str(score.total),
+        unrounded=half_up(score.total, 6),
+        sheet_row_id=figures.sheet_row,
+    )
+
+
+def _unranked_row(
+    evaluation: Evaluation, standing: Standing, position: int, unranked: Unranked
+) -> UnitResult:
+    figures = unranked.figures
+    return UnitResult(
+        evaluation=evaluation,
+        unit=unranked.unit,
+        group_id=standing.group,
+        name=unranked.unit.name,
+        position=position,
+        unranked_because=unranked.reason,
+        assigned=figures.assigned if figures else 0,
+        completed=figures.completed if figures else 0,
+        sheet_row_id=figures.sheet_row if figures else None,
+    )
+
+
+def _terms(result: UnitResult, score: Score) -> list[IndicatorResult]:
+    return [
+        IndicatorResult(
+            result=result,
+            indicator_id=term.indicator,
+            part=term.part,
+            whole=term.whole,
+            percent=term.percentage,
+            points=str(term.points),
+        )
+        for term in score.terms
+    ]
+

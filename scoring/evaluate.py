@@ -1,0 +1,149 @@
+"""A month's standings from its figures: sources chosen, units scored, ranked or set apart."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from cases.models import Unit, UnitGroup
+from cases.questions import Question
+
+from .arithmetic import Contender, Placing, TieOrder, placings
+from .models import Adjustment, Reason, Scheme, Source, TieSettlementPlace
+from .schemes import terms_of
+from .scores import Weighing
+from .sources import ledger_figures, sheet_figures
+from .values import Ranked, Standing, UnitFigures, Unranked
+
+
+class SourceChoice(StrEnum):
+    """What the caller asks for; auto takes the sheet where the group has one."""
+
+    AUTO = "auto"
+    LEDGER = "ledger"
+    SHEET = "sheet"
+
+
+class NothingToScoreError(ValueError):
+    """The month has no figures where they were looked for."""
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Everything that goes into a month's standings."""
+
+    weighing: Weighing
+    tie_order: TieOrder
+    units: Mapping[int, Unit]
+    ledger: Mapping[int, UnitFigures]
+    sheets: Mapping[int, Mapping[int, UnitFigures]]
+    adjustments: Mapping[int, Fraction]
+    settled: Mapping[int, int]
+
+
+def standings(
+    question: Question, scheme: Scheme, choice: SourceChoice = SourceChoice.AUTO
+) -> list[Standing]:
+    """Every group's standing, in the order of the groups.
+
+    NothingToScoreError when the month has neither cases nor sheets, or no sheet where one is
+    demanded.
+    """
+    inputs = _gather(question, scheme)
+    if not inputs.ledger and not inputs.sheets:
+        raise NothingToScoreError(
+            f"{question.month.label}既没有办件也没有指标表，请先导入数据再计算。"
+        )
+    return [_standing(group, inputs, choice, question) for group in UnitGroup.objects.all()]
+
+
+def _gather(question: Question, scheme: Scheme) -> Inputs:
+    """One query per table."""
+    terms = terms_of(scheme)
+    units = {unit.pk: unit for unit in Unit.objects.select_related("group")}
+    return Inputs(
+        weighing=Weighing.of(scheme, terms),
+        tie_order=TieOrder(scheme.tie_order),
+        units=units,
+        ledger=ledger_figures(question, terms, units),
+        sheets=sheet_figures(question.month, terms),
+        adjustments=_adjustments(question),
+        settled=dict(
+            TieSettlementPlace.objects.filter(settlement__month=question.month)
+            .order_by("settlement")
+            .values_list("unit", "position")
+        ),
+    )
+
+
+def _adjustments(question: Question) -> Mapping[int, Fraction]:
+    sums: defaultdict[int, Fraction] = defaultdict(Fraction)
+    standing = Adjustment.objects.filter(month=question.month, revoked_at=None)
+    for unit, points in standing.values_list("unit", "points"):
+        sums[unit] += Fraction(points)
+    return sums
+
+
+def _standing(
+    group: UnitGroup, inputs: Inputs, choice: SourceChoice, question: Question
+) -> Standing:
+    source = _source(group, inputs, choice, question)
+    figures = _figures(group, inputs, source)
+    members = [unit for unit in inputs.units.values() if unit.group_id == group.pk]
+    if not group.is_ranked:
+        apart = [Unranked(one.unit, Reason.UNRANKED_GROUP, one) for one in figures.values()]
+        return Standing(group.pk, source, (), tuple(apart))
+    reasons = {pk: inputs.weighing.reason_not_to_rank(one) for pk, one in figures.items()}
+    ranked = _rank((one for pk, one in figures.items() if reasons[pk] is None), inputs)
+    unranked = [Unranked(figures[pk].unit, why, figures[pk]) for pk, why in reasons.items() if why]
+    absent = (unit for unit in members if unit.pk not in figures and _in_use(unit, question))
+    unranked += [_absent(unit, inputs) for unit in absent]
+    return Standing(group.pk, source, tuple(ranked), tuple(unranked))
+
+
+def _source(
+    group: UnitGroup, inputs: Inputs, choice: SourceChoice, question: Question
+) -> Source:
+    has_sheet = group.pk in inputs.sheets
+    if choice is SourceChoice.SHEET and group.is_ranked and not has_sheet:
+        raise NothingToScoreError(
+            f"{question.month.label}没有{group.name}的指标表，请先导入，或改用台账计算。"
+        )
+    sheet = has_sheet and choice is not SourceChoice.LEDGER
+    return Source.SHEET if sheet else Source.LEDGER
+
+
+def _figures(group: UnitGroup, inputs: Inputs, source: Source) -> Mapping[int, UnitFigures]:
+    if source is Source.SHEET:
+        return inputs.sheets[group.pk]
+    return {pk: one for pk, one in inputs.ledger.items() if one.unit.group_id == group.pk}
+
+
+def _rank(figures: Iterable[UnitFigures], inputs: Inputs) -> list[Ranked]:
+    scores = {
+        one.unit.slug: inputs.weighing.score(
+            one, inputs.adjustments.get(one.unit.pk, Fraction(0))
+        )
+        for one in figures
+    }
+    contenders = [
+        Contender(slug, score.total, score.figures.assigned, score.figures.unit.order)
+        for slug, score in scores.items()
+    ]
+    by_slug = {unit.slug: inputs.settled[pk] for pk, unit in inputs.units.items()
+               if pk in inputs.settled}
+    places: list[Placing] = placings(contenders, inputs.tie_order, by_slug)
+    return [Ranked(scores[place.key], place.rank, place.tie) for place in places]
+
+
+def _absent(unit: Unit, inputs: Inputs) -> Unranked:
+    """A unit without figures: it had nothing to do, or the sheet leaves it out."""
+    counted = inputs.ledger.get(unit.pk)
+    return Unranked(unit, Reason.NOT_IN_SHEET if counted else Reason.NO_CASES, counted)
+
+
+def _in_use(unit: Unit, question: Question) -> bool:
+    period = question.whole_period
+    opened = unit.opened_on is None or unit.opened_on <= period.last_day
+    return opened and (unit.closed_on is None or unit.closed_on > period.first_day)
