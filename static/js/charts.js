@@ -1,0 +1,98 @@
+/* Draws every [data-chart] from the JSON beside it. The colours are those of tokens.css, so the
+   drawing follows the scheme of the screen and of paper. Where drawing fails the table remains. */
+(() => {
+  "use strict";
+
+  const CONFIG = {
+    responsive: true,
+    displayModeBar: false,
+    displaylogo: false,
+    showSendToCloud: false, // plotly's own button sends the data to a public server
+    plotlyServerURL: "",
+    locale: "zh-CN",
+  };
+  const NARROW = 480; // px: below, names of categories take the narrow form
+  const TICK_ROOM = 44; // px that one name under the axis needs
+
+  const token = (name) =>
+    getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+
+  const axesOf = (layout) => Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key));
+
+  function coloured(layout) {
+    const soft = token("ink-soft");
+    const axes = Object.fromEntries(
+      axesOf(layout).map((key) => [
+        key,
+        {
+          ...layout[key],
+          gridcolor: token("chart-rule"),
+          linecolor: token("rule-strong"),
+          zerolinecolor: token("rule-strong"),
+        },
+      ]),
+    );
+    return {
+      ...layout,
+      ...axes,
+      colorway: [1, 2, 3, 4].map((step) => token(`chart-${step}`)),
+      paper_bgcolor: "rgba(0,0,0,0)",
+      plot_bgcolor: "rgba(0,0,0,0)",
+      font: { family: token("face"), size: 13, color: token("ink") },
+      hoverlabel: {
+        bgcolor: token("paper"),
+        bordercolor: token("rule-strong"),
+        font: { family: token("face"), size: 14, color: token("ink") },
+      },
+      annotations: layout.annotations.map((note) => ({
+        ...note,
+        font: { size: 13, color: soft },
+      })),
+      shapes: layout.shapes.map((shape) => ({ ...shape, fillcolor: token("chart-shade") })),
+    };
+  }
+
+  /* Names broken for the width; under a crowded axis only every so many stands. */
+  function fitted(layout, width) {
+    const { axis, ticks } = layout.meta;
+    const names = width < NARROW ? ticks.narrow : ticks.wide;
+    const step = axis === "xaxis" ? Math.ceil((names.length * TICK_ROOM) / width) : 1;
+    const kept = names.map((_, index) => index).filter((index) => index % step === 0);
+    const ticked = { tickvals: kept, ticktext: kept.map((index) => names[index]) };
+    return { ...layout, [axis]: { ...layout[axis], ...ticked } };
+  }
+
+  function follow(link) {
+    if (!link) return;
+    const target = new URL(link, window.location.href);
+    if (target.origin === window.location.origin) window.location.assign(target);
+  }
+
+  function draw(box) {
+    const { data, layout } = JSON.parse(document.getElementById(box.dataset.chart).textContent);
+    const width = box.clientWidth;
+    return window.Plotly.react(box, data, fitted(coloured(layout), width), CONFIG);
+  }
+
+  async function start(box) {
+    try {
+      await draw(box);
+      box.on("plotly_click", ({ points }) => follow(points[0]?.customdata));
+      box.on("plotly_hover", ({ points }) =>
+        box.classList.toggle("chart--pointing", Boolean(points[0]?.customdata)),
+      );
+      box.on("plotly_unhover", () => box.classList.remove("chart--pointing"));
+    } catch (error) {
+      box.classList.add("chart--failed");
+      console.error(box.dataset.chart, error);
+    }
+  }
+
+  const boxes = [...document.querySelectorAll("[data-chart]")];
+  const redraw = () => boxes.filter((box) => box.data).forEach(draw);
+
+  boxes.forEach(start);
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  window.matchMedia("print").addEventListener("change", redraw);
+  window.matchMedia(`(max-width: ${NARROW}px)`).addEventListener("change", redraw);
+})();
