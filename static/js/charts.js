@@ -44,11 +44,11 @@
         bordercolor: token("rule-strong"),
         font: { family: token("face"), size: 14, color: token("ink") },
       },
-      annotations: layout.annotations.map((note) => ({
+      annotations: (layout.annotations ?? []).map((note) => ({
         ...note,
         font: { size: 13, color: soft },
       })),
-      shapes: layout.shapes.map((shape) => ({ ...shape, fillcolor: token("chart-shade") })),
+      shapes: (layout.shapes ?? []).map((shape) => ({ ...shape, fillcolor: token("chart-shade") })),
     };
   }
 
