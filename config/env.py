@@ -1,6 +1,7 @@
 """Strict readers of environment variables: a bad value stops the start and says how to mend it."""
 
 import os
+import warnings
 from datetime import date
 
 import environ
@@ -48,7 +49,10 @@ def database(name: str, default: str) -> dict[str, object]:
     """A Django database configuration from a URL (sqlite:/// or postgres://)."""
     url = text(name, default)
     try:
-        configured = environ.Env.db_url_config(url)
+        with warnings.catch_warnings():
+            # Its words about an unknown kind repeat the whole address, password included.
+            warnings.simplefilter("ignore")
+            configured = environ.Env.db_url_config(url)
     except (ValueError, ImproperlyConfigured) as error:
         raise ImproperlyConfigured(_database_hint(name)) from error
     engine = str(configured.get("ENGINE", ""))

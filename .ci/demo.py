@@ -1,0 +1,139 @@
+"""`make demo`: database, static files, demo month and web server, in the foreground.
+
+Safe to repeat: whatever is already there is kept. Everything it makes lies in DATA_DIR (var/).
+"""
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from machine import MissingPartError, say
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = str(ROOT / ".venv" / "bin" / "python")
+HOST = "127.0.0.1"
+PORTS_TRIED = 20
+ANSWER_WITHIN = 60
+"""Seconds from the server's start to its first page."""
+STEPS = [
+    ("准备数据库", ["migrate", "--verbosity=0"]),
+    ("准备静态文件", ["collectstatic", "--noinput", "--verbosity=0"]),
+    ("载入演示数据", ["load_demo"]),
+]
+
+
+def main() -> None:
+    """All steps, then the server until it is told to stop."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    environment = _environment()
+    for number, (words, arguments) in enumerate(STEPS, start=1):
+        say(f"[{number}/{len(STEPS) + 1}] {words} …")
+        command = [PYTHON, "manage.py", *arguments]
+        done = subprocess.run(command, check=False, cwd=ROOT, env=environment)
+        if done.returncode:
+            raise MissingPartError(f"“{words}”没有完成，原因见上。")
+    say(f"[{len(STEPS) + 1}/{len(STEPS) + 1}] 启动网站 …")
+    _serve(environment, _free_port(_wanted_port()))
+
+
+def _environment() -> dict[str, str]:
+    """The caller's variables win over the demo's own; the key is made once and kept."""
+    folder = Path(os.environ.get("DATA_DIR") or ROOT / "var").absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    ours = {"DEMO_TODAY": "2020-05-15", "PLAIN_HTTP": "1", "DATA_DIR": str(folder)}
+    environment = {**ours, **os.environ}
+    environment.setdefault("SECRET_KEY", _secret_key(folder / "secret-key"))
+    return environment
+
+
+def _secret_key(path: Path) -> str:
+    """Readable by its owner only, from the first byte on."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    key = secrets.token_urlsafe(50)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(key)
+    return key
+
+
+def _wanted_port() -> int:
+    port = os.environ.get("PORT") or "8000"
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        raise MissingPartError(
+            f"端口 PORT={port} 无效：请写 1 到 65535 之间的整数，例如 make demo PORT=8080。"
+        )
+    return int(port)
+
+
+def _free_port(wanted: int) -> int:
+    for port in range(wanted, min(wanted + PORTS_TRIED, 65536)):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except OSError:
+                continue
+        if port != wanted:
+            say(f"端口 {wanted} 已被占用，改用 {port}。")
+        return port
+    raise MissingPartError(
+        f"端口 {wanted} 及其后 {PORTS_TRIED - 1} 个端口都不能用："
+        "请换一个，例如 make demo PORT=9000。"
+    )
+
+
+def _serve(environment: dict[str, str], port: int) -> None:
+    command = [PYTHON, "-m", "gunicorn", "config.wsgi", "--workers=2", "--log-level=warning"]
+    server = subprocess.Popen([*command, f"--bind={HOST}:{port}"], cwd=ROOT, env=environment)
+    address = f"http://{HOST}:{port}/"
+    try:
+        _wait(server, f"{address}login/")
+        say(f"\n通报演示已就绪：{address}\n演示日期 {environment['DEMO_TODAY']}；按 Ctrl-C 停止。")
+        if server.wait():
+            raise MissingPartError("网站意外停止，原因见上。")
+    except KeyboardInterrupt:
+        say("\n演示已停止。")
+    finally:
+        _stop(server)
+
+
+def _wait(server: subprocess.Popen, page: str) -> None:
+    # The machine's proxies have no part in a question to itself.
+    ask = urllib.request.build_opener(urllib.request.ProxyHandler({})).open
+    deadline = time.monotonic() + ANSWER_WITHIN
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            ask(page, timeout=10).close()
+            return
+        except urllib.error.HTTPError as error:
+            raise MissingPartError(f"登录页 {page} 返回错误 {error.code}，原因见上。") from error
+        except OSError:
+            time.sleep(0.2)
+    raise MissingPartError(f"网站没有启动：{page} 没有回应，原因见上。")
+
+
+def _stop(server: subprocess.Popen) -> None:
+    if server.poll() is None:
+        server.terminate()
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except MissingPartError as missing:
+        sys.exit(str(missing))
+    except KeyboardInterrupt:
+        sys.exit("\n演示已停止。")

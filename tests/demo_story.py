@@ -1,0 +1,180 @@
+"""The demo as a database of the tests: built once a run, copied for each worker, read in a
+transaction that is rolled back.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock
+
+ROOT = Path(__file__).resolve().parent.parent
+TODAY = "2020-05-15"
+"""The day `make demo` stops the clock at."""
+ROLES = ["analyst", "leader", "business", "system"]
+"""The demo's users; each is called like its role."""
+PASSWORD = "Demo-story-1"
+
+
+class DemoError(Exception):
+    """The demo's own commands failed; the text is what they printed."""
+
+
+# -- building and copying -----------------------------------------------------------------------
+
+
+def built_once(shared: Path) -> str:
+    """The name of the demo's database: the first worker builds it, the others wait for it."""
+    name = _template_name(shared)
+    done, failed = shared / "demo-built", shared / "demo-failed"
+    with FileLock(shared / "demo.lock"):
+        if failed.exists():
+            raise DemoError(failed.read_text())
+        if not done.exists():
+            try:
+                _build(name)
+            except DemoError as error:
+                failed.write_text(str(error))
+                raise
+            done.touch()
+    return name
+
+
+@contextmanager
+def copied(template: str, folder: Path, *, suffix: str) -> Iterator[str]:
+    """A copy of the database for one reader, removed afterwards."""
+    if _on_sqlite():
+        copy = str(folder / f"demo-{suffix}.sqlite3")
+        shutil.copy(template, copy)
+        yield copy
+        return
+    copy = f"{template}_{suffix}"
+    _recreate(copy, template=template)
+    try:
+        yield copy
+    finally:
+        _drop(copy)
+
+
+def address(name: str) -> str:
+    """The DATABASE_URL of the database of that name."""
+    if _on_sqlite():
+        return f"sqlite:///{name}"
+    return f"{os.environ['DATABASE_URL'].partition('?')[0].rpartition('/')[0]}/{name}"
+
+
+def run_manage(*arguments: str, **variables: str) -> None:
+    """manage.py in a process of its own, on the day of the demo."""
+    command = [sys.executable, "manage.py", *arguments]
+    environment = {**os.environ, "DEMO_TODAY": TODAY, **variables}
+    done = subprocess.run(
+        command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    if done.returncode:
+        raise DemoError(f"manage.py {arguments[0]} failed:\n{done.stdout}\n{done.stderr}")
+
+
+def _build(name: str) -> None:
+    if not _on_sqlite():
+        _recreate(name)
+    for command in ("migrate", "load_demo"):
+        run_manage(command, DATABASE_URL=address(name))
+
+
+def _template_name(shared: Path) -> str:
+    from django.conf import settings
+
+    if _on_sqlite():
+        return str(shared / "demo.sqlite3")
+    return f"test_{settings.DATABASES['default']['NAME'].removeprefix('test_')}_demo"
+
+
+def _on_sqlite() -> bool:
+    from django.db import connection
+
+    return connection.vendor == "sqlite"
+
+
+def _recreate(name: str, *, template: str = "template0") -> None:
+    _drop(name)
+    _administer(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
+def _drop(name: str) -> None:
+    _administer(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _administer(statement: str) -> None:
+    """Outside any transaction and any database of the tests."""
+    from django.db import connection
+
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(statement)
+
+
+# -- reading ------------------------------------------------------------------------------------
+
+
+@contextmanager
+def told_from(name: str) -> Iterator[None]:
+    """Django's default connection leads to the database of that name; changes are rolled back.
+
+    The connection itself is exchanged, not its name, so that a test database already opened in a
+    transaction stays as it is.
+    """
+    from django.db import transaction
+
+    with connected_to(name):
+        story = transaction.atomic()
+        story._from_testcase = True  # as TestCase says it: durable blocks may open inside
+        with story:
+            yield
+            transaction.set_rollback(True)
+
+
+@contextmanager
+def connected_to(name: str) -> Iterator[None]:
+    """Django's default connection leads to the database of that name; changes stay."""
+    from django.contrib.contenttypes.models import ContentType
+    from django.core.cache import cache
+    from django.db import connections
+
+    usual = connections["default"]
+    connections["default"] = connections.create_connection("default")
+    connections["default"].settings_dict = {**usual.settings_dict, "NAME": name}
+    _forget(ContentType, cache)
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        connections["default"] = usual
+        _forget(ContentType, cache)
+
+
+def _forget(content_types, cache) -> None:
+    """What Django remembers of one database is wrong in the other."""
+    content_types.objects.clear_cache()
+    cache.clear()
+
+
+def settled_user(role: str):
+    """The demo's user of that role, past the change of the one-time password."""
+    from accounts.models import User
+
+    user = User.objects.get(username=role)
+    user.must_change_password = False
+    user.save(update_fields=["must_change_password"])
+    return user
+
+
+def known_passwords() -> dict[str, str]:
+    """Sets a password for every role and says which."""
+    for role in ROLES:
+        user = settled_user(role)
+        user.set_password(PASSWORD)
+        user.save(update_fields=["password"])
+    return dict.fromkeys(ROLES, PASSWORD)
