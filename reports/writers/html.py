@@ -1,0 +1,86 @@
+"""A notice as one HTML file that needs nothing beside it: no script, no other address."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from django.template import Context, Engine
+from django.utils.safestring import SafeString
+
+from reports.charts import paper
+from reports.notices.parts import Chart, Heading, Notice, Paragraph, Part, Table
+from reports.writers import cells, wording
+from reports.writers.text import cleaned
+
+EXTENSION = "html"
+CONTENT_TYPE = "text/html; charset=utf-8"
+
+_ENGINE = Engine(dirs=[str(Path(__file__).parent)], autoescape=True)
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A printed value and the class that sets it."""
+
+    text: str
+    align: str
+
+
+def write(notice: Notice, out: BinaryIO) -> None:
+    """Render the notice; every text of people is escaped by the template engine."""
+    page = _ENGINE.get_template("notice.html").render(Context(_context(cleaned(notice))))
+    out.write(page.encode())
+
+
+def _context(notice: Notice) -> dict[str, object]:
+    return {
+        "notice": notice,
+        "name": wording.one_line(notice.title),
+        "series": wording.series(notice.head),
+        "day": wording.chinese_day(notice.head.day),
+        "marks": wording.marks(notice),
+        "body": [_part(part) for part in (*notice.opening, *notice.parts)],
+        "annex_list": wording.annex_list(notice.annexes),
+        "annexes": [
+            {
+                "label": wording.annex_label(notice.annexes, index),
+                "title": annex.title,
+                "parts": [_part(part) for part in annex.parts],
+            }
+            for index, annex in enumerate(notice.annexes)
+        ],
+        "notes_label": wording.NOTES,
+        "notes": wording.notes(notice),
+        "distribution": wording.distribution(notice.tail),
+        "answerable": wording.answerable(notice.tail),
+        "imprint": wording.imprint(notice.tail),
+    }
+
+
+def _part(part: Part) -> dict[str, object]:
+    match part:
+        case Heading():
+            # The page's only h1 is its title.
+            return {"kind": "heading", "level": part.level, "text": part.text}
+        case Paragraph():
+            return {"kind": "paragraph", "lead": part.lead, "text": part.text}
+        case Table():
+            return {"kind": "table", "table": part, "rows": _rows(part)}
+        case Chart():
+            drawn = paper.svg(part.spec, named=True)
+            # matplotlib wrote the element and escaped the texts inside it.
+            return {"kind": "chart", "spec": part.spec, "svg": SafeString(drawn)}
+
+
+def _rows(table: Table) -> list[list[_Cell]]:
+    aligns = [
+        "number" if cells.is_numeric(table, index) else str(column.align)
+        for index, column in enumerate(table.columns)
+    ]
+    return [
+        [
+            _Cell(text, "center" if text == cells.NOTHING else align)
+            for text, align in zip(row, aligns, strict=True)
+        ]
+        for row in cells.texts(table)
+    ]

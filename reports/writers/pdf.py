@@ -1,0 +1,118 @@
+"""A notice as PDF/A, set by typst. The template `notice.typ` gets plain data and no markup."""
+
+import json
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import typst
+
+from reports.charts import paper
+from reports.notices.parts import Annex, Chart, Heading, Notice, Paragraph, Part, Table
+from reports.writers import cells, faces, widths, wording
+from reports.writers.text import cleaned
+
+EXTENSION = "pdf"
+CONTENT_TYPE = "application/pdf"
+
+STANDARD = "a-2a"
+"""Archivable, with the reading order and alternative texts inside."""
+
+_TEMPLATE = Path(__file__).with_name("notice.typ")
+_WIDTH = 156 * 72 / 25.4
+
+
+def write(notice: Notice, out: BinaryIO) -> None:
+    """Set the notice. Its day stands for the time of creation, so that the bytes repeat."""
+    ready = cleaned(notice)
+    compiler = typst.Compiler(
+        _TEMPLATE.read_bytes(),
+        root=str(_TEMPLATE.parent),
+        font_paths=faces.fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"notice": json.dumps(_data(ready), ensure_ascii=False)},
+    )
+    day = datetime.combine(ready.head.day, time(), tzinfo=UTC)
+    out.write(compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=day))
+
+
+def _data(notice: Notice) -> dict[str, Any]:
+    """Everything the template prints, in the order in which it stands on paper."""
+    head = notice.head
+    return {
+        "fonts": {use: faces.stack(face) for use, face in faces.FACES.items()},
+        "title": notice.title,
+        "name": wording.one_line(notice.title),
+        "marks": wording.marks(notice),
+        "date": [head.day.year, head.day.month, head.day.day],
+        "head": {
+            "name": head.name,
+            "series": wording.series(head),
+            "organ": head.organ,
+            "issue": head.issue,
+            "day": wording.chinese_day(head.day),
+        },
+        "body": [_part(part) for part in (*notice.opening, *notice.parts)],
+        "annex_list": wording.annex_list(notice.annexes),
+        "annexes": [_annex(notice, index) for index in range(len(notice.annexes))],
+        "notes_label": wording.NOTES,
+        "notes": wording.notes(notice),
+        "tail": _tail(notice),
+    }
+
+
+def _annex(notice: Notice, index: int) -> dict[str, Any]:
+    annex: Annex = notice.annexes[index]
+    return {
+        "label": wording.annex_label(notice.annexes, index),
+        "title": annex.title,
+        "parts": [_part(part) for part in annex.parts],
+    }
+
+
+def _tail(notice: Notice) -> dict[str, Any]:
+    return {
+        "distribution": [
+            {"label": line.label, "names": line.names} for line in wording.distribution(notice.tail)
+        ],
+        "answerable": wording.answerable(notice.tail),
+        "imprint": wording.imprint(notice.tail),
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    match part:
+        case Heading():
+            return {"kind": "heading", "level": part.level, "text": part.text}
+        case Paragraph():
+            return {"kind": "paragraph", "lead": part.lead, "text": part.text}
+        case Table():
+            return {"kind": "table", **_table(part)}
+        case Chart():
+            spec = part.spec
+            return {
+                "kind": "chart",
+                "title": spec.title,
+                "headline": spec.headline,
+                "alt": spec.alt,
+                "svg": paper.svg(spec),
+            }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    layout = widths.layout(table, _WIDTH)
+    return {
+        "caption": table.caption,
+        "size": layout.size,
+        "whole": layout.whole,
+        "columns": [
+            {
+                "title": "\n".join(layout.heads[index]),
+                "width": layout.widths[index],
+                "align": "right" if cells.is_numeric(table, index) else str(column.align),
+                "pad": layout.pads[index],
+            }
+            for index, column in enumerate(table.columns)
+        ],
+        "rows": cells.texts(table),
+    }

@@ -1,0 +1,158 @@
+"""How wide the columns of a table on paper are, and how large its characters.
+
+Widths are reckoned in em (one Chinese character = 1, a digit or letter = ½), so that PDF and Word
+break the same lines whatever the face.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
+from unicodedata import east_asian_width
+
+from reports.notices.parts import Table
+from reports.writers import cells
+
+SIZES = (12.0, 10.5, 9.0)
+"""Points a table is set in: 小四, else 五号, else 小五."""
+
+GUTTER = 0.4
+"""Em kept free in every column, both sides together."""
+
+_PERCENT = 0.85
+_WHOLE = 360.0
+"""Points: a bit more than half of the type area."""
+
+_LEAST = 5.0
+"""Em below which a column of long text is unreadable."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The size of a table's characters in points and its columns' widths in points. `pads` is the
+    space right of the digits of a numeric column that centres them under each other, `heads` the
+    titles in lines. A table not much higher than half a page is kept `whole`.
+    """
+
+    size: float
+    widths: tuple[float, ...]
+    pads: tuple[float, ...]
+    heads: tuple[tuple[str, ...], ...]
+    whole: bool
+
+
+@dataclass(frozen=True)
+class _Need:
+    """What a column asks for, in em: at least, at most, and its weight among the others."""
+
+    least: float
+    most: float
+    weight: float
+
+
+def em(text: str) -> float:
+    """The width of a line of text."""
+    return sum(_advance(one) for one in text)
+
+
+def _advance(character: str) -> float:
+    if character == "%":
+        return _PERCENT
+    # Ambiguous ones (— “ ” ①) are full-width in Chinese faces.
+    return 1.0 if east_asian_width(character) in "WFA" else 0.5
+
+
+def layout(table: Table, width: float) -> Layout:
+    """How to set a table that is `width` points wide."""
+    needs = [_need(table, index) for index in range(len(table.columns))]
+    size = _size(table, needs, width)
+    widths = tuple(em_wide * size for em_wide in _shared(needs, width / size))
+    pads = tuple(_pad(table, index, wide / size) * size for index, wide in enumerate(widths))
+    heads = tuple(
+        _head_lines(column.title, wide / size - GUTTER)
+        for column, wide in zip(table.columns, widths, strict=True)
+    )
+    whole = _lines(table, [wide / size for wide in widths]) * size * 1.4 <= _WHOLE
+    return Layout(size, widths, pads, heads, whole)
+
+
+def _size(table: Table, needs: list[_Need], width: float) -> float:
+    """The largest size at which everything fits. In a table that is mostly figures each row should
+    be one line, even if 小四 becomes 五号; running text may wrap.
+    """
+    figures = sum(cells.is_numeric(table, index) for index in range(len(needs)))
+    wanted = sum(need.most for need in needs) if 2 * figures > len(needs) else 0.0
+    least = sum(need.least for need in needs)
+    for size, asked in ((SIZES[0], max(wanted, least)), *((size, least) for size in SIZES[1:])):
+        if asked * size <= width:
+            return size
+    return SIZES[-1]
+
+
+def _head_lines(title: str, room: float) -> tuple[str, ...]:
+    """A column's title, its bracket on a line of its own and the rest in even lines."""
+    name, bracket, unit = title.partition("（") if em(title) > room else (title, "", "")
+    lines = [line for part in name.split("\n") for line in _even(part, room)]
+    return (*lines, bracket + unit) if bracket else tuple(lines)
+
+
+def _even(line: str, room: float) -> list[str]:
+    """A line in pieces that fit, the shorter ones first: 及时 / 办结率."""
+    count = max(1, ceil(em(line) / max(room, 1.0) - 0.01))
+    cuts = [len(line) * number // count for number in range(count + 1)]
+    return [line[start:end] for start, end in pairwise(cuts)]
+
+
+def _lines(table: Table, widths: list[float]) -> float:
+    """Lines of the body, with the room between rows."""
+    return sum(
+        max(ceil(em(text) / (wide - GUTTER)) for text, wide in zip(row, widths, strict=True)) + 0.5
+        for row in cells.texts(table)
+    )
+
+
+def _need(table: Table, index: int) -> _Need:
+    column = table.columns[index]
+    printed = max((em(cells.cell_text(row[index], column)) for row in table.rows), default=0.0)
+    head = max(_head_width(line) for line in column.title.replace("（", "\n（").split("\n"))
+    if cells.is_numeric(table, index):
+        least = max(printed, head) + GUTTER
+        return _Need(least, least, column.weight)
+    least = max(min(printed, _LEAST), head) + GUTTER
+    return _Need(least, max(printed + GUTTER, least), column.weight)
+
+
+def _head_width(line: str) -> float:
+    """A title of more than three characters may be broken once; a bracket may not, but its signs
+    take half a character each at the ends of a line.
+    """
+    if line.startswith("（"):
+        return em(line) - 1
+    if em(line) <= 3:
+        return em(line)
+    return float(ceil(em(line) / 2))
+
+
+def _shared(needs: list[_Need], width: float) -> list[float]:
+    """Every column gets what it cannot do without; long text then shares the rest by weight until
+    it has enough; what is still left goes to all.
+    """
+    widths = [need.least for need in needs]
+    wanting = [index for index, need in enumerate(needs) if need.most > need.least]
+    rest = width - sum(widths)
+    while rest > 0.01 and wanting:
+        weights = sum(needs[index].weight for index in wanting)
+        for index in wanting:
+            more = rest * needs[index].weight / weights
+            widths[index] = min(widths[index] + more, needs[index].most)
+        wanting = [index for index in wanting if needs[index].most - widths[index] > 0.01]
+        rest = width - sum(widths)
+    # Rounding up and a table too wide for the page are both settled by the common factor.
+    return [wide * width / sum(widths) for wide in widths]
+
+
+def _pad(table: Table, index: int, width: float) -> float:
+    if not cells.is_numeric(table, index):
+        return GUTTER / 2
+    column = table.columns[index]
+    printed = max(em(cells.cell_text(row[index], column)) for row in table.rows)
+    return max((width - printed) / 2, GUTTER / 2)
