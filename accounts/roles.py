@@ -19,16 +19,25 @@ class Right(StrEnum):
 
     READ_FIGURES = "read_figures"
     READ_CASES = "read_cases"
+    COMPUTE = "compute"
     EXPORT_NOTICE = "export_notice"
     EDIT_SUGGESTIONS = "edit_suggestions"
     MANAGE_USERS = "manage_users"
 
 
 RIGHTS: dict[str, frozenset[Right]] = {
-    Role.ANALYST: frozenset({Right.READ_FIGURES, Right.READ_CASES, Right.EXPORT_NOTICE}),
+    Role.ANALYST: frozenset(
+        {Right.READ_FIGURES, Right.READ_CASES, Right.COMPUTE, Right.EXPORT_NOTICE}
+    ),
     Role.LEADER: frozenset({Right.READ_FIGURES, Right.READ_CASES, Right.EXPORT_NOTICE}),
     Role.BUSINESS: frozenset(
-        {Right.READ_FIGURES, Right.READ_CASES, Right.EXPORT_NOTICE, Right.EDIT_SUGGESTIONS}
+        {
+            Right.READ_FIGURES,
+            Right.READ_CASES,
+            Right.COMPUTE,
+            Right.EXPORT_NOTICE,
+            Right.EDIT_SUGGESTIONS,
+        }
     ),
     Role.SYSTEM: frozenset({Right.MANAGE_USERS}),
 }

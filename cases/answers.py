@@ -12,11 +12,10 @@ from django.db import models
 from django.db.models import Count as SqlCount
 from django.db.models import Q, Value
 
-from accounts.scope import ScopeKind
-
 from .dimensions import DIMENSIONS, Dimension
 from .measures import Anchor, Count, Counted, Measure, MedianOf, RateOf, ShareOf
 from .models import Case, Rating, Suggestion
+from .periods import Period
 from .querysets.case import CaseQuerySet
 from .querysets.suggestion import SuggestionQuerySet
 from .questions import Question
@@ -27,11 +26,11 @@ Tally = Mapping[object, Mapping[str, int]]
 ONE_DAY = timedelta(days=1)
 
 
-def cases_asked(question: Question, anchor: Anchor) -> CaseQuerySet:
-    """The counted cases of the period that the filters and the viewer's scope leave."""
+def cases_asked(question: Question, anchor: Anchor, *, excluded: bool = False) -> CaseQuerySet:
+    """The counted (or the excluded) cases of the period that filters and scope leave."""
+    kept = Case.objects.excluded() if excluded else Case.objects.counted()
     rows = (
-        Case.objects.counted()
-        .dated_in(_period(question, anchor), anchor)
+        kept.dated_in(_period(question, anchor), anchor)
         .as_of(question.as_of)
         .visible_to(question.scope)
     )
@@ -42,13 +41,7 @@ def cases_asked(question: Question, anchor: Anchor) -> CaseQuerySet:
 
 def suggestions_asked(question: Question) -> SuggestionQuerySet:
     """The month's suggestions that the viewer may see."""
-    rows = Suggestion.objects.of_month(question.month)
-    scope = question.scope
-    if scope.kind is ScopeKind.ALL:
-        return rows
-    if scope.kind is ScopeKind.DISTRICTS:
-        return rows.filter(unit__district__slug__in=scope.keys)
-    return rows.filter(unit__slug__in=scope.keys)
+    return Suggestion.objects.of_month(question.month).visible_to(question.scope)
 
 
 def rows_of(measure: Count, question: Question) -> models.QuerySet:
@@ -56,7 +49,8 @@ def rows_of(measure: Count, question: Question) -> models.QuerySet:
     q = measure.q(question.rules, question.as_of)
     if measure.counted is Counted.SUGGESTIONS:
         return suggestions_asked(question).filter(q)
-    cases = cases_asked(question, measure.anchored(question.rules))
+    anchor = measure.anchored(question.rules)
+    cases = cases_asked(question, anchor, excluded=measure.of_excluded)
     if measure.counted is Counted.RATINGS:
         return Rating.objects.filter(q, case__in=cases.filter(measure.of_case or Q()))
     return cases.filter(q)
@@ -71,19 +65,18 @@ def counts(measures: Iterable[Measure]) -> list[Count]:
     return list(found.values())
 
 
-def tally(
-    question: Question, measures: Iterable[Measure], by: Dimension | None = None
-) -> Tally:
+def tally(question: Question, measures: Iterable[Measure], by: Dimension | None = None) -> Tally:
     """How many rows each measure counts, for each member of a dimension or in all.
 
     One query per anchor and table, however many measures, members and rows there are.
     """
     answer: defaultdict[object, dict[str, int]] = defaultdict(dict)
-    together: defaultdict[tuple[Counted, Anchor], list[Count]] = defaultdict(list)
+    together: defaultdict[tuple[Counted, Anchor, bool], list[Count]] = defaultdict(list)
     for count in counts(measures):
-        together[count.counted, count.anchored(question.rules)].append(count)
-    for (counted, anchor), group in together.items():
-        for member, numbers in _ask(question, counted, anchor, group, by):
+        table = (count.counted, count.anchored(question.rules), count.of_excluded)
+        together[table].append(count)
+    for group in together.values():
+        for member, numbers in _ask(question, group, by):
             answer[member].update(numbers)
     return answer
 
@@ -117,23 +110,16 @@ def _parts(measure: Measure) -> tuple[Count, ...]:
     return (measure,)
 
 
-def _period(question: Question, anchor: Anchor):  # noqa: ANN202
+def _period(question: Question, anchor: Anchor) -> Period:
     """Deadlines may still lie ahead; what was received or assigned may not."""
     return question.whole_period if anchor is Anchor.DEADLINE else question.period
 
 
 def _ask(
-    question: Question,
-    counted: Counted,
-    anchor: Anchor,
-    group: list[Count],
-    by: Dimension | None,
+    question: Question, group: list[Count], by: Dimension | None
 ) -> Iterable[tuple[object, dict[str, int]]]:
-    """The counts of one table and anchor, by member."""
-    if counted is Counted.SUGGESTIONS:
-        rows: models.QuerySet = suggestions_asked(question)
-    else:
-        rows = cases_asked(question, anchor)
+    """Counts of one table and anchor, by member; one query."""
+    rows = _table(question, group[0])
     # Numbered, because a measure's key may be the name of a column too.
     columns = {f"number_{i}": _column(count, question) for i, count in enumerate(group)}
     if by is None:
@@ -144,6 +130,14 @@ def _ask(
         (row["member"], {count.key: row[name] for count, name in zip(group, columns, strict=True)})
         for row in found
     ]
+
+
+def _table(question: Question, count: Count) -> models.QuerySet:
+    """What the count's rows are joined to: suggestions, or cases (with their ratings)."""
+    if count.counted is Counted.SUGGESTIONS:
+        return suggestions_asked(question)
+    anchor = count.anchored(question.rules)
+    return cases_asked(question, anchor, excluded=count.of_excluded)
 
 
 def _column(count: Count, question: Question) -> SqlCount:

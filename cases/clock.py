@@ -12,7 +12,7 @@ DEMO_HOUR = time(9)
 
 
 def now() -> datetime:
-    """This moment, or 09:00 of DEMO_TODAY when the demo has stopped the clock."""
+    """The moment it is, or 09:00 of DEMO_TODAY when the demo has stopped the clock."""
     if settings.DEMO_TODAY:
         return datetime.combine(settings.DEMO_TODAY, DEMO_HOUR, tzinfo=CITY)
     return timezone.now()

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 CITY = ZoneInfo("Asia/Shanghai")
 FIRST_YEAR, LAST_YEAR = 2000, 2099
+"""The years that may be asked for; neighbours may lie a little outside."""
+
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 
 
@@ -32,6 +34,13 @@ class Period:
         count = (self.last_day - self.first_day).days + 1
         return [self.first_day + timedelta(days=offset) for offset in range(count)]
 
+    def on(self, day: date) -> "Period":
+        """One calendar day of it; empty when the day lies outside."""
+        start = datetime.combine(day, time.min, tzinfo=CITY)
+        return Period(max(start, self.start), max(self.start, start + timedelta(days=1))).until(
+            self.end
+        )
+
     def until(self, moment: datetime) -> "Period":
         """The part before `moment`; empty (start = end) when it has not begun."""
         return Period(self.start, max(self.start, min(self.end, moment)))
@@ -52,7 +61,7 @@ class Month:
     number: int
 
     def __post_init__(self) -> None:
-        if not (FIRST_YEAR <= self.year <= LAST_YEAR and 1 <= self.number <= 12):
+        if not (FIRST_YEAR - 9 <= self.year <= LAST_YEAR + 9 and 1 <= self.number <= 12):
             raise ValueError(f"没有 {self.year}-{self.number} 这个月份。")
 
     @classmethod
@@ -61,7 +70,10 @@ class Month:
         found = _MONTH.fullmatch(text) if text.isascii() else None
         if found is None:
             raise ValueError(f"月份“{text[:20]}”的格式应为 2020-04。")
-        return cls(int(found[1]), int(found[2]))
+        year, number = int(found[1]), int(found[2])
+        if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= number <= 12):
+            raise ValueError(f"没有“{text}”这个月份，应在 {FIRST_YEAR}-01 至 {LAST_YEAR}-12 之间。")
+        return cls(year, number)
 
     @classmethod
     def of(cls, day: date) -> "Month":
@@ -80,7 +92,7 @@ class Month:
         return f"{self.year}年{self.number}月"
 
     def plus(self, months: int) -> "Month":
-        """The month so many later (earlier when negative); ValueError outside 2000–2099."""
+        """The month so many later (earlier when negative)."""
         year, index = divmod(self.year * 12 + self.number - 1 + months, 12)
         return Month(year, index + 1)
 

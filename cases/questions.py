@@ -5,7 +5,7 @@ Every figure, list and score is asked with one of these, so that none can forget
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from accounts.scope import EVERYTHING, Scope
@@ -59,11 +59,13 @@ class Question:
     as_of: datetime
     scope: Scope
     filters: Filters = field(default_factory=Filters)
+    day: date | None = None
 
     @property
     def period(self) -> Period:
-        """The month's stretch of time, as far as it has happened."""
-        return self.month.period(self.rules.first_day).until(self.as_of)
+        """The month's stretch of time, or its one day, as far as it has happened."""
+        whole = self.whole_period
+        return (whole.on(self.day) if self.day else whole).until(self.as_of)
 
     @property
     def whole_period(self) -> Period:
@@ -79,9 +81,17 @@ class Question:
         """The same question about one member of a dimension."""
         return replace(self, filters=self.filters.with_member(key, slug))
 
+    def without(self, key: str) -> "Question":
+        """The same question about all members of a dimension."""
+        return replace(self, filters=self.filters.without(key))
+
+    def on(self, day: date) -> "Question":
+        """The same question about one day."""
+        return replace(self, day=day)
+
     def everywhere(self) -> "Question":
         """The same question without filters."""
-        return replace(self, filters=Filters())
+        return replace(self, filters=Filters(), day=None)
 
 
 def cut_off(month: Month, rules: Rules) -> datetime:
@@ -90,7 +100,11 @@ def cut_off(month: Month, rules: Rules) -> datetime:
 
 
 def question(
-    month: Month, rules: Rules, now: datetime, scope: Scope = EVERYTHING, filters: Filters | None = None
+    month: Month,
+    rules: Rules,
+    now: datetime,
+    scope: Scope = EVERYTHING,
+    filters: Filters | None = None,
 ) -> Question:
     """The question as of the cut-off, or as of now while that is still to come."""
     as_of = min(now, cut_off(month, rules))

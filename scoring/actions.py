@@ -57,7 +57,7 @@ def compute_month(
 
 
 def inputs_mark() -> str:
-    """Names the newest record of each kind that an evaluation reads; it differs once one came in."""
+    """Names the newest record of each kind that an evaluation reads."""
     newest: dict[str, type[models.Model]] = {
         "b": ImportBatch,
         "e": Exclusion,
@@ -169,4 +169,3 @@ def _terms(result: UnitResult, score: Score) -> list[IndicatorResult]:
         )
         for term in score.terms
     ]
-

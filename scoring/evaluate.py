@@ -102,9 +102,7 @@ def _standing(
     return Standing(group.pk, source, tuple(ranked), tuple(unranked))
 
 
-def _source(
-    group: UnitGroup, inputs: Inputs, choice: SourceChoice, question: Question
-) -> Source:
+def _source(group: UnitGroup, inputs: Inputs, choice: SourceChoice, question: Question) -> Source:
     has_sheet = group.pk in inputs.sheets
     if choice is SourceChoice.SHEET and group.is_ranked and not has_sheet:
         raise NothingToScoreError(
@@ -122,17 +120,16 @@ def _figures(group: UnitGroup, inputs: Inputs, source: Source) -> Mapping[int, U
 
 def _rank(figures: Iterable[UnitFigures], inputs: Inputs) -> list[Ranked]:
     scores = {
-        one.unit.slug: inputs.weighing.score(
-            one, inputs.adjustments.get(one.unit.pk, Fraction(0))
-        )
+        one.unit.slug: inputs.weighing.score(one, inputs.adjustments.get(one.unit.pk, Fraction(0)))
         for one in figures
     }
     contenders = [
         Contender(slug, score.total, score.figures.assigned, score.figures.unit.order)
         for slug, score in scores.items()
     ]
-    by_slug = {unit.slug: inputs.settled[pk] for pk, unit in inputs.units.items()
-               if pk in inputs.settled}
+    by_slug = {
+        unit.slug: inputs.settled[pk] for pk, unit in inputs.units.items() if pk in inputs.settled
+    }
     places: list[Placing] = placings(contenders, inputs.tie_order, by_slug)
     return [Ranked(scores[place.key], place.rank, place.tie) for place in places]
 

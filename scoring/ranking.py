@@ -129,9 +129,7 @@ def read_ranking(evaluation: Evaluation) -> Ranking:
 
 def _of(lines: list[tuple[UnitResult, Line]], group: int, *, ranked: bool) -> tuple[Line, ...]:
     return tuple(
-        line
-        for row, line in lines
-        if row.group_id == group and (row.rank is not None) == ranked
+        line for row, line in lines if row.group_id == group and (row.rank is not None) == ranked
     )
 
 

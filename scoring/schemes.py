@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cases.periods import Month
+from cases.rules import Rules
 
 from .models import Scheme, SchemeIndicator
 
@@ -34,6 +35,14 @@ def scheme_for(month: Month) -> Scheme:
     if scheme is None:
         raise NoSchemeError(month)
     return scheme
+
+
+def rules_for(month: Month) -> Rules:
+    """The month's thresholds; the defaults where no scheme was in force."""
+    try:
+        return scheme_for(month).rules
+    except NoSchemeError:
+        return Rules()
 
 
 def terms_of(scheme: Scheme) -> list[IndicatorTerm]:

@@ -46,7 +46,7 @@ class Weighing:
         return None
 
     def score(self, figures: UnitFigures, adjustment: Fraction = Fraction(0)) -> Score:
-        """total = Σ weight × rate + bonus − penalty + adjustment, each capped by the scheme."""
+        """Total = Σ weight × rate + bonus − penalty + adjustment, each capped by the scheme."""
         rates = [_rate_term(term, figures) for term in self._of_kind(Kind.RATE)]
         bonuses = _case_terms(self._of_kind(Kind.BONUS), figures.cases)
         penalties = _case_terms(self._of_kind(Kind.PENALTY), figures.cases)

@@ -44,7 +44,10 @@ class Better(StrEnum):
 
 @dataclass(frozen=True)
 class Count:
-    """How many rows fit. For ratings, `q` speaks of ratings and `of_case` of their case."""
+    """How many rows fit. For ratings, `q` speaks of ratings and `of_case` of their case.
+
+    `of_excluded` counts the cases that were excluded from evaluation instead of the others.
+    """
 
     key: str
     name: str
@@ -57,6 +60,7 @@ class Count:
     better: Better = Better.NEITHER
     of_case: Q | None = None
     anchor_by_rules: Callable[[Rules], Anchor] | None = None
+    of_excluded: bool = False
 
     def q(self, rules: Rules, as_of: datetime) -> Q:
         """The rows that count, as of a moment."""

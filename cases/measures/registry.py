@@ -55,6 +55,15 @@ ACCEPTED = Count(
     "本期登记的全部诉求件，受理 = 即时答复 + 转办。",
     "反映群众诉求的总量。",
 )
+EXCLUDED = Count(
+    "excluded",
+    "考核剔除",
+    Anchor.RECEIVED,
+    _any,
+    "本期受理、留在台账但不计入任何指标的诉求件，受理登记数 = 受理 + 考核剔除。",
+    "每一件都有原因、经办人和时间。",
+    of_excluded=True,
+)
 AT_ONCE = Count(
     "answered_at_once",
     "即时答复",
@@ -105,6 +114,15 @@ ON_TIME = Count(
     "本期交办、在办理时限（有延期的按延期后时限）以内办结的诉求件；只有日期的时限到当日24时止。",
     "及时办结率的分子。",
     better=Better.HIGHER,
+)
+WITHOUT_DEADLINE = Count(
+    "without_deadline",
+    "缺办理时限",
+    Anchor.ASSIGNED,
+    lambda _rules, _as_of: Q(deadline=None),
+    "本期交办、没有办理时限的诉求件，无法判断是否及时。",
+    "数据缺项，应补录时限。",
+    better=Better.LOWER,
 )
 OVERDUE = Count(
     "overdue",
@@ -225,9 +243,7 @@ PROVINCE_FORWARDED = Count(
     "province_forwarded",
     "即时分转",
     Anchor.RECEIVED,
-    lambda rules, _as_of: Q(
-        is_province_assigned=True, forwarding_days__lte=rules.forwarding_limit
-    ),
+    lambda rules, _as_of: Q(is_province_assigned=True, forwarding_days__lte=rules.forwarding_limit),
     "省交办件中在方案规定的工作日内（默认一个）首次交办的。",
     "即时分转率的分子。",
     better=Better.HIGHER,

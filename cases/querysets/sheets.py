@@ -14,7 +14,7 @@ class SheetRowQuerySet(QuerySet):
         """The newest line of each subject in a month, with cells and sheet."""
         return (
             self.filter(month=month, kind=kind, is_current=True)
-            .select_related("sheet", "unit", "district", "category")
+            .select_related("sheet", "unit__group", "district", "category")
             .prefetch_related("cells")
             .order_by("sheet", "number")
         )

@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db.models import QuerySet
 
+from accounts.scope import Scope, ScopeKind
 from cases.periods import Month
 
 
@@ -17,3 +18,11 @@ class SuggestionQuerySet(QuerySet):
     def chosen(self) -> Self:
         """Those among the month's ten, in their order."""
         return self.filter(place__isnull=False).order_by("place")
+
+    def visible_to(self, scope: Scope) -> Self:
+        """The viewer's suggestions, by the responsible unit."""
+        if scope.kind is ScopeKind.ALL:
+            return self
+        if scope.kind is ScopeKind.DISTRICTS:
+            return self.filter(unit__district__slug__in=scope.keys)
+        return self.filter(unit__slug__in=scope.keys)

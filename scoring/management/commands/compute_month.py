@@ -67,9 +67,7 @@ def as_json(ranking: Ranking) -> dict[str, Any]:
     return {
         "month": str(ranking.evaluation.month),
         "scheme": ranking.evaluation.scheme.slug,
-        "groups": {
-            group.slug: _group_json(group) for group in ranking.groups if group.is_ranked
-        },
+        "groups": {group.slug: _group_json(group) for group in ranking.groups if group.is_ranked},
         "unranked": [{"unit": line.name, "reason": line.reason} for line in ranking.unranked],
     }
 

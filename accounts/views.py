@@ -1,0 +1,89 @@
+"""Pages of signing in and out, one's own password, and the people who may sign in."""
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.views import LoginView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from .access import requires
+from .actions import add_user, choose_password, give_one_time_password, set_active
+from .forms import NewUserForm, SignInForm
+from .models import User
+from .roles import Right, Role
+
+
+class SignIn(LoginView):
+    """The page for signing in; each role lands where its work is."""
+
+    authentication_form = SignInForm
+    template_name = "accounts/login.html"
+    redirect_authenticated_user = True
+
+    def get_default_redirect_url(self) -> str:
+        user = self.request.user
+        if isinstance(user, User) and user.may(Right.MANAGE_USERS):
+            return reverse("accounts:users")
+        return super().get_default_redirect_url()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def password(request: HttpRequest) -> HttpResponse:
+    """Choose one's own password."""
+    user: User = request.user  # type: ignore[assignment]
+    form = PasswordChangeForm(user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        choose_password(user=user, password=form.cleaned_data["new_password1"])
+        update_session_auth_hash(request, user)
+        messages.success(request, "密码已修改。")
+        return redirect("accounts:users" if user.may(Right.MANAGE_USERS) else "reports:overview")
+    return render(request, "accounts/password.html", {"form": form})
+
+
+@requires(Right.MANAGE_USERS)
+@require_safe
+def users(request: HttpRequest) -> HttpResponse:
+    """Everybody who may sign in."""
+    people = User.objects.order_by("username")
+    return render(request, "accounts/users.html", {"people": people, "form": NewUserForm()})
+
+
+@requires(Right.MANAGE_USERS)
+@require_POST
+def new_user(request: HttpRequest) -> HttpResponse:
+    """Add a person and show the one-time password once."""
+    form = NewUserForm(request.POST)
+    if not form.is_valid():
+        people = User.objects.order_by("username")
+        return render(request, "accounts/users.html", {"people": people, "form": form}, status=422)
+    user, once = add_user(
+        username=form.cleaned_data["username"],
+        full_name=form.cleaned_data["full_name"],
+        role=Role(form.cleaned_data["role"]),
+    )
+    return render(request, "accounts/one_time_password.html", {"person": user, "password": once})
+
+
+@requires(Right.MANAGE_USERS)
+@require_POST
+def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a person a new one-time password and show it once."""
+    person = get_object_or_404(User, pk=pk)
+    once = give_one_time_password(user=person)
+    return render(request, "accounts/one_time_password.html", {"person": person, "password": once})
+
+
+@requires(Right.MANAGE_USERS)
+@require_POST
+def switch_active(request: HttpRequest, pk: int) -> HttpResponse:
+    """Disable a person's sign-in, or enable it again; nobody disables himself."""
+    person = get_object_or_404(User, pk=pk)
+    if person == request.user:
+        messages.error(request, "不能停用自己的账户，请由另一位系统管理员操作。")
+    else:
+        set_active(user=person, active=not person.is_active)
+        messages.success(request, f"{person}的账户已{'启用' if person.is_active else '停用'}。")
+    return redirect("accounts:users")

@@ -1,0 +1,37 @@
+"""Writes about the bureau's records: keyword-only, atomic, with the person and the moment."""
+
+from datetime import datetime
+
+from accounts.models import User
+
+from .models import Case, Exclusion, Suggestion
+
+
+class EditConflictError(ValueError):
+    """Somebody else saved the record in the meantime."""
+
+    def __init__(self, saved: Suggestion) -> None:
+        who = saved.edited_by or "另一位同事"
+        super().__init__(
+            f"{who}刚刚修改过这条建议，您的内容还没有保存。请先核对页面上方的最新内容，再次提交。"
+        )
+
+
+def record_outcome(*, suggestion: Suggestion, version: int, by: User, at: datetime) -> None:
+    """Save what became of a suggestion, unless it changed since the editor saw `version`.
+
+    EditConflictError then; nothing is overwritten.
+    """
+    values = {
+        name: getattr(suggestion, name) for name in ("unit", "state", "outcome", "declined_because")
+    }
+    seen = Suggestion.objects.filter(pk=suggestion.pk, version=version)
+    if not seen.update(**values, edited_by=by, edited_at=at, version=version + 1):
+        raise EditConflictError(
+            Suggestion.objects.select_related("edited_by").get(pk=suggestion.pk)
+        )
+
+
+def exclude(*, case: Case, reason: str, by: User, at: datetime) -> Exclusion:
+    """Take a case out of the counts; it stays in the ledger."""
+    return Exclusion.objects.create(case=case, reason=reason, decided_by=by, decided_at=at)

@@ -1,0 +1,108 @@
+"""From an address to a question: month, filters and viewer, with what was wrong in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from django.http import HttpRequest, QueryDict
+
+from accounts.models import User
+from cases import clock
+from cases.dimensions import DIMENSIONS, NONE, Member
+from cases.periods import Month
+from cases.questions import Filters, Question, question
+from cases.rules import Rules
+from scoring.models import Scheme
+from scoring.schemes import NoSchemeError, scheme_for
+
+KNOWN = frozenset(
+    {"month", "day", "measure", "sort", "page", "per_page", "tab", "cell", "q", *DIMENSIONS}
+)
+"""Every parameter that some page reads; others are ignored with a notice."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a page was asked: the question, the scheme it stands under, the notices to show."""
+
+    question: Question
+    scheme: Scheme | None
+    now: datetime
+    members: dict[str, list[Member]] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+    @property
+    def month(self) -> Month:
+        return self.question.month
+
+
+def asked(request: HttpRequest, month: Month | None = None) -> Asked:
+    """The page's question, from its path's month or the address's parameters."""
+    now = clock.now()
+    notices: list[str] = _unknown(request.GET)
+    chosen = month or _month(request.GET, now, notices)
+    members = {key: dimension.members() for key, dimension in DIMENSIONS.items()}
+    filters = _filters(request.GET, members, notices)
+    scheme = _scheme(chosen)
+    user: User = request.user  # type: ignore[assignment]
+    rules = scheme.rules if scheme else Rules()
+    asked_question = question(chosen, rules, now, user.scope, filters)
+    return Asked(
+        question=replace(asked_question, day=_day(request.GET, asked_question, notices)),
+        scheme=scheme,
+        now=now,
+        members=members,
+        notices=tuple(notices),
+    )
+
+
+def latest_ended(now: datetime) -> Month:
+    """The month that `/` shows: the last one that has ended."""
+    return Month.of(clock.today()).previous()
+
+
+def _unknown(parameters: QueryDict) -> list[str]:
+    names = [name[:20] for name in parameters if name not in KNOWN]
+    return [f"未识别的条件“{name}”已忽略。" for name in names[:3]]
+
+
+def _month(parameters: QueryDict, now: datetime, notices: list[str]) -> Month:
+    text = parameters.get("month", "")
+    if not text:
+        return latest_ended(now)
+    try:
+        return Month.parse(text)
+    except ValueError as error:
+        latest = latest_ended(now)
+        notices.append(f"{error}现显示{latest.label}。")
+        return latest
+
+
+def _day(parameters: QueryDict, about: Question, notices: list[str]) -> date | None:
+    text = parameters.get("day", "")
+    if not text:
+        return None
+    days = {str(day): day for day in about.whole_period.days()}
+    if text not in days:
+        notices.append(f"日期“{text[:20]}”不在{about.month.label}，该条件已忽略。")
+    return days.get(text)
+
+
+def _scheme(month: Month) -> Scheme | None:
+    try:
+        return scheme_for(month)
+    except NoSchemeError:
+        return None
+
+
+def _filters(
+    parameters: QueryDict, members: dict[str, list[Member]], notices: list[str]
+) -> Filters:
+    chosen: dict[str, Iterable[str]] = {}
+    for key, dimension in DIMENSIONS.items():
+        wanted = {slug for text in parameters.getlist(key) for slug in text.split(",") if slug}
+        known = {member.slug for member in members[key]} | {NONE}
+        if wanted - known:
+            notices.append(f"{dimension.name}中没有所选的值，该条件已忽略。")
+        chosen[key] = wanted & known
+    return Filters.of(chosen)

@@ -1,0 +1,27 @@
+"""Address parts that cannot be wrong: a bad one is a 404 before any view runs."""
+
+from cases.periods import Month
+
+
+class MonthConverter:
+    """`2020-04` and the month it names."""
+
+    regex = r"[0-9]{4}-[0-9]{2}"
+
+    def to_python(self, value: str) -> Month:
+        return Month.parse(value)
+
+    def to_url(self, month: Month) -> str:
+        return str(month)
+
+
+class FormatConverter:
+    """The extension of a notice's file."""
+
+    regex = "docx|pdf|html|xlsx"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, extension: str) -> str:
+        return extension

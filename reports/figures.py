@@ -1,0 +1,119 @@
+"""Figures: a measure's value over a slice, with the way to the rows (or the cell) behind it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from cases.measures import Count, Counted, Measure, MedianOf, RateOf, ShareOf
+from cases.questions import Question
+from scoring.arithmetic import Rate, half_up
+
+from . import formats
+
+Numbers = Mapping[str, int]
+"""Counts by measure key."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One printed number. `value` None is printed — and `reason` says why.
+
+    A rate's `part` and `whole` are figures of their own.
+    """
+
+    key: str
+    name: str
+    value: int | Decimal | None
+    text: str
+    url: str = ""
+    reason: str = ""
+    part: "Figure | None" = None
+    whole: "Figure | None" = None
+
+
+def address(question: Question, **extra: str) -> str:
+    """The query string of a question: month, filters in a fixed order, then the rest."""
+    pairs = [("month", str(question.month))]
+    pairs += [(key, ",".join(slugs)) for key, slugs in question.filters.items()]
+    if question.day:
+        pairs.append(("day", str(question.day)))
+    return urlencode([*pairs, *extra.items()], safe=",")
+
+
+def rows_url(measure: Measure, question: Question) -> str:
+    """Where the rows behind a measure are listed."""
+    if isinstance(measure, Count) and measure.counted is Counted.SUGGESTIONS:
+        return f"{reverse('reports:suggestions')}?{address(question, measure=measure.key)}"
+    return f"{reverse('reports:cases')}?{address(question, measure=measure.key)}"
+
+
+def figure(measure: Measure, question: Question, numbers: Numbers) -> Figure:
+    """A count, or a rate with its part and whole, from counted numbers."""
+    if isinstance(measure, Count):
+        return count_figure(measure, question, numbers.get(measure.key, 0))
+    if isinstance(measure, RateOf):
+        return rate_figure(measure, question, numbers)
+    raise TypeError(f"{measure.key} is not made of counts alone.")
+
+
+def count_figure(measure: Count, question: Question, number: int) -> Figure:
+    """How many rows fit, leading to them."""
+    return Figure(
+        measure.key, measure.name, number, formats.count(number), rows_url(measure, question)
+    )
+
+
+def rate_figure(measure: RateOf, question: Question, numbers: Numbers) -> Figure:
+    """A rate with its two counts; — with a reason where the whole is 0."""
+    part = count_figure(measure.part, question, numbers.get(measure.part.key, 0))
+    whole = count_figure(measure.whole, question, numbers.get(measure.whole.key, 0))
+    rate = Rate(numbers.get(measure.part.key, 0), numbers.get(measure.whole.key, 0))
+    return Figure(
+        key=measure.key,
+        name=measure.name,
+        value=rate.percent,
+        text=formats.percent(rate.percent),
+        url=rows_url(measure, question) if rate.whole else "",
+        reason="" if rate.whole else f"没有{measure.whole.name}，{measure.name}无法计算",
+        part=part,
+        whole=whole,
+    )
+
+
+def share_figure(measure: ShareOf, here: Question, part: int, whole: int) -> Figure:
+    """The share of the members that `here` is narrowed to."""
+    rate = Rate(part, whole)
+    return Figure(
+        key=measure.key,
+        name=measure.name,
+        value=rate.percent,
+        text=formats.percent(rate.percent),
+        url=rows_url(measure, here) if whole else "",
+        reason="" if whole else f"没有{measure.of.name}，{measure.name}无法计算",
+        part=count_figure(measure.of, here, part),
+        whole=count_figure(measure.of, here.without(measure.dimension), whole),
+    )
+
+
+def median_figure(
+    measure: MedianOf, question: Question, value: Decimal | None, number: int
+) -> Figure:
+    """A median over so many rows."""
+    return Figure(
+        key=measure.key,
+        name=measure.name,
+        value=None if value is None else half_up(value, 1),
+        text=formats.days(value),
+        url=rows_url(measure, question) if number else "",
+        reason="" if number else f"没有{measure.over.name}，{measure.name}无法计算",
+        whole=count_figure(measure.over, question, number),
+    )
+
+
+def cell_figure(key: str, name: str, value: Decimal | int | None, text: str, url: str) -> Figure:
+    """A figure of an imported sheet, leading to its cell."""
+    reason = "" if value is not None else "表中没有这一项"
+    return Figure(key, name, value, text, url if value is not None else "", reason)

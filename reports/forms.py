@@ -1,0 +1,61 @@
+"""Forms that readers and administrators fill in."""
+
+from typing import Any
+
+from django import forms
+
+from cases.dimensions import DIMENSIONS, NONE
+from cases.models import Suggestion
+
+from .asking import Asked
+
+FILTERS = ("district", "category", "channel", "kind", "group", "province")
+"""The dimensions that a page's filter bar offers, in this order."""
+
+
+class FilterForm(forms.Form):
+    """The filter bar: one choice per dimension, empty for all. What it holds comes from `Asked`."""
+
+    month = forms.CharField(widget=forms.HiddenInput)
+    measure = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, asked: Asked, measure: str = "") -> None:
+        chosen = dict(asked.question.filters.items())
+        initial: dict[str, Any] = {"month": str(asked.month), "measure": measure}
+        super().__init__(initial=initial | {key: slugs[0] for key, slugs in chosen.items()})
+        if not measure:
+            del self.fields["measure"]
+        for key in FILTERS:
+            members = [(member.slug, member.name) for member in asked.members[key]]
+            several = [(",".join(chosen[key]), "多项")] if len(chosen.get(key, ())) > 1 else []
+            self.fields[key] = forms.ChoiceField(
+                label=DIMENSIONS[key].name,
+                required=False,
+                choices=[("", "全部"), *several, *members, (NONE, "无")],
+            )
+            if several:
+                self.initial[key] = several[0][0]
+
+
+class OutcomeForm(forms.ModelForm):
+    """What became of a suggestion. `version` notices a second editor."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Suggestion
+        fields = ("unit", "state", "outcome", "declined_because")
+        widgets = {
+            "outcome": forms.Textarea(attrs={"rows": 5}),
+            "declined_because": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        state = cleaned.get("state")
+        settled = {Suggestion.State.DONE, Suggestion.State.PARTLY_DONE}
+        if state in settled and not cleaned.get("outcome", "").strip():
+            self.add_error("outcome", "已落实或部分落实的建议要写明落实情况。")
+        if state == Suggestion.State.DECLINED and not cleaned.get("declined_because", "").strip():
+            self.add_error("declined_because", "不予采纳的建议要写明原因。")
+        return cleaned

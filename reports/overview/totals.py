@@ -1,0 +1,80 @@
+"""A month's digest read from its totals sheet, for months without a ledger."""
+
+from collections.abc import Mapping
+
+from cases.sheets import TotalsLine, totals
+from django.urls import reverse
+
+from cases.measures import MEASURES
+from cases.models import Category, District
+from cases.periods import Month
+from reports import formats
+from reports.figures import Figure, cell_figure
+
+from .values import Digest, Origin, Place
+
+HEADLINE = {
+    "accepted": ("overall:accepted", "count"),
+    "answered_at_once": ("overall:answered_at_once", "count"),
+    "assigned": ("overall:assigned", "count"),
+    "completion_rate": ("overall:completion_rate", "completion_rate"),
+    "on_time_rate": ("overall:on_time_rate", "on_time_rate"),
+    "satisfaction_rate": ("overall:satisfaction_rate", "satisfaction_rate"),
+    "province_cases": ("province:cases", "count"),
+    "province_completion_rate": ("province:cases", "completion_rate"),
+    "praise_rate": ("province:cases", "satisfaction_rate"),
+    "forwarding_rate": ("province:forwarding", "share"),
+    "feedback_rate": ("province:feedback", "share"),
+}
+"""Which line and cell of the sheet hold each headline measure."""
+
+COUNTS = {"count", "satisfied"}
+
+
+def digest(month: Month) -> Digest:
+    """The sheet's figures; an empty digest when the month has none."""
+    lines = totals(month)
+    if not lines:
+        return Digest(Origin.NOTHING)
+    return Digest(
+        origin=Origin.SHEET,
+        figures={
+            key: _figure(key, lines.get(subject), cell) for key, (subject, cell) in HEADLINE.items()
+        },
+        districts=_places(lines, "district", District.objects.values_list("slug", "name")),
+        categories=_places(lines, "category", Category.objects.tops().values_list("slug", "name")),
+    )
+
+
+def _places(
+    lines: Mapping[str, TotalsLine], kind: str, members: "list[tuple[str, str]]"
+) -> tuple[Place, ...]:
+    cells = {
+        "assigned": "count",
+        "completion_rate": "completion_rate",
+        "satisfaction_rate": "satisfaction_rate",
+    }
+    if kind == "category":
+        cells["category_share"] = "share"
+    places = []
+    for slug, name in members:
+        line = lines.get(f"{kind}:{slug}")
+        if line:
+            figures = {key: _figure(key, line, cell) for key, cell in cells.items()}
+            places.append(Place(name, slug, figures))
+    return tuple(places)
+
+
+def _figure(key: str, line: TotalsLine | None, cell: str) -> Figure:
+    name = MEASURES[key].name
+    value = line.figures.get(cell) if line else None
+    if line is None or value is None:
+        return cell_figure(key, name, None, formats.NOTHING, "")
+    number = int(value) if cell in COUNTS else value
+    text = formats.count(int(value)) if cell in COUNTS else formats.percent(value)
+    return cell_figure(key, name, number, text, cell_url(line.sheet_id, line.cells[cell]))
+
+
+def cell_url(sheet: int, cell: int) -> str:
+    """Where an imported cell is shown within its sheet."""
+    return f"{reverse('reports:sheet', args=[sheet])}?cell={cell}#cell-{cell}"

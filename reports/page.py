@@ -1,0 +1,91 @@
+"""What every data page hands to its template: heading, frame, status strip, filters, notices."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest
+
+from accounts.scope import ScopeKind
+from cases.dimensions import DIMENSIONS, NONE
+from cases.questions import Question
+from scoring.models import Evaluation
+
+from . import formats
+from .asking import Asked
+from .figures import address
+from .frame import frame_of
+
+Strip = Sequence[tuple[str, str, str]]
+"""Label, value and the kind of badge ("" for plain text)."""
+
+
+@dataclass(frozen=True)
+class Chip:
+    """An active filter, and the address without it."""
+
+    label: str
+    value: str
+    remove_url: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """Somewhere to go, or one of several tabs."""
+
+    label: str
+    url: str
+    is_current: bool = False
+    count: str = ""
+
+
+def page_context(
+    request: HttpRequest, asked: Asked, heading: str, strip: Strip = ()
+) -> dict[str, object]:
+    """The parts that all data pages share."""
+    return {
+        "heading": heading,
+        "frame": frame_of(request, asked.month),
+        "asked": asked,
+        "strip": strip or status_strip(asked),
+        "notices": [*asked.notices, *_scope_words(asked.question)],
+    }
+
+
+def status_strip(asked: Asked, evaluation: Evaluation | None = None) -> Strip:
+    """数据截至 · 统计期间 · 评分方案 · 草稿/已封存."""
+    question = asked.question
+    strip = [
+        ("数据截至", formats.until(evaluation.as_of if evaluation else question.as_of), ""),
+        ("统计期间", formats.span(question.whole_period), ""),
+        ("评分方案", str(asked.scheme) if asked.scheme else "无生效方案", ""),
+    ]
+    if question.is_running:
+        return [*strip, ("状态", "月份进行中", "warn")]
+    sealed = evaluation is not None and evaluation.state == Evaluation.State.SEALED
+    return [*strip, ("状态", "已封存", "sealed") if sealed else ("状态", "草稿", "draft")]
+
+
+def chips(asked: Asked, path: str, **extra: str) -> list[Chip]:
+    """The active filters of a page."""
+    question = asked.question
+    found = []
+    for key, slugs in question.filters.items():
+        names = {member.slug: member.name for member in asked.members[key]} | {NONE: "无"}
+        for slug in slugs:
+            rest = replace(question, filters=question.filters.without(key, slug))
+            remove = f"{path}?{address(rest, **extra)}"
+            found.append(Chip(DIMENSIONS[key].name, names[slug], remove))
+    if question.day:
+        remove = f"{path}?{address(replace(question, day=None), **extra)}"
+        found.append(Chip("日期", formats.chinese_date(question.day), remove))
+    return found
+
+
+def _scope_words(question: Question) -> list[str]:
+    words = {
+        ScopeKind.DISTRICTS: "您只能查看所辖属地的办件，本页数字只统计这些办件。",
+        ScopeKind.UNIT: "您只能查看本单位的办件，本页数字只统计这些办件。",
+        ScopeKind.NONE: "您的角色不查看办件。",
+    }
+    sentence = words.get(question.scope.kind)
+    return [sentence] if sentence else []

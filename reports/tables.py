@@ -1,0 +1,179 @@
+"""The tables of the pages: columns and nothing else; they ask the database nothing."""
+
+from typing import Any
+
+import django_tables2 as tables
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from cases.models import Case, Rating, Suggestion
+
+from . import formats
+from .rankings import RankingRow
+from .templatetags.components import badge, figure
+
+NUMBER = {"td": {"class": "num"}, "th": {"class": "num"}}
+
+
+def _case_url(case: Case) -> str:
+    return reverse("reports:case", args=[case.number])
+
+
+def _url_of_case(record: Case) -> str:
+    return _case_url(record)
+
+
+def _url_of_rated_case(record: Rating) -> str:
+    return _case_url(record.case)
+
+
+class RankingTable(tables.Table):
+    """A group's ranking in the bulletin's columns, then base score and last month's rank."""
+
+    rank = tables.Column("名次", attrs=NUMBER)
+    name = tables.Column("受理单位")
+    assigned = tables.Column("交办总量", empty_values=(), attrs=NUMBER, orderable=False)
+    completed = tables.Column("办结总量", empty_values=(), attrs=NUMBER, orderable=False)
+    satisfaction_rate = tables.Column("满意率", empty_values=(), attrs=NUMBER, orderable=False)
+    on_time_rate = tables.Column("及时办结率", empty_values=(), attrs=NUMBER, orderable=False)
+    completion_rate = tables.Column("办结率", empty_values=(), attrs=NUMBER, orderable=False)
+    bonus = tables.Column("加分", attrs=NUMBER)
+    penalty = tables.Column("减分", attrs=NUMBER)
+    score = tables.Column("总分", attrs=NUMBER, order_by="unrounded")
+    base = tables.Column("基础分", attrs=NUMBER)
+    last_rank = tables.Column("上月名次", attrs=NUMBER, orderable=False)
+    movement = tables.Column("变动", orderable=False)
+
+    class Meta:
+        attrs = {"class": "data-table", "data-caption": "排名"}
+        empty_text = "没有参评单位"
+
+    def render_rank(self, value: int, record: RankingRow) -> SafeString | str:
+        if record.tie:
+            return format_html('<span title="同分：{}">{}*</span>', record.tie, value)
+        return str(value)
+
+    def render_name(self, value: str, record: RankingRow) -> SafeString:
+        return format_html('<a href="#unit-{}">{}</a>', record.slug, value)
+
+    def render_assigned(self, record: RankingRow) -> SafeString:
+        return figure(record.figures["assigned"])
+
+    def render_completed(self, record: RankingRow) -> SafeString:
+        return figure(record.figures["completed"])
+
+    def render_satisfaction_rate(self, record: RankingRow) -> SafeString | str:
+        return _rate(record, "satisfaction_rate")
+
+    def render_on_time_rate(self, record: RankingRow) -> SafeString | str:
+        return _rate(record, "on_time_rate")
+
+    def render_completion_rate(self, record: RankingRow) -> SafeString | str:
+        return _rate(record, "completion_rate")
+
+
+class CaseTable(tables.Table):
+    """The ledger's lines."""
+
+    number = tables.Column("办件编号", linkify=_url_of_case)
+    received_at = tables.Column("受理时间")
+    district = tables.Column("属地", accessor="district__name", default=formats.NOTHING)
+    category = tables.Column("领域", default=formats.NOTHING, order_by="category__name")
+    request_kind = tables.Column("诉求类型", default=formats.NOTHING)
+    unit = tables.Column("承办单位", accessor="unit__name", default=formats.NOTHING)
+    assigned_at = tables.Column("交办时间", default=formats.NOTHING)
+    deadline = tables.Column("办理时限", default=formats.NOTHING)
+    completed_at = tables.Column("办结时间", default=formats.NOTHING)
+    handling = tables.Column("办理方式")
+
+    class Meta:
+        attrs = {"class": "data-table"}
+        order_by = ("-received_at",)
+
+    def render_received_at(self, value: Any) -> str:
+        return formats.moment(value)
+
+    def render_assigned_at(self, value: Any) -> str:
+        return formats.moment(value)
+
+    def render_completed_at(self, value: Any) -> str:
+        return formats.moment(value)
+
+    def render_deadline(self, value: Any) -> str:
+        return formats.deadline(value)
+
+    def render_category(self, record: Case) -> str:
+        return category_path(record)
+
+
+class RatingTable(tables.Table):
+    """Lines of ratings, each leading to its case."""
+
+    case = tables.Column("办件编号", linkify=_url_of_rated_case)
+    source = tables.Column("评星来源")
+    stars = tables.Column("评星", attrs=NUMBER)
+    given_at = tables.Column("评星时间", default="没有记录时间")
+    unit = tables.Column("承办单位", accessor="case__unit__name", default=formats.NOTHING)
+    district = tables.Column("属地", accessor="case__district__name", default=formats.NOTHING)
+
+    class Meta:
+        attrs = {"class": "data-table"}
+        order_by = ("-given_at",)
+
+    def render_source(self, record: Rating) -> str:
+        return record.get_source_display()
+
+    def render_given_at(self, value: Any) -> str:
+        return formats.moment(value)
+
+
+class SuggestionTable(tables.Table):
+    """Suggestions of a month and what became of them."""
+
+    place = tables.Column("十佳名次", attrs=NUMBER, default=formats.NOTHING)
+    citizen = tables.Column("建议市民", empty_values=(), orderable=False)
+    content = tables.Column("建议内容", orderable=False)
+    unit = tables.Column("责任单位", accessor="unit__name", default=formats.NOTHING)
+    outcome = tables.Column("落实情况", orderable=False, default="尚未录入")
+    state = tables.Column("状态")
+    action = tables.Column("", empty_values=(), orderable=False)
+
+    class Meta:
+        attrs = {"class": "data-table data-table--text"}
+
+    def __init__(self, *args: Any, editable: bool = False, **kwargs: Any) -> None:
+        self.editable = editable
+        super().__init__(*args, **kwargs)
+        if not editable:
+            self.columns.hide("action")
+
+    def render_citizen(self, record: Suggestion) -> str:
+        return citizen(record)
+
+    def render_state(self, record: Suggestion) -> SafeString:
+        kinds = {"waiting": "warn", "done": "done", "partly_done": "done"}
+        return badge(record.get_state_display(), kinds.get(record.state, "neutral"))
+
+    def render_action(self, record: Suggestion) -> SafeString:
+        label = "录入" if record.state == Suggestion.State.WAITING else "修改"
+        url = reverse("reports:suggestion", args=[record.pk])
+        return format_html('<a class="btn btn-sm btn-outline-primary" href="{}">{}</a>', url, label)
+
+
+def citizen(suggestion: Suggestion) -> str:
+    """A citizen as printed: 手机尾号 6654 滕先生; either part may be missing."""
+    tail = f"手机尾号 {suggestion.phone_tail}" if suggestion.phone_tail else ""
+    return " ".join(part for part in (tail, suggestion.citizen_name) if part) or "未留信息"
+
+
+def category_path(case: Case) -> str:
+    """A category with what stands above it; — where there is none."""
+    if case.category is None:
+        return formats.NOTHING
+    above = case.category.parent
+    return f"{above.name} / {case.category.name}" if above else case.category.name
+
+
+def _rate(record: RankingRow, key: str) -> SafeString | str:
+    return figure(record.figures[key]) if key in record.figures else formats.NOTHING

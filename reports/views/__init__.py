@@ -1,0 +1,1 @@
+"""The pages, one module per family. Views read, ask and render; they decide nothing."""

@@ -1,0 +1,70 @@
+"""办件: the list behind every figure, and a case's own page."""
+
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from django_tables2 import RequestConfig
+
+from accounts.access import requires
+from accounts.models import User
+from accounts.roles import Right
+from cases import clock
+from cases.models import Case, HandOver
+from reports.asking import Asked, asked
+from reports.casefile import timeline
+from reports.figures import address
+from reports.forms import FilterForm
+from reports.ledger import DEFAULT, case_measure, listing
+from reports.page import chips, page_context
+
+PER_PAGE = 25
+
+
+@requires(Right.READ_CASES)
+@require_safe
+def cases(request: HttpRequest) -> HttpResponse:
+    """The rows behind a measure, for a month and filters."""
+    ask = asked(request)
+    key = request.GET.get("measure", DEFAULT)
+    measure = case_measure(key) or case_measure(DEFAULT)
+    assert measure is not None  # noqa: S101 - the default is a measure of cases
+    found = listing(measure, ask.question)
+    table = found.table()
+    RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
+    context = page_context(request, ask, f"{ask.month.label}{measure.name}")
+    context["notices"] = [*ask.notices, *_unknown_measure(key)]
+    context |= _around(request, ask, measure.key) | {"listing": found, "table": table}
+    return render(request, "reports/cases.html", context)
+
+
+@requires(Right.READ_CASES)
+@require_safe
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    """Everything known about one case; another's rows are not found."""
+    user: User = request.user  # type: ignore[assignment]
+    moment = clock.now()
+    visible = Case.objects.as_of(moment).visible_to(user.scope).for_table()
+    hand_overs = Prefetch("hand_overs", HandOver.objects.select_related("unit"))
+    rows = visible.select_related("batch").prefetch_related(hand_overs, "ratings", "exclusions")
+    found = rows.filter(number=number).first()
+    if found is None:
+        raise Http404
+    context = {"heading": f"办件 {found.number}", "case": found, "timeline": timeline(found)}
+    return render(request, "reports/case.html", context)
+
+
+def _unknown_measure(key: str) -> list[str]:
+    if case_measure(key):
+        return []
+    return [f"没有“{key[:20]}”这个指标，现显示全部受理件。"]
+
+
+def _around(request: HttpRequest, ask: Asked, key: str) -> dict[str, object]:
+    path = reverse("reports:cases")
+    return {
+        "form": FilterForm(ask, key),
+        "chips": chips(ask, path, measure=key),
+        "clear_url": f"{path}?{address(ask.question.everywhere(), measure=key)}",
+    }

@@ -1,0 +1,80 @@
+"""排名."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+from django_tables2 import RequestConfig
+
+from accounts.access import requires
+from accounts.roles import Right
+from cases import clock
+from cases.periods import Month
+from reports.asking import asked
+from reports.page import Link, page_context, status_strip
+from reports.rankings import RankingView, ranking_view
+from reports.tables import RankingTable
+from scoring.actions import compute_month, inputs_mark
+from scoring.evaluate import NothingToScoreError
+from scoring.ranking import current_evaluation
+from scoring.schemes import NoSchemeError
+
+UNRANKED = "apart"
+
+
+@requires(Right.READ_FIGURES)
+@require_safe
+def rankings(request: HttpRequest) -> HttpResponse:
+    """The ranking of the month that `/` shows."""
+    return redirect("reports:ranking", month=asked(request).month)
+
+
+@requires(Right.READ_FIGURES)
+@require_safe
+def ranking(request: HttpRequest, month: Month) -> HttpResponse:
+    """A month's ranking: top ten, bottom five, the full table, those set apart."""
+    ask = asked(request, month)
+    evaluation = current_evaluation(month)
+    context = page_context(request, ask, f"{month.label}排名", status_strip(ask, evaluation))
+    if evaluation is not None:
+        view = ranking_view(evaluation, ask.question)
+        stale = evaluation.inputs_mark != inputs_mark()
+        context |= _tables(request, view) | {"evaluation": evaluation, "is_stale": stale}
+    return render(request, "reports/ranking.html", context)
+
+
+@requires(Right.COMPUTE)
+@require_POST
+def compute(request: HttpRequest, month: Month) -> HttpResponse:
+    """Compute the month's draft anew."""
+    try:
+        evaluation = compute_month(month=month, now=clock.now(), by=request.user)  # type: ignore[arg-type]
+    except (NoSchemeError, NothingToScoreError) as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"{month.label}评分草稿已按“{evaluation.scheme}”重新计算。")
+    return redirect("reports:ranking", month=month)
+
+
+def _tables(request: HttpRequest, view: RankingView) -> dict[str, object]:
+    wanted = request.GET.get("tab", "")
+    group = view.group(wanted) or (view.groups[0] if view.groups else None)
+    apart = wanted == UNRANKED or group is None
+    path = reverse("reports:ranking", args=[view.evaluation.month])
+    tabs = [
+        Link(one.name, f"{path}?tab={one.slug}", not apart and one == group, str(len(one.rows)))
+        for one in view.groups
+    ]
+    tabs.append(Link("不参评", f"{path}?tab={UNRANKED}", apart, str(len(view.unranked))))
+    found: dict[str, object] = {"tabs": tabs, "view": view, "apart": apart}
+    if group is not None and not apart:
+        table = RankingTable(group.rows, prefix="")
+        RequestConfig(request, paginate=False).configure(table)
+        found |= {
+            "group": group,
+            "table": table,
+            "top": RankingTable(group.top, orderable=False),
+            "bottom": RankingTable(group.bottom, orderable=False),
+        }
+    return found

@@ -1,0 +1,97 @@
+"""建议: the month's suggestions, and the entry of what became of one."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+from django_tables2 import RequestConfig
+
+from accounts.access import requires
+from accounts.models import User
+from accounts.roles import Right
+from cases import answers, clock
+from cases.actions import EditConflictError, record_outcome
+from cases.measures import MEASURES, Count, Counted
+from cases.models import Suggestion
+from cases.questions import Question
+from reports.asking import asked
+from reports.figures import address, count_figure
+from reports.forms import OutcomeForm
+from reports.page import Link, page_context
+from reports.tables import SuggestionTable, citizen
+
+VIEWS = ("suggestions", "suggestions_waiting", "suggestions_settled")
+
+
+@requires(Right.READ_CASES)
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """A month's suggestions, or those behind one of its figures."""
+    ask = asked(request)
+    key = request.GET.get("measure", VIEWS[0])
+    measure = MEASURES[key if key in VIEWS else VIEWS[0]]
+    assert isinstance(measure, Count) and measure.counted is Counted.SUGGESTIONS  # noqa: S101, PT018
+    rows = answers.rows_of(measure, ask.question)
+    user: User = request.user  # type: ignore[assignment]
+    table = SuggestionTable(rows, editable=user.may(Right.EDIT_SUGGESTIONS))
+    RequestConfig(request, paginate={"per_page": 25, "silent": True}).configure(table)
+    context = page_context(request, ask, f"{ask.month.label}{measure.name}") | {
+        "figure": count_figure(measure, ask.question, rows.count()),
+        "table": table,
+        "tabs": _tabs(ask.question, measure.key),
+    }
+    return render(request, "reports/suggestions.html", context)
+
+
+@requires(Right.EDIT_SUGGESTIONS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
+    """Enter what became of a suggestion; a second editor is told instead of overwriting."""
+    user: User = request.user  # type: ignore[assignment]
+    found = get_object_or_404(Suggestion.objects.visible_to(user.scope), pk=pk)
+    form = OutcomeForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            record_outcome(
+                suggestion=found,
+                version=form.cleaned_data["version"],
+                by=user,
+                at=clock.now(),
+            )
+        except EditConflictError as conflict:
+            form.add_error(None, str(conflict))
+        else:
+            messages.success(request, "落实情况已保存。")
+            return redirect(_next(found))
+    context = {
+        "heading": "落实情况",
+        "form": form,
+        "suggestion": found,
+        "citizen": citizen(found),
+        "month": found.month,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "reports/suggestion.html", context, status=status)
+
+
+def _next(saved: Suggestion) -> str:
+    """The month's next suggestion that still lacks an outcome, else the list."""
+    waiting = Suggestion.objects.of_month(saved.month).filter(state=Suggestion.State.WAITING)
+    after = waiting.exclude(pk=saved.pk).first()
+    if after:
+        return reverse("reports:suggestion", args=[after.pk])
+    return f"{reverse('reports:suggestions')}?month={saved.month}"
+
+
+def _tabs(question: Question, current: str) -> list[Link]:
+    numbers = answers.tally(question, [MEASURES[key] for key in VIEWS]).get(None, {})
+    return [
+        Link(
+            MEASURES[key].name,
+            f"{reverse('reports:suggestions')}?{address(question, measure=key)}",
+            key == current,
+            str(numbers.get(key, 0)),
+        )
+        for key in VIEWS
+    ]
