@@ -20,10 +20,12 @@ LINE_WIDTHS = {"wide": 12, "narrow": 6}
 MOST_LABELS = 36
 """Above so many bars the values would run into each other: they stay in the table and on hover."""
 
-HEADROOM = Decimal("1.18")
-"""How much longer the axis is than its longest bar, so that the value behind it has room."""
+HEADROOM = Decimal("1.14")
+"""How much longer an upright axis is than its longest bar, so that the value above it has room.
+Lying bars get their room from the page, which knows how wide a letter is in its panel.
+"""
 
-PANEL_GAP = 0.08
+PANEL_GAP = 0.12
 """Distance of two panels as a share of the drawing."""
 
 DASHES = ("solid", "dash", "dot", "dashdot")
@@ -58,6 +60,20 @@ def value_text(value: int | Decimal | None, series: Series) -> str:
     return "—" if value is None else f"{_number(value, series.decimals)}{series.unit}"
 
 
+def heading(series: Series) -> str:
+    """The series' name with its unit, as it stands over a panel or a column: 交办量（件）."""
+    return f"{series.name}（{series.unit}）" if series.unit else series.name
+
+
+def labels(series: Series) -> list[str]:
+    """The values as they stand behind the marks; the heading says the unit, and % stays."""
+    sign = "%" if series.unit == "%" else ""
+    return [
+        "—" if value is None else f"{_number(value, series.decimals)}{sign}"
+        for value in series.values
+    ]
+
+
 @dataclass(frozen=True)
 class _Panel:
     """The series of one unit, the number of their axis ("" for the first, then 2, 3 …) and the
@@ -70,9 +86,13 @@ class _Panel:
     domain: tuple[float, float]
 
     @property
-    def title(self) -> str:
-        name = f"{self.series[0].name}（{self.unit}）" if len(self.series) == 1 else self.unit
-        return escape(name)
+    def has_legend(self) -> bool:
+        """Several series are told apart by a legend at the panel's head; one is its heading."""
+        return len(self.series) > 1
+
+    @property
+    def legend(self) -> str:
+        return f"legend{self.suffix}"
 
 
 def _panels(spec: ChartSpec) -> tuple[_Panel, ...]:
@@ -91,15 +111,17 @@ def _trace(spec: ChartSpec, series: Series, panel: _Panel, place: int) -> go.Bar
     along = list(range(len(spec.categories)))
     values = [None if value is None else float(value) for value in series.values]
     shared = {
-        "name": escape(series.name),
+        "name": escape(heading(series)),
+        "showlegend": panel.has_legend,
+        "legend": panel.legend,
         "customdata": list(series.links) or None,
         "hovertext": _hover_texts(spec, series),
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
     if spec.kind is ChartKind.LINE:
         return _line(shared, along, values, (series, panel, place))
-    labels = _labels(series) if _labelled(spec) else None
-    shared |= {"text": labels, "textposition": "outside", "cliponaxis": False, "textangle": 0}
+    texts = labels(series) if _labelled(spec) else None
+    shared |= {"text": texts, "textposition": "outside", "cliponaxis": False, "textangle": 0}
     if spec.kind is ChartKind.SORTED_BARS:
         return go.Bar(x=values, y=along, orientation="h", xaxis=f"x{panel.suffix}", **shared)
     return go.Bar(x=along, y=values, yaxis=f"y{panel.suffix}", **shared)
@@ -113,9 +135,9 @@ def _line(
 ) -> go.Scatter:
     """A line on which the highest and the lowest point carry their values."""
     series, panel, place = what
-    texts = _labels(series)
     known = [(value, index) for index, value in enumerate(series.values) if value is not None]
-    extremes = {min(known)[1], max(known)[1]} if known else set()
+    lowest, highest = (min(known)[1], max(known)[1]) if known else (-1, -1)
+    numbered = enumerate(labels(series))
     return go.Scatter(
         x=along,
         y=values,
@@ -123,38 +145,44 @@ def _line(
         yaxis=f"y{panel.suffix}",
         line={"dash": DASHES[place % len(DASHES)], "width": 2},
         marker={"symbol": MARKS[place % len(MARKS)], "size": 6},
-        text=[text if index in extremes else "" for index, text in enumerate(texts)],
-        textposition="top center",
+        text=[label if index in (lowest, highest) else "" for index, label in numbered],
+        textposition=["bottom center" if index == lowest else "top center" for index in along],
         cliponaxis=False,
         **shared,
     )
 
 
 def _layout(spec: ChartSpec, panels: tuple[_Panel, ...]) -> dict[str, Any]:
-    names_axis, values_axis = ("y", "x") if spec.kind is ChartKind.SORTED_BARS else ("x", "y")
-    ticks = {size: [_broken(name, width) for name in spec.categories] for size, width in _WIDTHS}
+    lying = spec.kind is ChartKind.SORTED_BARS
+    names_axis, values_axis = ("y", "x") if lying else ("x", "y")
+    ticks = {
+        size: [_broken(name, width) for name in spec.categories]
+        for size, width in LINE_WIDTHS.items()
+    }
+    foot = panels[0 if lying else -1].suffix if panels else ""
     layout: dict[str, Any] = {
-        "showlegend": any(len(panel.series) > 1 for panel in panels),
-        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom"},
-        "margin": {"l": 8, "r": 8, "t": 34, "b": 8, "pad": 6},
+        "margin": {"l": 8, "r": 12, "t": 34, "b": 8, "pad": 6},
         "barmode": "group",
         "bargap": 0.35,
         "dragmode": False,
         "hovermode": "closest",
-        "annotations": [_panel_title(panel, values_axis) for panel in panels],
+        "annotations": [_heading(panel, lying=lying) for panel in panels if not panel.has_legend],
         "shapes": [_shade(index) for index in sorted(spec.marked)],
-        "meta": {"axis": f"{names_axis}axis", "ticks": ticks},
-        f"{names_axis}axis": _names_axis(spec, ticks["wide"]),
+        "meta": {
+            "names": f"{names_axis}axis",
+            "ticks": ticks,
+            "values": {f"xaxis{panel.suffix}": _extent(panel) for panel in panels if lying},
+        },
+        f"{names_axis}axis": _names_axis(spec, ticks["wide"], foot),
     }
     for panel in panels:
         layout[f"{values_axis}axis{panel.suffix}"] = _values_axis(spec, panel)
+        layout[panel.legend] = _legend(panel, lying=lying)
     return layout
 
 
-_WIDTHS = tuple(LINE_WIDTHS.items())
-
-
-def _names_axis(spec: ChartSpec, ticks: list[str]) -> dict[str, Any]:
+def _names_axis(spec: ChartSpec, ticks: list[str], foot: str) -> dict[str, Any]:
+    """The axis of the categories; `foot` is the panel whose edge it stands at."""
     last = len(spec.categories) - 0.5
     top_down = spec.kind is ChartKind.SORTED_BARS
     return {
@@ -166,8 +194,10 @@ def _names_axis(spec: ChartSpec, ticks: list[str]) -> dict[str, Any]:
         "range": [last, -0.5] if top_down else [-0.5, last],
         "fixedrange": True,
         "showgrid": False,
+        "showline": False,
         "zeroline": False,
-        "title": {"text": escape(spec.category_title)} if spec.category_title else None,
+        "ticks": "",
+        "anchor": f"{'x' if top_down else 'y'}{foot}",
     }
 
 
@@ -176,43 +206,58 @@ def _values_axis(spec: ChartSpec, panel: _Panel) -> dict[str, Any]:
     axis: dict[str, Any] = {
         "domain": panel.domain,
         "fixedrange": True,
-        "zeroline": spec.kind is not ChartKind.LINE,
         "automargin": True,
+        "tickformat": ",~f",
         "ticksuffix": "%" if panel.unit == "%" else "",
-        "separatethousands": True,
         "nticks": 5,
+        "showline": False,
+        "ticks": "",
     }
     if spec.kind is ChartKind.LINE:
-        return axis | {"rangemode": "normal" if panel.unit == "%" else "tozero"}
+        shown = "normal" if panel.unit == "%" else "tozero"
+        return axis | {"rangemode": shown, "zeroline": False}
     labelled = _labelled(spec)
+    low, high = _ends(panel)
     return axis | {
-        "range": _bar_range(panel),
+        "range": [float(low * HEADROOM), float(high * HEADROOM)],
         "showgrid": not labelled,
         "showticklabels": not labelled,
     }
 
 
-def _bar_range(panel: _Panel) -> list[float]:
+def _ends(panel: _Panel) -> tuple[Decimal, Decimal]:
+    """From where to where the panel's bars reach; 0 is always in it."""
     values = [Decimal(value) for run in panel.series for value in run.values if value is not None]
     low, high = min([Decimal(0), *values]), max([Decimal(0), *values])
-    if low == high:
-        return [0.0, 1.0]
-    return [float(low * HEADROOM), float(high * HEADROOM)]
+    return (low, high) if low < high else (Decimal(0), Decimal(1))
 
 
-def _panel_title(panel: _Panel, values_axis: str) -> dict[str, Any]:
-    """The panel's own heading, at its upper left corner."""
-    side_by_side = values_axis == "x"
+def _extent(panel: _Panel) -> dict[str, Any]:
+    """What the page needs to leave room behind lying bars: their ends, the longest label."""
+    low, high = _ends(panel)
+    letters = max((len(label) for run in panel.series for label in labels(run)), default=0)
+    return {"low": float(low), "high": float(high), "letters": letters}
+
+
+def _corner(panel: _Panel, *, lying: bool) -> dict[str, Any]:
+    """The panel's upper left corner, where its heading or legend stands."""
     return {
-        "text": panel.title,
         "xref": "paper",
         "yref": "paper",
-        "x": panel.domain[0] if side_by_side else 0,
-        "y": 1 if side_by_side else panel.domain[1],
+        "x": panel.domain[0] if lying else 0,
+        "y": 1 if lying else panel.domain[1],
         "xanchor": "left",
         "yanchor": "bottom",
-        "showarrow": False,
     }
+
+
+def _heading(panel: _Panel, *, lying: bool) -> dict[str, Any]:
+    text = escape(heading(panel.series[0]))
+    return {"text": text, "showarrow": False, "xshift": -4, **_corner(panel, lying=lying)}
+
+
+def _legend(panel: _Panel, *, lying: bool) -> dict[str, Any]:
+    return {"orientation": "h", **_corner(panel, lying=lying)}
 
 
 def _shade(index: int) -> dict[str, Any]:
@@ -231,15 +276,6 @@ def _shade(index: int) -> dict[str, Any]:
 
 def _labelled(spec: ChartSpec) -> bool:
     return len(spec.categories) * len(spec.series) <= MOST_LABELS
-
-
-def _labels(series: Series) -> list[str]:
-    """The values as they stand behind the marks; the panel's title says the unit, save for %."""
-    sign = "%" if series.unit == "%" else ""
-    return [
-        "—" if value is None else f"{_number(value, series.decimals)}{sign}"
-        for value in series.values
-    ]
 
 
 def _hover_texts(spec: ChartSpec, series: Series) -> list[str]:

@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from reports.charts.plotly_figure import to_plotly, value_text
+from reports.charts.plotly_figure import heading, labels, to_plotly
 from reports.charts.spec import ChartKind, ChartSpec
 from reports.figures import Figure
 
@@ -219,7 +219,7 @@ def form_errors(form: Form) -> dict[str, Any]:
 def _control_class(bound: BoundField) -> str:
     widget = bound.field.widget
     own = str(widget.attrs.get("class", ""))
-    if isinstance(widget, CheckboxInput) or bound.use_fieldset:
+    if isinstance(widget, CheckboxInput):
         return f"form-check-input {own}".strip()
     kind = "form-select" if isinstance(widget, Select) else "form-control"
     wrong = " is-invalid" if bound.errors else ""
@@ -251,7 +251,7 @@ def _grid_context(caption: str, columns: Sequence[str], rows: Sequence[Any]) -> 
 
 
 def _spec_columns(spec: ChartSpec) -> list[str]:
-    return [spec.category_title or "项目", *(series.name for series in spec.series)]
+    return [spec.category_title or "项目", *(heading(series) for series in spec.series)]
 
 
 def _spec_rows(spec: ChartSpec) -> list[list[SafeString | str]]:
@@ -259,7 +259,8 @@ def _spec_rows(spec: ChartSpec) -> list[list[SafeString | str]]:
     rows: list[list[SafeString | str]] = [[category] for category in spec.categories]
     for series in spec.series:
         links = series.links or ("",) * len(rows)
-        for row, value, link in zip(rows, series.values, links, strict=True):
-            words = value_text(value, series)
-            row.append(format_html('<a href="{}">{}</a>', link, words) if link else words)
+        for row, words, link in zip(rows, labels(series), links, strict=True):
+            row.append(
+                format_html('<a class="figure" href="{}">{}</a>', link, words) if link else words
+            )
     return rows

@@ -13,6 +13,9 @@
   };
   const NARROW = 480; // px: below, names of categories take the narrow form
   const TICK_ROOM = 44; // px that one name under the axis needs
+  const LETTER = 13; // px of a Chinese character in the chart's type
+  const CLEAR = "rgba(0,0,0,0)";
+  const DIGIT = 8; // px of a digit
 
   const token = (name) =>
     getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
@@ -21,6 +24,11 @@
 
   function coloured(layout) {
     const soft = token("ink-soft");
+    const legends = Object.fromEntries(
+      Object.keys(layout)
+        .filter((key) => /^legend\d*$/.test(key))
+        .map((key) => [key, { ...layout[key], bgcolor: CLEAR, font: { size: 13, color: soft } }]),
+    );
     const axes = Object.fromEntries(
       axesOf(layout).map((key) => [
         key,
@@ -35,9 +43,10 @@
     return {
       ...layout,
       ...axes,
+      ...legends,
       colorway: [1, 2, 3, 4].map((step) => token(`chart-${step}`)),
-      paper_bgcolor: "rgba(0,0,0,0)",
-      plot_bgcolor: "rgba(0,0,0,0)",
+      paper_bgcolor: CLEAR,
+      plot_bgcolor: CLEAR,
       font: { family: token("face"), size: 13, color: token("ink") },
       hoverlabel: {
         bgcolor: token("paper"),
@@ -53,14 +62,33 @@
   }
 
   /* Names broken for the width; under a crowded axis only every so many stands. */
-  function fitted(layout, width) {
-    const { axis, ticks } = layout.meta;
-    const names = width < NARROW ? ticks.narrow : ticks.wide;
-    const step = axis === "xaxis" ? Math.ceil((names.length * TICK_ROOM) / width) : 1;
-    const kept = names.map((_, index) => index).filter((index) => index % step === 0);
-    const ticked = { tickvals: kept, ticktext: kept.map((index) => names[index]) };
-    return { ...layout, [axis]: { ...layout[axis], ...ticked } };
+  function fittedNames(layout, width) {
+    const { names: axis, ticks } = layout.meta;
+    const texts = width < NARROW ? ticks.narrow : ticks.wide;
+    const step = axis === "xaxis" ? Math.ceil((texts.length * TICK_ROOM) / width) : 1;
+    const kept = texts.map((_, index) => index).filter((index) => index % step === 0);
+    return { [axis]: { ...layout[axis], tickvals: kept, ticktext: kept.map((i) => texts[i]) } };
   }
+
+  /* Room behind lying bars for the longest value, whatever the panel's width. */
+  function fittedValues(layout, width) {
+    const lines = layout.meta.ticks[width < NARROW ? "narrow" : "wide"].flatMap((text) => text.split("<br>"));
+    const drawing = width - Math.max(...lines.map((line) => line.length)) * LETTER - 30;
+    return Object.fromEntries(
+      Object.entries(layout.meta.values).map(([axis, { low, high, letters }]) => {
+        const [from, to] = layout[axis].domain;
+        const share = (letters * DIGIT + 10) / (drawing * (to - from));
+        const stretch = 1 / (1 - Math.min(share, 0.6));
+        return [axis, { ...layout[axis], range: [low * stretch, high * stretch] }];
+      }),
+    );
+  }
+
+  const fitted = (layout, width) => ({
+    ...layout,
+    ...fittedNames(layout, width),
+    ...fittedValues(layout, width),
+  });
 
   function follow(link) {
     if (!link) return;
