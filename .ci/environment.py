@@ -85,7 +85,7 @@ def _install(requirements: str) -> None:
 
     `--no-compile` leaves the byte code to the first import: 9 s instead of 28 s for the runtime.
     """
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--no-compile", "--prefer-binary"]
+    command = [PYTHON, "-m", "pip", "install", "-qq", "--no-compile", "--prefer-binary"]
     command += ["--disable-pip-version-check", "--no-input", "-c", CONSTRAINTS]
     command += ["-r", ROOT / requirements]
     environment = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}

@@ -66,16 +66,24 @@ def _worker() -> str:
 
 
 @pytest.fixture(scope="session")
-def demo_database(
-    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: pytest.FixtureDef
-) -> Iterator[str]:
-    """The worker's own copy of the demo's database (its NAME); built once for all workers."""
+def demo_template(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> str:
+    """The NAME of the demo's database, built once for all workers: copy it, leave it as it is."""
     folder = tmp_path_factory.getbasetemp()
-    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
     with django_db_blocker.unblock():
-        template = demo_story.built_once(shared)
-        with demo_story.copied(template, folder, suffix=_worker()) as name:
-            yield name
+        return demo_story.built_once(folder.parent if _worker() != "alone" else folder)
+
+
+@pytest.fixture(scope="session")
+def demo_database(
+    demo_template: str, tmp_path_factory: pytest.TempPathFactory, django_db_blocker
+) -> Iterator[str]:
+    """The NAME of this worker's own copy."""
+    folder = tmp_path_factory.getbasetemp()
+    with (
+        django_db_blocker.unblock(),
+        demo_story.copied(demo_template, folder, suffix=_worker()) as name,
+    ):
+        yield name
 
 
 @pytest.fixture
