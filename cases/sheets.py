@@ -1,4 +1,10 @@
-"""Imported sheets as plain values: indicator lines by unit, totals lines by subject."""
+"""The current lines of a month's sheets, as values for those who score and report.
+
+Keys of cells. Indicator lines: assigned, completed, satisfaction_rate, on_time_rate,
+completion_rate, bonus, penalty, total, rank (and unit, a text). Totals: count, satisfied, share,
+completion_rate, satisfaction_rate (and kind, name, texts). Rates are in percent, as printed.
+A key is absent when the sheet has no such column, None when its cell says nothing.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,60 +13,58 @@ from decimal import Decimal
 from .models import Sheet, SheetRow, Unit
 from .periods import Month
 
-Figures = Mapping[str, Decimal | None]
-"""Numbers by cell key; None where the sheet says — or nothing. Rates in percent."""
+TEXT_KEYS = frozenset({"unit", "kind", "name"})
 
 
 @dataclass(frozen=True)
 class IndicatorLine:
-    """A unit's current line of a month's indicator sheet; `cells` holds cell pks by key."""
+    """A unit's line. `group_id` is the sheet's, which the unit may have left since."""
 
     row_id: int
     sheet_id: int
     group_id: int
     unit: Unit
-    figures: Figures
-    cells: Mapping[str, int]
+    figures: Mapping[str, Decimal | None]
+    cells: Mapping[str, int]  # primary keys, for the way back to the imported cell
 
 
 @dataclass(frozen=True)
 class TotalsLine:
-    """A current line of a month's totals sheet."""
+    """A line of a totals sheet: of the whole, a district, a category or the province block."""
 
     row_id: int
     sheet_id: int
     subject: str
-    figures: Figures
+    figures: Mapping[str, Decimal | None]
     cells: Mapping[str, int]
 
 
 def indicator_lines(month: Month) -> list[IndicatorLine]:
-    """The month's lines of all groups in the order of the sheets; two queries."""
-    rows = SheetRow.objects.current(month, Sheet.Kind.INDICATORS)
+    """One line per unit, with its group and district; two queries."""
+    rows = SheetRow.objects.current(month, Sheet.Kind.INDICATORS).select_related(
+        "sheet", "unit__group", "unit__district"
+    )
     return [
         IndicatorLine(
-            row_id=row.pk,
-            sheet_id=row.sheet_id,
-            group_id=row.sheet.group_id,
-            unit=row.unit,
-            figures=_figures(row),
-            cells=_cells(row),
+            row.pk, row.sheet_id, row.sheet.group_id, row.unit, _figures(row), _cells(row)
         )
         for row in rows
+        if row.unit is not None and row.sheet.group_id is not None
     ]
 
 
 def totals(month: Month) -> dict[str, TotalsLine]:
-    """The month's totals lines by subject (`district:dawa`); two queries."""
-    rows = SheetRow.objects.current(month, Sheet.Kind.TOTALS)
+    """Lines by subject ("overall:accepted", "district:<slug>", …); two queries."""
     return {
         row.subject: TotalsLine(row.pk, row.sheet_id, row.subject, _figures(row), _cells(row))
-        for row in rows
+        for row in SheetRow.objects.current(month, Sheet.Kind.TOTALS)
     }
 
 
 def _figures(row: SheetRow) -> dict[str, Decimal | None]:
-    return {cell.key: cell.number for cell in row.cells.all() if cell.key}
+    return {
+        cell.key: cell.number for cell in row.cells.all() if cell.key and cell.key not in TEXT_KEYS
+    }
 
 
 def _cells(row: SheetRow) -> dict[str, int]:

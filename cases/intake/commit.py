@@ -1,0 +1,123 @@
+"""Writing what was staged, in one transaction: a batch is wholly in or wholly out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from cases.models import (
+    Category,
+    District,
+    ImportBatch,
+    Sheet,
+    SheetCell,
+    SheetRow,
+    UnitGroup,
+)
+from cases.periods import Month
+
+from .report import Counts
+from .sheet_lines import SheetLine
+from .stage import StagedSheet
+from .upload import Upload
+
+AT_ONCE = 2_000
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the rows come from: the file and the encoding it was in."""
+
+    upload: Upload
+    encoding: str
+    is_simulated: bool = False
+
+
+@transaction.atomic
+def commit_sheet(
+    staged: StagedSheet, source: Source, *, by: User | None, at: datetime
+) -> ImportBatch:
+    """One batch, one sheet per group, its lines and cells; superseded lines become history."""
+    batch = create_batch(source, staged.kind, staged.month, staged.counts, by=by, at=at)
+    SheetRow.objects.filter(pk__in=staged.superseded).update(is_current=False)
+    sheets = _create_sheets(staged, batch)
+    rows = SheetRow.objects.bulk_create(
+        (_row(line, sheets[_group_key(line)]) for line in staged.written), AT_ONCE
+    )
+    cells = (
+        cell for row, line in zip(rows, staged.written, strict=True) for cell in _cells(row, line)
+    )
+    SheetCell.objects.bulk_create(cells, AT_ONCE)
+    return batch
+
+
+def create_batch(
+    source: Source,
+    kind: str,
+    month: Month | None,
+    counts: Counts,
+    *,
+    by: User | None,
+    at: datetime,
+) -> ImportBatch:
+    """The record of a file that is being applied."""
+    return ImportBatch.objects.create(
+        kind=kind,
+        month=month,
+        file_name=source.upload.shown_name,
+        sha256=source.upload.sha256,
+        encoding=source.encoding,
+        imported_at=at,
+        imported_by=by,
+        rows=counts.rows,
+        new=counts.new,
+        changed=counts.changed,
+        unchanged=counts.unchanged,
+        rejected=counts.rejected,
+        held=counts.held,
+        is_simulated=source.is_simulated,
+    )
+
+
+def _group_key(line: SheetLine) -> int | None:
+    return line.group.pk if line.group else None
+
+
+def _create_sheets(staged: StagedSheet, batch: ImportBatch) -> Mapping[int | None, Sheet]:
+    groups: dict[int | None, UnitGroup | None] = {
+        _group_key(line): line.group for line in staged.written
+    }
+    headers = [column.header for column in staged.checked.table.columns]
+    return {
+        key: Sheet.objects.create(
+            batch=batch, kind=staged.kind, month=staged.month, group=group, headers=headers
+        )
+        for key, group in groups.items()
+    }
+
+
+def _row(line: SheetLine, sheet: Sheet) -> SheetRow:
+    return SheetRow(
+        sheet=sheet,
+        month=sheet.month,
+        kind=sheet.kind,
+        number=line.number,
+        subject=line.subject,
+        unit=line.unit,
+        district=line.owner if isinstance(line.owner, District) else None,
+        category=line.owner if isinstance(line.owner, Category) else None,
+    )
+
+
+def _cells(row: SheetRow, line: SheetLine) -> Iterable[SheetCell]:
+    for cell in line.cells:
+        yield SheetCell(
+            row=row,
+            column=cell.column,
+            header=cell.header,
+            key=cell.key,
+            text=cell.text,
+            number=cell.number,
+        )

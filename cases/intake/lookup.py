@@ -1,0 +1,148 @@
+"""Finding registered units, districts and categories by the names people write. Never creates."""
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from cases.models import (
+    Category,
+    CategoryAlias,
+    District,
+    DistrictAlias,
+    Unit,
+    UnitAlias,
+    UnitGroup,
+    UnitName,
+)
+
+from .numbers import Unreadable
+from .text import clean_text, match_key, visible_text
+
+Entry = TypeVar("Entry", Unit, UnitGroup, District, Category)
+_NUMBERED = re.compile(r"[0-9]{1,3}[.、:)]")
+NEAREST = 3
+
+
+@dataclass(frozen=True)
+class Match(Generic[Entry]):
+    """What a name stands for, and whether its spelling had to be mended to find it."""
+
+    entry: Entry
+    is_mended: bool
+
+
+class Register(Generic[Entry]):
+    """Names of one kind of thing. Earlier tiers win; a name that means two things finds none."""
+
+    def __init__(self, what: str, tiers: Sequence[Iterable[tuple[str, Entry]]]) -> None:
+        self._what = what
+        self._entries: dict[str, Entry] = {}
+        self._spellings: dict[str, str] = {}
+        self._ambiguous: dict[str, set[str]] = {}
+        for tier in tiers:
+            self._take(tier)
+
+    def _take(self, tier: Iterable[tuple[str, Entry]]) -> None:
+        found: dict[str, dict[int, tuple[str, Entry]]] = {}
+        for name, entry in tier:
+            if (key := match_key(name)) and key not in self._entries:
+                found.setdefault(key, {})[entry.pk] = (name, entry)
+        for key, owners in found.items():
+            if len(owners) > 1:
+                self._ambiguous.setdefault(key, {entry.name for _, entry in owners.values()})
+            elif key not in self._ambiguous:
+                [(self._spellings[key], self._entries[key])] = owners.values()
+
+    def get(self, text: str) -> Entry | None:
+        """The entry of that name, or None."""
+        return self._entries.get(match_key(text))
+
+    def find(self, text: str) -> Match[Entry]:
+        """Unreadable with the nearest names when nothing, or more than one thing, has the name."""
+        key = match_key(text)
+        if key in self._entries:
+            return Match(self._entries[key], is_mended=text != self._spellings[key])
+        shown = visible_text(text)[:50]
+        if key in self._ambiguous:
+            owners = "、".join(sorted(self._ambiguous[key]))
+            raise Unreadable(f"“{shown}”可以指几个{self._what}：{owners}，请写全称。")
+        raise Unreadable(f"未知{self._what}“{shown}”，{self._nearest(key)}。")
+
+    def _nearest(self, key: str) -> str:
+        close = difflib.get_close_matches(key[:100], self._entries, n=NEAREST * 3, cutoff=0.5)
+        names = list(dict.fromkeys(self._entries[one].name for one in close))[:NEAREST]
+        if not names:
+            return "名册中没有相近的名称，请核对或先登记"
+        return f"相近的有：{'、'.join(names)}"
+
+
+def unit_register() -> Register[Unit]:
+    """By name, alias, former name, short name; four queries."""
+    units = {unit.pk: unit for unit in Unit.objects.for_table()}
+    return Register(
+        "单位",
+        [
+            [(unit.name, unit) for unit in units.values()],
+            [(one.name, units[one.unit_id]) for one in UnitAlias.objects.all()],
+            [(one.name, units[one.unit_id]) for one in UnitName.objects.all()],
+            [(unit.short_name, unit) for unit in units.values()],
+        ],
+    )
+
+
+def registered_names() -> Register[Unit]:
+    """Units by name and alias only: what says that a row is about a unit already there."""
+    aliases = UnitAlias.objects.select_related("unit")
+    return Register(
+        "单位",
+        [
+            [(unit.name, unit) for unit in Unit.objects.for_table().select_related("parent")],
+            [(one.name, one.unit) for one in aliases],
+        ],
+    )
+
+
+def group_register() -> Register[UnitGroup]:
+    """Unit groups by name and by slug."""
+    groups = list(UnitGroup.objects.all())
+    return Register(
+        "分组",
+        [[(one.name, one) for one in groups], [(one.slug, one) for one in groups]],
+    )
+
+
+def district_register() -> Register[District]:
+    """By name and alias."""
+    aliases = DistrictAlias.objects.select_related("district")
+    return Register(
+        "属地",
+        [
+            [(district.name, district) for district in District.objects.all()],
+            [(one.name, one.district) for one in aliases],
+        ],
+    )
+
+
+def top_category_register() -> Register[Category]:
+    """Categories of the first level, by name and alias, with and without the ending 类."""
+    tops = list(Category.objects.tops())
+    aliases = CategoryAlias.objects.filter(category__parent=None).select_related("category")
+    return Register(
+        "领域",
+        [
+            [(top.name, top) for top in tops],
+            [(one.name, one.category) for one in aliases],
+            [(_other_ending(top.name), top) for top in tops],
+        ],
+    )
+
+
+def without_number(text: str) -> str:
+    """A category without the number that some platforms put before it ("12.其他类")."""
+    return _NUMBERED.sub("", clean_text(text), count=1) if text else text
+
+
+def _other_ending(name: str) -> str:
+    return name.removesuffix("类") if name.endswith("类") else f"{name}类"

@@ -1,0 +1,59 @@
+"""What an import came to, in numbers and remarks."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from cases.models import ImportBatch
+
+from .faults import Remark
+from .sheet_lines import SheetLine
+
+
+@dataclass(frozen=True)
+class Counts:
+    """rows = new + changed + unchanged + rejected + held."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    held: int = 0
+
+    @property
+    def rows(self) -> int:
+        return self.new + self.changed + self.unchanged + self.rejected + self.held
+
+    @property
+    def is_all_rejected(self) -> bool:
+        return self.rejected == self.rows
+
+    @property
+    def writes(self) -> bool:
+        return bool(self.new or self.changed)
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """The result. `lines` are the accepted lines of a sheet, for checks by those who know scores;
+    `batch` is None when nothing was written.
+    """
+
+    counts: Counts
+    problems: tuple[Remark, ...] = ()
+    warnings: tuple[Remark, ...] = ()
+    lines: tuple[SheetLine, ...] = ()
+    batch: ImportBatch | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """In the shape that the commands promise."""
+        counts = self.counts
+        return {
+            "rows": counts.rows,
+            "new": counts.new,
+            "changed": counts.changed,
+            "unchanged": counts.unchanged,
+            "rejected": counts.rejected,
+            "held": counts.held,
+            "problems": [remark.as_json() for remark in self.problems],
+            "warnings": [remark.as_json() for remark in self.warnings],
+        }

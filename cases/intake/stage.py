@@ -1,0 +1,96 @@
+"""What applying a checked sheet would change: new, changed, unchanged lines; nothing is written."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cases.models import Sheet, SheetCell, SheetRow
+from cases.periods import Month
+
+from .faults import Remark
+from .report import Counts
+from .sheet_lines import Checked, LineCell, SheetLine, content_of
+
+NAMED_AT_MOST = 5
+
+
+@dataclass(frozen=True)
+class StagedSheet:
+    """Lines to be written, the ones that they supersede, and what stays as it is."""
+
+    kind: str
+    month: Month
+    checked: Checked
+    written: tuple[SheetLine, ...]
+    superseded: tuple[int, ...]  # primary keys
+    counts: Counts
+    warnings: tuple[Remark, ...]
+
+
+def stage_sheet(kind: Sheet.Kind, month: Month, checked: Checked) -> StagedSheet:
+    """Compared with the month's current lines, subject by subject; two queries."""
+    current = {row.subject: row for row in SheetRow.objects.current(month, kind)}
+    new = [line for line in checked.lines if line.subject not in current]
+    known = [line for line in checked.lines if line.subject in current]
+    changed = [line for line in known if line.content != _content(current[line.subject])]
+    rejected = len({remark.row for remark in checked.problems})
+    return StagedSheet(
+        kind,
+        month,
+        checked,
+        tuple(sorted([*new, *changed], key=lambda line: line.number)),
+        tuple(current[line.subject].pk for line in changed),
+        Counts(len(new), len(changed), len(known) - len(changed), rejected),
+        (
+            *_kept(current, checked),
+            *_lost_columns((current[line.subject] for line in changed), checked),
+            *checked.warnings,
+        ),
+    )
+
+
+def _content(row: SheetRow) -> frozenset[tuple[str, str | Decimal]]:
+    return content_of(_as_line_cell(cell) for cell in row.cells.all())
+
+
+def _as_line_cell(cell: SheetCell) -> LineCell:
+    return LineCell(cell.column, cell.header, cell.key, cell.text, cell.number)
+
+
+def _kept(current: dict[str, SheetRow], checked: Checked) -> list[Remark]:
+    """How many current lines of the same groups the file does not mention; they stay."""
+    subjects = {line.subject for line in checked.lines}
+    groups = {line.group.pk for line in checked.lines if line.group}
+    kept = [
+        row
+        for subject, row in current.items()
+        if subject not in subjects and (row.unit is None or row.sheet.group_id in groups)
+    ]
+    if not kept:
+        return []
+    names = "、".join(_name(row) for row in kept[:NAMED_AT_MOST])
+    more = " 等" if len(kept) > NAMED_AT_MOST else ""
+    message = f"本月已有的 {len(kept)} 行不在这个文件里，保留不变：{names}{more}。"
+    return [Remark(checked.table.header_row, _naming_header(checked), message)]
+
+
+def _lost_columns(superseded: Iterable[SheetRow], checked: Checked) -> list[Remark]:
+    """Columns that the superseded lines had and the file has not."""
+    present = {column.key or column.header for column in checked.table.columns}
+    before = {
+        cell.key or cell.header: cell.header for row in superseded for cell in row.cells.all()
+    }
+    lost = [header for name, header in before.items() if name not in present]
+    if not lost:
+        return []
+    message = f"更新的行以前有“{'、'.join(lost)}”列，这个文件没有，这些数值不再有效。"
+    return [Remark(checked.table.header_row, "", message)]
+
+
+def _name(row: SheetRow) -> str:
+    owner = row.unit or row.district or row.category
+    return owner.name if owner else row.subject.partition(":")[2]
+
+
+def _naming_header(checked: Checked) -> str:
+    return checked.table.header("unit") or checked.table.header("name")

@@ -1,0 +1,73 @@
+"""Writing units that were staged, in one transaction."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from accounts.models import User
+from cases.models import ImportBatch, Unit, UnitAlias
+from cases.slugs import slug_for
+
+from .commit import Source, create_batch
+from .lookup import registered_names
+from .text import match_key
+from .units_check import UnitDraft
+from .units_stage import StagedUnits, new_aliases
+
+
+@transaction.atomic
+def commit_units(
+    staged: StagedUnits, source: Source, *, by: User | None, at: datetime
+) -> ImportBatch:
+    """New units get a slug for good; parents and aliases follow when all units are there."""
+    kind = ImportBatch.Kind.UNITS
+    batch = create_batch(source, kind, None, staged.counts, by=by, at=at)
+    for draft in staged.changed:
+        _update(draft)
+    _create(staged.new, is_simulated=source.is_simulated)
+    drafts = (*staged.new, *staged.changed)
+    _set_parents(drafts)
+    _add_aliases(drafts, by=by, at=at)
+    return batch
+
+
+def _update(draft: UnitDraft) -> None:
+    if unit := draft.existing:
+        for field, value in draft.values.items():
+            setattr(unit, field, value)
+        unit.save(update_fields=list(draft.values))
+
+
+def _create(drafts: tuple[UnitDraft, ...], *, is_simulated: bool) -> None:
+    taken = set(Unit.objects.values_list("slug", flat=True))
+    order = Unit.objects.aggregate(last=Max("order"))["last"] or 0
+    units = []
+    for draft in drafts:
+        order += 1
+        slug = slug_for(draft.name, taken)
+        taken.add(slug)
+        values = {"order": order, **draft.values}
+        units.append(Unit(slug=slug, name=draft.name, is_simulated=is_simulated, **values))
+    Unit.objects.bulk_create(units)
+
+
+def _set_parents(drafts: tuple[UnitDraft, ...]) -> None:
+    units = {match_key(unit.name): unit for unit in Unit.objects.all()}
+    moved = []
+    for draft in drafts:
+        if draft.row.has("parent"):
+            unit = units[draft.key]
+            unit.parent = units[draft.parent] if draft.parent else None
+            moved.append(unit)
+    Unit.objects.bulk_update(moved, ["parent"])
+
+
+def _add_aliases(drafts: tuple[UnitDraft, ...], *, by: User | None, at: datetime) -> None:
+    known = registered_names()
+    units = {match_key(unit.name): unit for unit in Unit.objects.all()}
+    UnitAlias.objects.bulk_create(
+        UnitAlias(name=alias, unit=units[draft.key], confirmed_by=by, confirmed_at=at)
+        for draft in drafts
+        for alias in new_aliases(draft, known)
+    )

@@ -1,0 +1,1 @@
+"""Commands over the bureau's records."""
