@@ -16,13 +16,10 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ticker import MaxNLocator
 
 from reports.charts.spec import ChartKind, ChartSpec, Series
-from reports.writers import cells, faces
+from reports.writers import cells, faces, look
 
 WIDTH = 156 / 25.4
 """Inches: the type area of a notice."""
-
-COLOURS = ("#1f4e8c", "#8fb0d6", "#5a5a5a", "#b8b8b8")
-"""Told apart by lightness, for notices are copied in black and white."""
 
 MARKED = "#eceff3"
 INK = "#333333"
@@ -44,7 +41,7 @@ def svg(spec: ChartSpec, *, named: bool = False) -> str:
     it (title and role), for pages; the PDF says it outside.
     """
     with mpl.rc_context(_SETTINGS):
-        figure = Figure(figsize=(WIDTH, _height(spec)), layout="constrained")
+        figure = Figure(figsize=(WIDTH, look.height(spec) / 25.4), layout="constrained")
         FigureCanvasSVG(figure)
         axes = figure.add_subplot()
         _draw(axes, spec)
@@ -74,13 +71,6 @@ def _font(size: float) -> FontProperties:
     return FontProperties(fname=str(faces.font_file(_FONT_FILE)), size=size)
 
 
-def _height(spec: ChartSpec) -> float:
-    """Inches. Lying bars need a line each, and more when each category has several."""
-    if spec.kind is ChartKind.SORTED_BARS:
-        return max(1.4, 0.5 + len(spec.categories) * (0.16 + 0.16 * len(spec.series)))
-    return 2.6
-
-
 def _draw(axes: Axes, spec: ChartSpec) -> None:
     draw = {
         ChartKind.BARS: _bars,
@@ -98,7 +88,7 @@ def _bars(axes: Axes, spec: ChartSpec) -> None:
         shift = (number - (many - 1) / 2) * thick
         places = [index + shift for index in range(len(spec.categories))]
         bars = axes.bar(
-            places, _floats(series), thick, color=COLOURS[number % 4], label=series.name
+            places, _floats(series), thick, color=look.colour(number), label=series.name
         )
         axes.bar_label(bars, _labels(series), padding=2, color=INK, font=_font(_label_size(spec)))
     _shade(axes, spec)
@@ -115,7 +105,7 @@ def _lying_bars(axes: Axes, spec: ChartSpec) -> None:
         shift = (number - (many - 1) / 2) * thick
         places = [index + shift for index in range(len(spec.categories))]
         bars = axes.barh(
-            places, _floats(series), thick, color=COLOURS[number % 4], label=series.name
+            places, _floats(series), thick, color=look.colour(number), label=series.name
         )
         axes.bar_label(bars, _labels(series), padding=3, color=INK, font=_font(9))
     axes.set_yticks(range(len(spec.categories)), spec.categories, font=_font(9))
@@ -131,7 +121,7 @@ def _lines(axes: Axes, spec: ChartSpec) -> None:
         axes.plot(
             range(len(spec.categories)),
             _floats(series),
-            color=COLOURS[number % 4],
+            color=look.colour(number),
             linestyle=styles[number % 4],
             marker="o" if len(spec.categories) <= 31 else "",
             markersize=3,

@@ -1,10 +1,10 @@
-"""The formats a notice is written in, by file extension. A new format is one module and one name."""
+"""The formats a notice is written in, by extension. A new one is one module and one name."""
 
 from typing import BinaryIO, Protocol
 
 from reports.notices.parts import Notice
 
-from . import html, pdf, xlsx
+from . import docx, html, pdf, xlsx
 
 
 class Writer(Protocol):
@@ -17,4 +17,4 @@ class Writer(Protocol):
         """Write the whole file to `out`."""
 
 
-WRITERS: dict[str, Writer] = {writer.EXTENSION: writer for writer in (pdf, html, xlsx)}
+WRITERS: dict[str, Writer] = {writer.EXTENSION: writer for writer in (docx, pdf, html, xlsx)}

@@ -19,7 +19,6 @@ STANDARD = "a-2a"
 """Archivable, with the reading order and alternative texts inside."""
 
 _TEMPLATE = Path(__file__).with_name("notice.typ")
-_WIDTH = 156 * 72 / 25.4
 
 
 def write(notice: Notice, out: BinaryIO) -> None:
@@ -47,6 +46,7 @@ def _data(notice: Notice) -> dict[str, Any]:
         "date": [head.day.year, head.day.month, head.day.day],
         "head": {
             "name": head.name,
+            "size": widths.size_in_line(head.name, 42.0),
             "series": wording.series(head),
             "organ": head.organ,
             "issue": head.issue,
@@ -100,7 +100,7 @@ def _part(part: Part) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    layout = widths.layout(table, _WIDTH)
+    layout = widths.layout(table, widths.TYPE_AREA)
     return {
         "caption": table.caption,
         "size": layout.size,

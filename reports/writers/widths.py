@@ -6,7 +6,7 @@ break the same lines whatever the face.
 
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil
+from math import ceil, floor
 from unicodedata import east_asian_width
 
 from reports.notices.parts import Table
@@ -17,6 +17,9 @@ SIZES = (12.0, 10.5, 9.0)
 
 GUTTER = 0.4
 """Em kept free in every column, both sides together."""
+
+TYPE_AREA = 156 * 72 / 25.4
+"""Points: the width of a line of the notice."""
 
 _PERCENT = 0.85
 _WHOLE = 360.0
@@ -59,6 +62,12 @@ def _advance(character: str) -> float:
         return _PERCENT
     # Ambiguous ones (— “ ” ①) are full-width in Chinese faces.
     return 1.0 if east_asian_width(character) in "WFA" else 0.5
+
+
+def size_in_line(text: str, largest: float) -> float:
+    """Points (halves) at which `text` fills the type area at most; never below a title's 22."""
+    fitting = TYPE_AREA / max(em(text), 1.0) - 0.25
+    return max(min(largest, floor(2 * fitting) / 2), 22.0)
 
 
 def layout(table: Table, width: float) -> Layout:

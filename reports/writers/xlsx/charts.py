@@ -6,11 +6,11 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from reports.charts.spec import ChartKind, ChartSpec, Series
+from reports.writers import look
 
 from .sheets import write_text
 
 _TYPES = {ChartKind.BARS: "column", ChartKind.SORTED_BARS: "bar", ChartKind.LINE: "line"}
-_COLOURS = ("#1F4E8C", "#8FB0D6", "#5A5A5A", "#B8B8B8")
 _ROWS_OF_A_CHART = 18
 _FONT = {"name": "宋体", "size": 10}
 
@@ -53,7 +53,7 @@ def _chart(book: Workbook, sheet: Worksheet, spec: ChartSpec, head: int) -> Any:
     name = sheet.get_name()
     first, last = head + 1, head + len(spec.categories)
     for column, series in enumerate(spec.series, start=1):
-        colour = _COLOURS[(column - 1) % len(_COLOURS)]
+        colour = look.colour(column - 1)
         chart.add_series(
             {
                 "name": [name, head, column],
@@ -62,7 +62,11 @@ def _chart(book: Workbook, sheet: Worksheet, spec: ChartSpec, head: int) -> Any:
                 "fill": {"color": colour},
                 "line": {"color": colour},
                 "gap": 60,
-                "data_labels": {"value": True, "num_format": number_format(series), "font": _FONT},
+                "data_labels": {
+                    "value": look.is_labelled(spec),
+                    "num_format": number_format(series),
+                    "font": _FONT,
+                },
             }
         )
     _dress(chart, spec)

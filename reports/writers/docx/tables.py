@@ -1,0 +1,98 @@
+"""Tables as Word has them: head rows that repeat, rows that do not split, digits in line."""
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from reports.notices.parts import Table
+from reports.writers import cells, widths
+from reports.writers.widths import Layout
+
+from .styles import table_head, table_text
+from .xml import TWIPS, TYPE_AREA, element, paragraph, run, value
+
+_MARGIN = 44
+"""Twips left and right of a cell's text, as the table style has it."""
+
+
+def table(source: Table) -> list[BaseOxmlElement]:
+    """The caption, when there is one, and the table."""
+    layout = widths.layout(source, TYPE_AREA / TWIPS)
+    made = element("w:tbl", _properties(source), _grid(layout), _head(source, layout))
+    for number, row in enumerate(cells.texts(source), start=1):
+        together = layout.whole and number < len(source.rows)
+        made.append(_row(source, layout, row, together=together))
+    caption = [paragraph("Caption", run(source.caption))] if source.caption else []
+    # Two tables in a row would otherwise become one.
+    return [*caption, made, gap()]
+
+
+def gap() -> BaseOxmlElement:
+    """A low empty line under a table."""
+    return paragraph(
+        "Normal",
+        properties=(element("w:spacing", w_line=200, w_lineRule="exact"),),
+    )
+
+
+def _properties(source: Table) -> BaseOxmlElement:
+    made = element(
+        "w:tblPr",
+        value("w:tblStyle", "NoticeTable"),
+        element("w:tblW", w_w=TYPE_AREA, w_type="dxa"),
+        value("w:jc", "center"),
+        element("w:tblLayout", w_type="fixed"),
+        element("w:tblLook", w_val="0020", w_firstRow=1, w_noVBand=1),
+    )
+    if source.caption:
+        made.append(value("w:tblCaption", source.caption))
+    return made
+
+
+def _grid(layout: Layout) -> BaseOxmlElement:
+    return element(
+        "w:tblGrid", *(element("w:gridCol", w_w=twips) for twips in _twips(layout.widths))
+    )
+
+
+def _twips(points: tuple[float, ...]) -> list[int]:
+    """Rounded so that the columns add up to the type area."""
+    edges = [round(sum(points[:count]) * TWIPS) for count in range(len(points) + 1)]
+    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+
+
+def _head(source: Table, layout: Layout) -> BaseOxmlElement:
+    properties = element("w:trPr", element("w:cantSplit"), element("w:tblHeader"))
+    keep = (element("w:keepNext"),)
+    row = element("w:tr", properties)
+    for index, twips in enumerate(_twips(layout.widths)):
+        title = run("\n".join(layout.heads[index]))
+        style = table_head(layout.size)
+        row.append(_cell(twips, paragraph(style, title, properties=keep)))
+        keep = ()
+    return row
+
+
+def _row(source: Table, layout: Layout, row: list[str], *, together: bool) -> BaseOxmlElement:
+    made = element("w:tr", element("w:trPr", element("w:cantSplit")))
+    for index, twips in enumerate(_twips(layout.widths)):
+        properties = [element("w:keepNext")] if together else []
+        properties.extend(_setting(source, layout, index, row[index]))
+        text = paragraph(table_text(layout.size), run(row[index]), properties=tuple(properties))
+        made.append(_cell(twips, text))
+    return made
+
+
+def _setting(source: Table, layout: Layout, index: int, text: str) -> list[BaseOxmlElement]:
+    """How a cell's text stands: numbers with their digits in line, as far in as centres them."""
+    if text == cells.NOTHING:
+        return []
+    if cells.is_numeric(source, index):
+        indent = max(round(layout.pads[index] * TWIPS) - _MARGIN, 0)
+        return [element("w:ind", w_right=indent), value("w:jc", "right")]
+    return [value("w:jc", str(source.columns[index].align))]
+
+
+def _cell(twips: int, text: BaseOxmlElement) -> BaseOxmlElement:
+    properties = element(
+        "w:tcPr", element("w:tcW", w_w=twips, w_type="dxa"), value("w:vAlign", "center")
+    )
+    return element("w:tc", properties, text)
