@@ -5,16 +5,18 @@ marks, texts on hovering) is worded from the exact value.
 """
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from html import escape
 from itertools import groupby
+from math import ceil
 from typing import Any
 
 import plotly.graph_objects as go
 
 from .spec import ChartKind, ChartSpec, Series
+from .words import heading, labels, value_text
 
-LINE_WIDTHS = {"wide": 12, "narrow": 6}
+LINE_WIDTHS = {"wide": 12, "narrow": 7}
 """Characters of a category's name on one line; longer names are broken, never cut."""
 
 MOST_LABELS = 36
@@ -47,31 +49,6 @@ def to_plotly(spec: ChartSpec) -> dict[str, Any]:
     figure.update_layout(_layout(spec, panels))
     drawn: dict[str, Any] = figure.to_plotly_json()
     return drawn
-
-
-def value_text(value: int | Decimal | None, series: Series) -> str:
-    """The value with its unit as it is printed, half up; a missing one is —.
-
-    >>> value_text(Decimal("95.865"), Series("办结率", (), "%", 2))
-    '95.87%'
-    >>> value_text(3240, Series("交办", ()))
-    '3,240件'
-    """
-    return "—" if value is None else f"{_number(value, series.decimals)}{series.unit}"
-
-
-def heading(series: Series) -> str:
-    """The series' name with its unit, as it stands over a panel or a column: 交办量（件）."""
-    return f"{series.name}（{series.unit}）" if series.unit else series.name
-
-
-def labels(series: Series) -> list[str]:
-    """The values as they stand behind the marks; the heading says the unit, and % stays."""
-    sign = "%" if series.unit == "%" else ""
-    return [
-        "—" if value is None else f"{_number(value, series.decimals)}{sign}"
-        for value in series.values
-    ]
 
 
 @dataclass(frozen=True)
@@ -122,6 +99,7 @@ def _trace(spec: ChartSpec, series: Series, panel: _Panel, place: int) -> go.Bar
         return _line(shared, along, values, (series, panel, place))
     texts = labels(series) if _labelled(spec) else None
     shared |= {"text": texts, "textposition": "outside", "cliponaxis": False, "textangle": 0}
+    shared["constraintext"] = "none"
     if spec.kind is ChartKind.SORTED_BARS:
         return go.Bar(x=values, y=along, orientation="h", xaxis=f"x{panel.suffix}", **shared)
     return go.Bar(x=along, y=values, yaxis=f"y{panel.suffix}", **shared)
@@ -171,7 +149,8 @@ def _layout(spec: ChartSpec, panels: tuple[_Panel, ...]) -> dict[str, Any]:
         "meta": {
             "names": f"{names_axis}axis",
             "ticks": ticks,
-            "values": {f"xaxis{panel.suffix}": _extent(panel) for panel in panels if lying},
+            "lying": lying,
+            "values": {f"{values_axis}axis{panel.suffix}": _extent(panel) for panel in panels},
         },
         f"{names_axis}axis": _names_axis(spec, ticks["wide"], foot),
     }
@@ -214,8 +193,7 @@ def _values_axis(spec: ChartSpec, panel: _Panel) -> dict[str, Any]:
         "ticks": "",
     }
     if spec.kind is ChartKind.LINE:
-        shown = "normal" if panel.unit == "%" else "tozero"
-        return axis | {"rangemode": shown, "zeroline": False}
+        return axis | {"range": _line_range(panel), "zeroline": False}
     labelled = _labelled(spec)
     low, high = _ends(panel)
     return axis | {
@@ -223,6 +201,17 @@ def _values_axis(spec: ChartSpec, panel: _Panel) -> dict[str, Any]:
         "showgrid": not labelled,
         "showticklabels": not labelled,
     }
+
+
+def _line_range(panel: _Panel) -> list[float]:
+    """Counts from zero; rates over the stretch they move in, with room for the labels."""
+    low, high = _ends(panel)
+    if panel.unit != "%":
+        return [float(low * HEADROOM), float(high * HEADROOM)]
+    known = [value for run in panel.series for value in run.values if value is not None]
+    low, high = (Decimal(min(known)), Decimal(max(known))) if known else (low, high)
+    room = (high - low) / 5 or Decimal(1)
+    return [float(low - room), float(high + room)]
 
 
 def _ends(panel: _Panel) -> tuple[Decimal, Decimal]:
@@ -233,7 +222,7 @@ def _ends(panel: _Panel) -> tuple[Decimal, Decimal]:
 
 
 def _extent(panel: _Panel) -> dict[str, Any]:
-    """What the page needs to leave room behind lying bars: their ends, the longest label."""
+    """What the page needs to leave room for the values of bars: their ends, the longest label."""
     low, high = _ends(panel)
     letters = max((len(label) for run in panel.series for label in labels(run)), default=0)
     return {"low": float(low), "high": float(high), "letters": letters}
@@ -286,11 +275,10 @@ def _hover_texts(spec: ChartSpec, series: Series) -> list[str]:
 
 
 def _broken(name: str, width: int) -> str:
-    """The name in lines of at most so many characters, safe as a label of plotly's."""
-    lines = [name[start : start + width] for start in range(0, len(name), width)]
+    """The name in lines of about the same length, at most so many characters each, safe as a
+    label of plotly's. Words and dates without Chinese characters stay whole.
+    """
+    count = 1 if name.isascii() else max(1, ceil(len(name) / width))
+    size = ceil(len(name) / count)
+    lines = [name[start : start + size] for start in range(0, len(name), size or 1)]
     return "<br>".join(escape(line) for line in lines)
-
-
-def _number(value: int | Decimal, decimals: int) -> str:
-    step = Decimal(1).scaleb(-decimals)
-    return f"{Decimal(value).quantize(step, rounding=ROUND_HALF_UP):,}"

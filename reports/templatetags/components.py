@@ -16,8 +16,9 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from reports.charts.plotly_figure import heading, labels, to_plotly
+from reports.charts.plotly_figure import to_plotly
 from reports.charts.spec import ChartKind, ChartSpec
+from reports.charts.words import heading, labels
 from reports.figures import Figure
 
 register = template.Library()

@@ -12,7 +12,6 @@
     locale: "zh-CN",
   };
   const NARROW = 480; // px: below, names of categories take the narrow form
-  const TICK_ROOM = 44; // px that one name under the axis needs
   const LETTER = 13; // px of a Chinese character in the chart's type
   const CLEAR = "rgba(0,0,0,0)";
   const DIGIT = 8; // px of a digit
@@ -61,21 +60,28 @@
     };
   }
 
+  const pixels = (text) =>
+    [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? LETTER : DIGIT), 0);
+
+  const longest = (texts) =>
+    Math.max(0, ...texts.flatMap((text) => text.split("<br>")).map(pixels));
+
   /* Names broken for the width; under a crowded axis only every so many stands. */
   function fittedNames(layout, width) {
-    const { names: axis, ticks } = layout.meta;
+    const { lying, names: axis, ticks } = layout.meta;
     const texts = width < NARROW ? ticks.narrow : ticks.wide;
-    const step = axis === "xaxis" ? Math.ceil((texts.length * TICK_ROOM) / width) : 1;
+    const step = lying ? 1 : Math.ceil((texts.length * (longest(texts) + 12)) / (width - 50));
     const kept = texts.map((_, index) => index).filter((index) => index % step === 0);
     return { [axis]: { ...layout[axis], tickvals: kept, ticktext: kept.map((i) => texts[i]) } };
   }
 
   /* Room behind lying bars for the longest value, whatever the panel's width. */
   function fittedValues(layout, width) {
-    const lines = layout.meta.ticks[width < NARROW ? "narrow" : "wide"].flatMap((text) => text.split("<br>"));
-    const drawing = width - Math.max(...lines.map((line) => line.length)) * LETTER - 30;
+    const { lying, names, values } = layout.meta;
+    if (!lying) return {};
+    const drawing = width - longest(layout[names].ticktext) - 30;
     return Object.fromEntries(
-      Object.entries(layout.meta.values).map(([axis, { low, high, letters }]) => {
+      Object.entries(values).map(([axis, { low, high, letters }]) => {
         const [from, to] = layout[axis].domain;
         const share = (letters * DIGIT + 10) / (drawing * (to - from));
         const stretch = 1 / (1 - Math.min(share, 0.6));
@@ -84,11 +90,28 @@
     );
   }
 
-  const fitted = (layout, width) => ({
-    ...layout,
-    ...fittedNames(layout, width),
-    ...fittedValues(layout, width),
-  });
+  function fitted(layout, width) {
+    const named = { ...layout, ...fittedNames(layout, width) };
+    return { ...named, ...fittedValues(named, width) };
+  }
+
+  /* Upright bars too narrow for their values leave them to the axis. */
+  function withoutCrowding({ data, layout }, width) {
+    const bars = data.filter(({ type }) => type === "bar");
+    const { lying, names, ticks, values } = layout.meta;
+    if (lying || !bars.length) return { data, layout };
+    const letters = Math.max(...Object.values(values).map((axis) => axis.letters));
+    const room = ((width - 50) * (1 - layout.bargap)) / (bars.length * ticks.wide.length);
+    if (room >= letters * DIGIT) return { data, layout };
+    const axes = Object.keys(values).map((axis) => [
+      axis,
+      { ...layout[axis], showgrid: true, showticklabels: true },
+    ]);
+    return {
+      data: data.map((trace) => ({ ...trace, text: null })),
+      layout: { ...layout, ...Object.fromEntries(axes) },
+    };
+  }
 
   function follow(link) {
     if (!link) return;
@@ -97,8 +120,9 @@
   }
 
   function draw(box) {
-    const { data, layout } = JSON.parse(document.getElementById(box.dataset.chart).textContent);
     const width = box.clientWidth;
+    const source = document.getElementById(box.dataset.chart).textContent;
+    const { data, layout } = withoutCrowding(JSON.parse(source), width);
     return window.Plotly.react(box, data, fitted(coloured(layout), width), CONFIG);
   }
 

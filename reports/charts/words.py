@@ -1,0 +1,35 @@
+"""The values of a chart's series in words: on marks, on hovering, in the table beside the chart."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from .spec import Series
+
+
+def heading(series: Series) -> str:
+    """The series' name with its unit, as it stands over a panel or a column: 交办量（件）."""
+    return f"{series.name}（{series.unit}）" if series.unit else series.name
+
+
+def value_text(value: int | Decimal | None, series: Series) -> str:
+    """The value with its unit as it is printed, half up; a missing one is —.
+
+    >>> value_text(Decimal("95.865"), Series("办结率", (), "%", 2))
+    '95.87%'
+    >>> value_text(3240, Series("交办", ()))
+    '3,240件'
+    """
+    return "—" if value is None else f"{_number(value, series.decimals)}{series.unit}"
+
+
+def labels(series: Series) -> list[str]:
+    """The values as they stand behind the marks; the heading says the unit, and % stays."""
+    sign = "%" if series.unit == "%" else ""
+    return [
+        "—" if value is None else f"{_number(value, series.decimals)}{sign}"
+        for value in series.values
+    ]
+
+
+def _number(value: int | Decimal, decimals: int) -> str:
+    step = Decimal(1).scaleb(-decimals)
+    return f"{Decimal(value).quantize(step, rounding=ROUND_HALF_UP):,}"
