@@ -22,6 +22,7 @@ class Right(StrEnum):
     COMPUTE = "compute"
     EXPORT_NOTICE = "export_notice"
     EDIT_SUGGESTIONS = "edit_suggestions"
+    EDIT_NOTICES = "edit_notices"
     MANAGE_USERS = "manage_users"
 
 
@@ -37,6 +38,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.COMPUTE,
             Right.EXPORT_NOTICE,
             Right.EDIT_SUGGESTIONS,
+            Right.EDIT_NOTICES,
         }
     ),
     Role.SYSTEM: frozenset({Right.MANAGE_USERS}),

@@ -6,6 +6,7 @@ from datetime import datetime
 from cases.models import Case
 
 from . import formats
+from .tables import category_path
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,38 @@ class Event:
     @property
     def when(self) -> str:
         return formats.moment(self.at) if self.at else "未记录时间"
+
+
+def facts(case: Case) -> list[tuple[str, str]]:
+    """What is known about a case, by label; unknown things as —."""
+    known = [
+        ("办件编号", case.number),
+        ("上级编号", case.upper_number),
+        ("受理渠道", _name(case.channel)),
+        ("诉求类型", case.get_request_kind_display()),
+        ("办理方式", case.get_handling_display()),
+        ("省交办", "是" if case.is_province_assigned else "否"),
+        ("管辖属地", _name(case.district)),
+        ("涉及领域", category_path(case)),
+        ("承办单位", _name(case.unit)),
+        ("办理时限", formats.deadline(case.due_at)),
+        ("延期后时限", formats.deadline(case.extended_until)),
+        ("标记", "、".join(_flags(case))),
+        ("诉求人", case.citizen_name),
+        ("手机尾号", case.phone_tail),
+        ("诉求地点", case.place),
+        ("导入批次", str(case.batch)),
+    ]
+    return [(label, value or formats.NOTHING) for label, value in known]
+
+
+def _name(registered: object) -> str:
+    return str(registered) if registered else ""
+
+
+def _flags(case: Case) -> list[str]:
+    flags = {"疑难件": case.is_difficult, "高星件": case.is_high_star}
+    return [word for word, holds in flags.items() if holds]
 
 
 def timeline(case: Case) -> list[Event]:

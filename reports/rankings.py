@@ -9,7 +9,7 @@ from cases.models import SheetCell
 from cases.periods import Month
 from cases.questions import Question
 from scoring.arithmetic import half_up
-from scoring.models import Evaluation, Source
+from scoring.models import Evaluation, Source, TieSettlementPlace
 from scoring.ranking import GroupRanking, Line, Measured, Ranking, current_evaluation, read_ranking
 
 from . import formats
@@ -41,7 +41,13 @@ class RankingRow:
     unrounded: str
     last_rank: str
     movement: str
-    steps: tuple[str, ...] = ()
+    steps: tuple[str, ...]
+    tie_reason: str = ""
+
+    @property
+    def details(self) -> list[Figure]:
+        """The figures of the arithmetic, each leading to its rows or its cell."""
+        return list(self.figures.values())
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,7 @@ class RankingView:
 def ranking_view(evaluation: Evaluation, question: Question) -> RankingView:
     """The page's values; a fixed number of queries whatever the number of units."""
     ranking = read_ranking(evaluation)
-    builder = _Rows(question.everywhere(), _cells(ranking), _last_ranks(question.month))
+    builder = _Rows(question.everywhere(), _cells(ranking))
     return RankingView(
         evaluation=evaluation,
         groups=tuple(
@@ -110,13 +116,19 @@ def _last_ranks(month: Month) -> Mapping[int, int]:
     return dict(ranked.values_list("unit", "rank"))
 
 
+def _tie_reasons(month: Month) -> Mapping[int, str]:
+    places = TieSettlementPlace.objects.filter(settlement__month=month)
+    return dict(places.values_list("unit", "settlement__reason"))
+
+
 class _Rows:
     """Makes rows: figures of the ledger lead to cases, figures of a sheet to its cells."""
 
-    def __init__(self, question: Question, cells: Cells, last_ranks: Mapping[int, int]) -> None:
+    def __init__(self, question: Question, cells: Cells) -> None:
         self.question = question
         self.cells = cells
-        self.last_ranks = last_ranks
+        self.last_ranks = _last_ranks(question.month)
+        self.reasons = _tie_reasons(question.month)
 
     def row(self, line: Line) -> RankingRow:
         last = self.last_ranks.get(line.unit.pk)
@@ -137,6 +149,7 @@ class _Rows:
             last_rank=formats.NOTHING if last is None else str(last),
             movement=_movement(line.rank, last),
             steps=tuple(_steps(line)),
+            tie_reason=self.reasons.get(line.unit.pk, ""),
         )
 
     def _figures(self, line: Line) -> dict[str, Figure]:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("sheets/<int:pk>/", sheets.sheet, name="sheet"),
     path("notices/", notices.notices, name="notices"),
     path("notices/<month:month>/", notices.notice, name="notice"),
+    path("notices/<month:month>/new/", notices.new_notice, name="new_notice"),
     path(
         "notices/<month:month>/notice.<format:extension>", notices.notice_file, name="notice_file"
     ),

@@ -4,14 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from cases.sheets import IndicatorLine, indicator_lines
-
 from cases import answers
 from cases.dimensions import UNIT
 from cases.measures import MEASURES, Count, Measure, RateOf
 from cases.models import Unit
 from cases.periods import Month
 from cases.questions import Question
+from cases.sheets import IndicatorLine, indicator_lines
 
 from .arithmetic import Rate
 from .models import SchemeIndicator

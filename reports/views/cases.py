@@ -13,7 +13,7 @@ from accounts.roles import Right
 from cases import clock
 from cases.models import Case, HandOver
 from reports.asking import Asked, asked
-from reports.casefile import timeline
+from reports.casefile import facts, timeline
 from reports.figures import address
 from reports.forms import FilterForm
 from reports.ledger import DEFAULT, case_measure, listing
@@ -51,7 +51,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     found = rows.filter(number=number).first()
     if found is None:
         raise Http404
-    context = {"heading": f"办件 {found.number}", "case": found, "timeline": timeline(found)}
+    context = {"heading": f"办件 {found.number}", "case": found}
+    context |= {"facts": facts(found), "timeline": timeline(found)}
     return render(request, "reports/case.html", context)
 
 

@@ -2,15 +2,18 @@
 
 from io import BytesIO
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import requires
+from accounts.models import User
 from accounts.roles import Right
 from cases import clock
 from cases.periods import Month
+from reports.actions import NoTemplateError, begin_notice
 from reports.asking import asked
 from reports.models import Notice
 from reports.notices.compose import NoticeNotReadyError, compose, file_name
@@ -44,8 +47,26 @@ def notice(request: HttpRequest, month: Month) -> HttpResponse:
             for extension, label in FORMATS.items()
         ]
     except NoticeNotReadyError as error:
-        context["not_ready"] = str(error)
+        context |= {"not_ready": str(error), "can_create": _can_create(request, month)}
     return render(request, "reports/notice.html", context)
+
+
+@requires(Right.EDIT_NOTICES)
+@require_POST
+def new_notice(request: HttpRequest, month: Month) -> HttpResponse:
+    """Begin a month's notice with the newest template and the next issue number."""
+    try:
+        begun = begin_notice(month=month, dated=clock.today())
+    except NoTemplateError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"已新建{month.label}的通报：{begun}。")
+    return redirect("reports:notice", month=month)
+
+
+def _can_create(request: HttpRequest, month: Month) -> bool:
+    user: User = request.user  # type: ignore[assignment]
+    return user.may(Right.EDIT_NOTICES) and not Notice.objects.filter(month=month).exists()
 
 
 @requires(Right.EXPORT_NOTICE)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_tables2 import RequestConfig
 
 from accounts.access import requires
+from accounts.models import User
 from accounts.roles import Right
 from cases import clock
 from cases.periods import Month
@@ -37,6 +38,8 @@ def ranking(request: HttpRequest, month: Month) -> HttpResponse:
     ask = asked(request, month)
     evaluation = current_evaluation(month)
     context = page_context(request, ask, f"{month.label}排名", status_strip(ask, evaluation))
+    user: User = request.user  # type: ignore[assignment]
+    context |= {"may_compute": user.may(Right.COMPUTE)}
     if evaluation is not None:
         view = ranking_view(evaluation, ask.question)
         stale = evaluation.inputs_mark != inputs_mark()

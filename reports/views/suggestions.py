@@ -70,6 +70,7 @@ def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
         "suggestion": found,
         "citizen": citizen(found),
         "month": found.month,
+        "crumbs": [Link(f"{found.month.label}建议", _list_url(found)), Link("落实情况", "")],
     }
     status = 422 if form.is_bound else 200
     return render(request, "reports/suggestion.html", context, status=status)
@@ -81,7 +82,11 @@ def _next(saved: Suggestion) -> str:
     after = waiting.exclude(pk=saved.pk).first()
     if after:
         return reverse("reports:suggestion", args=[after.pk])
-    return f"{reverse('reports:suggestions')}?month={saved.month}"
+    return _list_url(saved)
+
+
+def _list_url(about: Suggestion) -> str:
+    return f"{reverse('reports:suggestions')}?month={about.month}"
 
 
 def _tabs(question: Question, current: str) -> list[Link]:

@@ -1,0 +1,53 @@
+"""`export_notice YYYY-MM --format … --output FILE`: write a month's notice to a file."""
+
+import tempfile
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cases import clock
+from cases.periods import Month
+from reports.notices.compose import NoticeNotReadyError, compose
+from reports.writers import WRITERS
+
+
+class Command(BaseCommand):
+    """Exit 0: written. 1: the notice cannot be made or written, no file. 2: wrong usage."""
+
+    help = "把一个月的通报导出为文件。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("month", help="月份，例如 2020-04")
+        parser.add_argument("--format", choices=sorted(WRITERS), required=True, help="文件格式")
+        parser.add_argument("--output", required=True, help="要写入的文件")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        try:
+            month = Month.parse(options["month"])
+        except ValueError as error:
+            raise CommandError(str(error), returncode=2) from error
+        output = Path(options["output"])
+        try:
+            notice = compose(month, clock.now())
+            _write(options["format"], notice, output)
+        except NoticeNotReadyError as error:
+            raise CommandError(str(error), returncode=1) from error
+        except OSError as error:
+            words = f"无法写入“{output}”（{error.strerror}），请检查目录和权限。"
+            raise CommandError(words, returncode=1) from error
+        self.stdout.write(f"已导出 {output}")
+
+
+def _write(extension: str, notice: Any, output: Path) -> None:
+    """At the final name only once the whole file is there."""
+    with tempfile.NamedTemporaryFile(dir=output.parent, delete=False) as file:
+        part = Path(file.name)
+        try:
+            WRITERS[extension].write(notice, file)  # type: ignore[arg-type]
+        except BaseException:
+            part.unlink()
+            raise
+    part.chmod(0o644)
+    part.replace(output)
