@@ -11,6 +11,10 @@ from .periods import Month
 class MonthField(models.CharField):
     """A `Month`, kept as the text 2020-04, which sorts in time on every database."""
 
+    # What the type checker's Django plug-in reads as the field's values.
+    _pyi_private_set_type: Month | str  # type: ignore[assignment]
+    _pyi_private_get_type: Month  # type: ignore[assignment]
+
     description = "A month such as 2020-04"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

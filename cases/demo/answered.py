@@ -1,7 +1,11 @@
 """Cases that the demo's hotline answers at once. No queries."""
 
-from datetime import timedelta
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cache
+from random import Random
+from typing import TypeVar
 
 from cases.models import Case, Handling, RequestKind
 from cases.periods import Month
@@ -12,18 +16,17 @@ from .plan import MonthPlan
 from .profiles import season
 from .registers import Registers
 from .tables import categories
-from .texts import answer, asked, words
+from .texts import answer, asked, thanks, words
 from .timing import DATA_END, Receipts
 
-KIND_WEIGHTS = {
-    RequestKind.CONSULTATION: 80,
-    RequestKind.HELP: 7,
-    RequestKind.COMPLAINT: 4,
-    RequestKind.SUGGESTION: 3,
-    RequestKind.THANKS: 2,
+T = TypeVar("T")
+KIND_WEIGHTS: dict[RequestKind, float] = {
+    RequestKind.CONSULTATION: 88,
+    RequestKind.HELP: 6,
     RequestKind.OTHER: 4,
+    RequestKind.THANKS: 2,
 }
-CHANNEL_WEIGHTS = {"dianhua": 90, "weixin": 5, "wangzhan": 2, "app": 3}
+CHANNEL_WEIGHTS: dict[str, float] = {"dianhua": 90, "weixin": 5, "wangzhan": 2, "app": 3}
 DISTRICT_WEIGHTS: dict[str, float] = {
     "panshan": 9,
     "shuangtaizi": 17,
@@ -55,41 +58,65 @@ def _category_weights(month: Month) -> dict[str, float]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """What a call is about; a blank district is one that nobody asked for."""
+
+    kind: RequestKind
+    channel: str
+    district: str
+    category: str
+
+
 def answered_cases(plan: MonthPlan, registers: Registers, batch_id: int) -> list[Case]:
     """The month's cases that were closed on the call."""
     rng = chance("answered", plan.month)
     receipts = Receipts(plan.month)
-    count = plan.answered_at_once
-    kinds = rng.choices(list(KIND_WEIGHTS), list(KIND_WEIGHTS.values()), k=count)
-    channels = rng.choices(list(CHANNEL_WEIGHTS), list(CHANNEL_WEIGHTS.values()), k=count)
-    districts = rng.choices(list(DISTRICT_WEIGHTS), list(DISTRICT_WEIGHTS.values()), k=count)
-    weights = _category_weights(plan.month)
-    topics = rng.choices(list(weights), list(weights.values()), k=count)
-    cases = []
-    for kind, channel, district, topic in zip(kinds, channels, districts, topics, strict=True):
-        received = receipts.draw(rng)
-        text = words(rng, district, topic, asks=True)
-        citizen = draw_citizen(rng)
-        closed = received + timedelta(seconds=60 + int(rng.random() * 540))
-        cases.append(
-            Case(
-                batch_id=batch_id,
-                received_at=received,
-                channel_id=registers.channels[channel].pk,
-                request_kind=kind,
-                handling=Handling.AT_ONCE,
-                district_id=registers.districts[district].pk if district else None,
-                category_id=(
-                    registers.categories[topic].pk if rng.random() < WITH_CATEGORY else None
-                ),
-                completed_at=min(closed, DATA_END - timedelta(seconds=1)),
-                citizen_name=citizen.name,
-                phone_tail=citizen.tail,
-                phone_hash=citizen.fingerprint,
-                place=text.place,
-                title=text.title,
-                content=text.content,
-                reply=answer(rng),
-            )
-        )
-    return cases
+    return [
+        _case(rng, receipts.draw(rng), topic, registers, batch_id)
+        for topic in _topics(rng, plan.month, plan.answered_at_once)
+    ]
+
+
+def _topics(rng: Random, month: Month, count: int) -> Iterable[_Topic]:
+    def drawn(weights: Mapping[T, float]) -> list[T]:
+        return rng.choices(list(weights), list(weights.values()), k=count)
+
+    return map(
+        _Topic,
+        drawn(KIND_WEIGHTS),
+        drawn(CHANNEL_WEIGHTS),
+        drawn(DISTRICT_WEIGHTS),
+        drawn(_category_weights(month)),
+    )
+
+
+def _case(
+    rng: Random, received: datetime, topic: _Topic, registers: Registers, batch_id: int
+) -> Case:
+    is_thanks = topic.kind == RequestKind.THANKS
+    text = (
+        thanks(rng, topic.district)
+        if is_thanks
+        else words(rng, topic.district, topic.category, asks=True)
+    )
+    citizen = draw_citizen(rng)
+    closed = received + timedelta(seconds=60 + int(rng.random() * 540))
+    has_category = rng.random() < WITH_CATEGORY and not is_thanks
+    return Case(
+        batch_id=batch_id,
+        received_at=received,
+        channel_id=registers.channels[topic.channel].pk,
+        request_kind=topic.kind,
+        handling=Handling.AT_ONCE,
+        district_id=registers.districts[topic.district].pk if topic.district else None,
+        category_id=registers.categories[topic.category].pk if has_category else None,
+        completed_at=min(closed, DATA_END - timedelta(seconds=1)),
+        citizen_name=citizen.name,
+        phone_tail=citizen.tail,
+        phone_hash=citizen.fingerprint,
+        place=text.place,
+        title=text.title,
+        content=text.content,
+        reply="" if is_thanks else answer(rng),
+    )

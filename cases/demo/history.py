@@ -2,7 +2,7 @@
 so the sheets of a month agree with each other.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -172,13 +172,9 @@ def _line(subject: str, kind: str, name: str, **printed: str) -> Line:
     return Line(subject, dict.fromkeys(TOTALS_COLUMNS, "") | {"kind": kind, "name": name} | printed)
 
 
-def _where(outcomes: list[_Outcome], claim: Callable[[CasePlan], bool]) -> _Counts:
-    return _counts(outcome for outcome in outcomes if claim(outcome.plan))
-
-
 def _district_lines(outcomes: list[_Outcome]) -> Iterable[Line]:
     for spec in DISTRICTS:
-        counts = _where(outcomes, lambda plan, slug=spec.slug: plan.district == slug)
+        counts = _counts(one for one in outcomes if one.plan.district == spec.slug)
         yield _line(
             f"district:{spec.slug}",
             "属地",
@@ -192,13 +188,13 @@ def _district_lines(outcomes: list[_Outcome]) -> Iterable[Line]:
 
 def _category_lines(outcomes: list[_Outcome]) -> Iterable[Line]:
     for slug, name in tops().items():
-        counts = _where(outcomes, lambda plan, top=slug: categories()[plan.category].top == top)
+        counts = _counts(one for one in outcomes if categories()[one.plan.category].top == slug)
         share = _percent(counts.assigned, len(outcomes))
         yield _line(f"category:{slug}", "领域", name, count=str(counts.assigned), share=share)
 
 
 def _province_lines(month: Month, outcomes: list[_Outcome]) -> Iterable[Line]:
-    counts = _where(outcomes, lambda plan: plan.is_province_assigned)
+    counts = _counts(one for one in outcomes if one.plan.is_province_assigned)
     yield _line(
         "province:cases",
         "省交办",

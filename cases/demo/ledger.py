@@ -10,12 +10,11 @@ from cases.periods import CITY, Month
 from .answered import answered_cases
 from .april import APRIL, plan_april
 from .chance import chance
-from .drafts import Draft
 from .months import LEDGER_VOLUMES, plan_month
 from .plan import MonthPlan
 from .ratings import ratings_of
 from .registers import Registers
-from .transferred import TransferredCases
+from .transferred import Draft, TransferredCases
 
 LEDGER_MONTHS = tuple(sorted([*LEDGER_VOLUMES, APRIL]))
 BATCH_SIZE = 2_000
@@ -71,7 +70,7 @@ def _hand_overs(drafts: list[Draft], registers: Registers) -> list[HandOver]:
     return [
         HandOver(case=draft.case, unit_id=registers.units[unit].pk, at=moment)
         for draft in drafts
-        for unit, moment in draft.hand_overs
+        for unit, moment in draft.course.hand_overs
     ]
 
 

@@ -3,17 +3,18 @@
 No queries.
 """
 
+import math
+from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
-from cases.models import Rating
+from cases.models import Case, Rating
 from cases.periods import Month
 
 from .april import APRIL
 from .chance import chance
-from .drafts import Draft
 from .timing import DATA_END, call_back
-from .transferred import traits_of
+from .transferred import Draft, traits_of
 
 APRIL_RATINGS, APRIL_SATISFIED = 2_500, 2_379
 """Given by the cut-off: 95.16 %."""
@@ -26,113 +27,153 @@ THREE_STARS = 0.02  # of the satisfied
 ONE_STAR = 0.4  # of the dissatisfied
 
 
+@dataclass(frozen=True, slots=True)
+class _Completed:
+    """A completed case and who answers for it."""
+
+    case: Case
+    unit: str
+    is_province_assigned: bool
+    at: datetime
+    by_cut_off: bool
+
+
 def ratings_of(month: Month, drafts: list[Draft]) -> list[Rating]:
     """All ratings of a month's transferred cases."""
     rng = chance("ratings", month)
+    completed = [
+        _Completed(
+            draft.case,
+            draft.plan.unit,
+            draft.plan.is_province_assigned,
+            draft.course.completed_at,
+            draft.plan.completed,
+        )
+        for draft in drafts
+        if draft.course.completed_at
+    ]
     if month != APRIL:
-        return _by_chance(rng, month, drafts)
-    counted = [draft for draft in drafts if draft.plan.completed]
-    later = [draft for draft in drafts if not draft.plan.completed]
+        return _by_chance(rng, month, completed)
+    counted = [one for one in completed if one.by_cut_off]
+    later = [one for one in completed if not one.by_cut_off]
     return [*_exactly(rng, counted), *_by_chance(rng, month, later)]
 
 
-def _stars(rng: Random, draft: Draft, month: Month, *, satisfied: bool) -> int:
+def _stars(rng: Random, unit: str, month: Month, *, satisfied: bool) -> int:
     if not satisfied:
         return 1 if rng.random() < ONE_STAR else 2
-    if rng.random() < traits_of(draft.plan.unit, month).five_star:
+    if rng.random() < traits_of(unit, month).five_star:
         return 5
     return 3 if rng.random() < THREE_STARS else 4
 
 
-def _by_chance(rng: Random, month: Month, drafts: list[Draft]) -> list[Rating]:
+# -- by chance ----------------------------------------------------------------------------------
+
+
+def _by_chance(rng: Random, month: Month, completed: list[_Completed]) -> list[Rating]:
     ratings = []
-    for draft in drafts:
-        if draft.case.completed_at is None:
-            continue
+    for one in completed:
         if rng.random() < RATED:
-            ratings += _call_backs(rng, month, draft)
-        if draft.plan.is_province_assigned and rng.random() < RATED_BY_PROVINCE:
-            ratings.append(_drawn(rng, month, draft, Rating.Source.PROVINCE))
+            ratings += _call_backs(rng, month, one)
+        if one.is_province_assigned and rng.random() < RATED_BY_PROVINCE:
+            given = call_back(rng, one.at, DATA_END)
+            ratings.append(_drawn(rng, month, one, Rating.Source.PROVINCE, given))
     return ratings
 
 
-def _call_backs(rng: Random, month: Month, draft: Draft) -> list[Rating]:
-    first = _drawn(rng, month, draft, Rating.Source.CALL_BACK)
+def _call_backs(rng: Random, month: Month, one: _Completed) -> list[Rating]:
+    source = Rating.Source.CALL_BACK
     if rng.random() < UNTIMED:
-        first.given_at = None
-    elif rng.random() < RATED_TWICE:
-        return [first, _drawn(rng, month, draft, first.source, after=first.given_at)]
+        return [_drawn(rng, month, one, source, None)]
+    given = call_back(rng, one.at, DATA_END)
+    first = _drawn(rng, month, one, source, given)
+    if rng.random() < RATED_TWICE:
+        return [first, _drawn(rng, month, one, source, call_back(rng, given, DATA_END))]
     return [first]
 
 
 def _drawn(
-    rng: Random, month: Month, draft: Draft, source: str, *, after: datetime | None = None
+    rng: Random, month: Month, one: _Completed, source: str, given: datetime | None
 ) -> Rating:
-    satisfied = rng.random() < traits_of(draft.plan.unit, month).satisfaction
-    return Rating(
-        case=draft.case,
-        source=source,
-        stars=_stars(rng, draft, month, satisfied=satisfied),
-        given_at=call_back(rng, after or draft.case.completed_at, DATA_END),
-    )
+    satisfied = rng.random() < traits_of(one.unit, month).satisfaction
+    stars = _stars(rng, one.unit, month, satisfied=satisfied)
+    return Rating(case=one.case, source=source, stars=stars, given_at=given)
 
 
-def _exactly(rng: Random, drafts: list[Draft]) -> list[Rating]:
+# -- April 2020 ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A rating that still has no stars."""
+
+    one: _Completed
+    source: str
+    given: datetime | None
+
+
+def _exactly(rng: Random, completed: list[_Completed]) -> list[Rating]:
     """April's: the counted ones, then some that came after the cut-off and count for nothing."""
-    provincial = [draft for draft in drafts if draft.plan.is_province_assigned]
-    by_province = rng.sample(provincial, APRIL_PROVINCE_RATINGS)
-    called = rng.sample(drafts, APRIL_RATINGS - APRIL_PROVINCE_RATINGS - APRIL_SECOND_RATINGS)
-    firsts = _before_cut_off(rng, called, Rating.Source.CALL_BACK)
-    for rating in firsts[:APRIL_UNTIMED]:
-        rating.given_at = None
-    seconds = [
-        Rating(
-            case=rating.case,
-            source=rating.source,
-            given_at=call_back(rng, rating.given_at, APRIL.period().end),
-        )
-        for rating in firsts[-APRIL_SECOND_RATINGS:]
+    provincial = [one for one in completed if one.is_province_assigned]
+    by_province = [
+        _Call(one, Rating.Source.PROVINCE, _by_cut_off(rng, one.at))
+        for one in rng.sample(provincial, APRIL_PROVINCE_RATINGS)
     ]
-    calls = firsts + seconds
-    satisfied = APRIL_SATISFIED - APRIL_PROVINCE_SATISFIED
-    _give_stars(rng, calls, called + called[-APRIL_SECOND_RATINGS:], satisfied)
-    province = _before_cut_off(rng, by_province, Rating.Source.PROVINCE)
-    _give_stars(rng, province, by_province, APRIL_PROVINCE_SATISFIED)
-    return calls + province + _too_late(rng, drafts, called)
+    called = rng.sample(completed, APRIL_RATINGS - APRIL_PROVINCE_RATINGS - APRIL_SECOND_RATINGS)
+    calls = _april_calls(rng, called)
+    return [
+        *_with_stars(rng, calls, APRIL_SATISFIED - APRIL_PROVINCE_SATISFIED),
+        *_with_stars(rng, by_province, APRIL_PROVINCE_SATISFIED),
+        *_too_late(rng, completed, called),
+    ]
 
 
-def _before_cut_off(rng: Random, drafts: list[Draft], source: str) -> list[Rating]:
-    end = APRIL.period().end
+def _by_cut_off(rng: Random, after: datetime) -> datetime:
+    return call_back(rng, after, APRIL.period().end)
+
+
+def _april_calls(rng: Random, called: list[_Completed]) -> list[_Call]:
+    """One for each, a few without a time; the last ones are called a second time."""
+    source = Rating.Source.CALL_BACK
+    calls = [_Call(one, source, None) for one in called[:APRIL_UNTIMED]]
+    seconds = []
+    for place, one in enumerate(called[APRIL_UNTIMED:], start=APRIL_UNTIMED):
+        given = _by_cut_off(rng, one.at)
+        calls.append(_Call(one, source, given))
+        if place >= len(called) - APRIL_SECOND_RATINGS:
+            seconds.append(_Call(one, source, _by_cut_off(rng, given)))
+    return calls + seconds
+
+
+def _with_stars(rng: Random, calls: list[_Call], satisfied: int) -> list[Rating]:
+    """Exactly so many satisfied; units with a poor rate get more of the others."""
+
+    def luck(call: _Call) -> float:
+        dissatisfaction = 1.004 - traits_of(call.one.unit, APRIL).satisfaction
+        return math.pow(rng.random(), 1 / dissatisfaction)
+
     return [
         Rating(
-            case=draft.case, source=source, given_at=call_back(rng, draft.case.completed_at, end)
+            case=call.one.case,
+            source=call.source,
+            stars=_stars(rng, call.one.unit, APRIL, satisfied=place < satisfied),
+            given_at=call.given,
         )
-        for draft in drafts
+        for place, call in enumerate(sorted(calls, key=luck))
     ]
 
 
-def _give_stars(rng: Random, ratings: list[Rating], drafts: list[Draft], satisfied: int) -> None:
-    """Stars of which exactly so many are satisfied; units with a poor rate get more of the rest."""
-
-    def luck(index: int) -> float:
-        dissatisfaction = 1.004 - traits_of(drafts[index].plan.unit, APRIL).satisfaction
-        return rng.random() ** (1 / dissatisfaction)
-
-    order = sorted(range(len(ratings)), key=luck)
-    for place, index in enumerate(order):
-        ratings[index].stars = _stars(rng, drafts[index], APRIL, satisfied=place < satisfied)
-
-
-def _too_late(rng: Random, drafts: list[Draft], called: list[Draft]) -> list[Rating]:
+def _too_late(rng: Random, completed: list[_Completed], called: list[_Completed]) -> list[Rating]:
     """Call-backs of May to cases of April that nobody had called before."""
-    known = {id(draft) for draft in called}
-    rest = [draft for draft in drafts if id(draft) not in known]
+    known = {id(one) for one in called}
+    rest = [one for one in completed if id(one) not in known]
     return [
-        Rating(
-            case=draft.case,
-            source=Rating.Source.CALL_BACK,
-            stars=_stars(rng, draft, APRIL, satisfied=rng.random() < 0.9),
-            given_at=call_back(rng, APRIL.period().end, DATA_END),
+        _drawn(
+            rng,
+            APRIL,
+            one,
+            Rating.Source.CALL_BACK,
+            call_back(rng, APRIL.period().end, DATA_END),
         )
-        for draft in rng.sample(rest, APRIL_TOO_LATE)
+        for one in rng.sample(rest, APRIL_TOO_LATE)
     ]

@@ -40,14 +40,24 @@ PLACES = {
     "": ("本市",),
 }  # fmt: skip
 OPENINGS = ("市民来电反映：", "市民反映：", "来电人称：", "市民留言：")
+THANKS = (
+    "反映的问题很快得到解决",
+    "得到社区工作人员上门帮助",
+    "遗失的物品由公交司机送还",
+    "咨询时话务员解答耐心细致",
+)
 REQUESTS = (
     "希望有关单位尽快处理。", "请求派人到现场查看。", "希望给出明确答复。", "请求核实并说明原因。",
     "希望在一周内解决。", "请有关单位与来电人联系。",
 )  # fmt: skip
-ACTIONS = (
-    "接件后当日到现场查看", "与来电人电话联系并约定时间见面", "会同社区网格员入户核实",
-    "约谈了相关责任方", "查阅了有关资料并听取双方意见", "组织人员连夜排查",
-)  # fmt: skip
+ACTIONS = ("与来电人电话联系核实情况", "接件后当日与来电人见面", "约来电人到办公地点当面说明")
+ACTIONS_ON_SITE = (
+    "接件后当日到现场查看",
+    "会同社区网格员到现场核实",
+    "约谈了相关责任方",
+    "组织人员到场排查",
+)
+ON_SITE = frozenset({"chengjian", "huanbao", "tudi"})
 RESULTS = {
     "chengjian": ("现已修复，恢复正常使用", "已督促责任单位限期整改", "维修已完成，后续由专人巡查"),
     "zhengwu": ("已按规定办结并告知结果", "窗口已调整安排，手续补齐后当场办理", "已说明政策依据"),
@@ -90,6 +100,12 @@ def words(rng: Random, district: str, category: str, *, asks: bool) -> Words:
     return Words(place, f"{place}{title}", f"{_pick(rng, OPENINGS)}{where}{detail}。{request}")
 
 
+def thanks(rng: Random, district: str) -> Words:
+    """Place, title and content of a case that only says thank you."""
+    place = _pick(rng, PLACES[district])
+    return Words(place, "来电致谢", f"{place}市民{_pick(rng, THANKS)}，来电表示感谢。")
+
+
 @cache
 def asked() -> dict[str, list[tuple[str, str]]]:
     """The phrases that are questions, by second-level category."""
@@ -101,7 +117,8 @@ def asked() -> dict[str, list[tuple[str, str]]]:
 
 def reply(rng: Random, unit: str, top: str) -> str:
     """How a unit answered a completed case."""
-    return f"{unit}{_pick(rng, ACTIONS)}，{_pick(rng, RESULTS[top])}。{_pick(rng, CLOSINGS)}"
+    action = _pick(rng, ACTIONS_ON_SITE if top in ON_SITE else ACTIONS)
+    return f"{unit}{action}，{_pick(rng, RESULTS[top])}。{_pick(rng, CLOSINGS)}"
 
 
 def answer(rng: Random) -> str:

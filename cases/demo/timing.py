@@ -58,7 +58,7 @@ _HOURS = list(accumulate(HOUR_WEIGHTS))
 
 @cache
 def _is_working(day: date) -> bool:
-    return is_workday(day)
+    return bool(is_workday(day))
 
 
 @cache

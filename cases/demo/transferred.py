@@ -1,5 +1,6 @@
 """Transferred cases of the demo: when they came, went to a unit, were completed. No queries."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
@@ -7,8 +8,7 @@ from cases.models import Case, Handling, RequestKind
 from cases.periods import Month
 
 from .april import APRIL
-from .chance import chance
-from .drafts import Draft
+from .chance import chance, choose
 from .months import LAST_MONTH, april_traits, traits
 from .people import draw_citizen
 from .plan import CasePlan, MonthPlan, Traits
@@ -33,21 +33,41 @@ from .timing import (
 )
 
 KIND_WEIGHTS = {
-    RequestKind.HELP: 36,
+    RequestKind.HELP: 37,
     RequestKind.COMPLAINT: 33,
     RequestKind.CONSULTATION: 16,
     RequestKind.REPORT: 6,
     RequestKind.SUGGESTION: 5,
     RequestKind.OTHER: 3,
-    RequestKind.THANKS: 1,
 }
 CHANNEL_WEIGHTS = {"dianhua": 80, "weixin": 8, "wangzhan": 4, "app": 6, "xinxiang": 2}
 CLOSED_MONTHS = frozenset({Month(2020, 3), APRIL, LAST_MONTH})
 """Whatever these receive they also assign: April's transferred are its assigned, and May ends."""
 SLOW, SLOW_FROM_PROVINCE = 0.03, 0.01
 REASSIGNED, AGAIN, EXTENDED, DIFFICULT, HIGH_STAR = 0.03, 0.2, 0.015, 0.012, 0.004
-COMPLETED_AFTERWARDS = 0.88
+COMPLETED_AFTERWARDS, ANSWERED_LATE = 0.88, 0.015
+EXTENSION_DAYS = 5
 EARLIEST_END = timedelta(hours=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What happens to a case, and when."""
+
+    received_at: datetime
+    hand_overs: tuple[tuple[str, datetime], ...]  # unit's slug, moment
+    due_at: datetime
+    extended_until: datetime | None
+    completed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A transferred case on its way to the database."""
+
+    plan: CasePlan
+    course: Course
+    case: Case
 
 
 def traits_of(unit: str, month: Month) -> Traits:
@@ -62,12 +82,11 @@ class TransferredCases:
 
     def __init__(self, plan: MonthPlan, registers: Registers, batch_id: int) -> None:
         self._plan = plan
-        self._month = plan.month
         self._registers = registers
         self._batch_id = batch_id
-        self._period = horizon(plan.month)
+        self._end = horizon(plan.month).end
         self._closed = plan.month in CLOSED_MONTHS
-        self._latest = self._period.end - (EARLIEST_END if self._closed else timedelta(0))
+        self._latest = self._end - (EARLIEST_END if self._closed else timedelta(0))
         self._rng = chance("transferred", plan.month)
         self._ordinary = Receipts(plan.month)
         self._late = Receipts(plan.month, late=True)
@@ -77,20 +96,34 @@ class TransferredCases:
         return [self._draft(plan) for plan in self._plan.transferred]
 
     def _draft(self, plan: CasePlan) -> Draft:
+        kind = choose(self._rng, KIND_WEIGHTS)
+        course = self._course(plan, kind)
+        case = self._row(plan, course, kind)
+        if plan.is_province_assigned:
+            _add_province(self._rng, case, course, may_be_late=not self._closed)
+        if course.completed_at:
+            top = categories()[plan.category].top
+            case.reply = reply(self._rng, units()[plan.unit].short_name, top)
+        return Draft(plan, course, case)
+
+    def _course(self, plan: CasePlan, kind: RequestKind) -> Course:
         rng = self._rng
         receipts = self._ordinary if plan.completed else self._late
         received = receipts.draw(rng, not_after=self._latest)
         assigned = self._assigned(plan, received)
         cut_off = horizon(Month.of(assigned.date())).end
         hand_overs = _hand_overs(rng, plan, assigned, cut_off)
-        case = self._row(plan, received, hand_overs)
-        _complete(rng, case, plan, traits_of(plan.unit, self._month), cut_off)
-        if plan.is_province_assigned:
-            _answer_province(rng, case)
-        if case.completed_at:
-            top = categories()[plan.category].top
-            case.reply = reply(rng, units()[plan.unit].short_name, top)
-        return Draft(plan, case, hand_overs)
+        due = due_at(assigned, kind)
+        extended = None
+        if rng.random() < EXTENDED and not plan.is_province_assigned:
+            extended = end_of_day(workday_after(due.date(), EXTENSION_DAYS))
+        if not plan.completed:
+            after = _completion_afterwards(rng, cut_off)
+            return Course(received, hand_overs, due, extended, after)
+        is_late = rng.random() > traits_of(plan.unit, self._plan.month).on_time
+        late = is_late and not plan.is_province_assigned
+        completed = _completion(rng, hand_overs[-1][1], extended or due, cut_off, late=late)
+        return Course(received, hand_overs, due, extended, completed)
 
     def _assigned(self, plan: CasePlan, received: datetime) -> datetime:
         """A few are forwarded slowly; none of the province's in April 2020."""
@@ -99,20 +132,16 @@ class TransferredCases:
             slow = slow_assignment(self._rng, received)
             if slow < (self._latest if self._closed else DATA_END - EARLIEST_END):
                 return slow
-        return assignment(self._rng, received, self._period.end, stays=self._closed)
+        return assignment(self._rng, received, self._end, stays=self._closed)
 
-    def _row(
-        self, plan: CasePlan, received: datetime, hand_overs: list[tuple[str, datetime]]
-    ) -> Case:
+    def _row(self, plan: CasePlan, course: Course, kind: RequestKind) -> Case:
         rng, registers = self._rng, self._registers
-        assigned = hand_overs[0][1]
-        kind = rng.choices(list(KIND_WEIGHTS), list(KIND_WEIGHTS.values()))[0]
+        assigned = course.hand_overs[0][1]
         text = words(rng, plan.district, plan.category, asks=kind == RequestKind.CONSULTATION)
         citizen = draw_citizen(rng)
         return Case(
             batch_id=self._batch_id,
-            upper_number=_upper_number(rng, received) if plan.is_province_assigned else "",
-            received_at=received,
+            received_at=course.received_at,
             channel_id=registers.channels[_channel(rng, plan)].pk,
             request_kind=kind,
             handling=Handling.TRANSFERRED,
@@ -121,9 +150,11 @@ class TransferredCases:
             category_id=registers.categories[plan.category].pk,
             unit_id=registers.units[plan.unit].pk,
             assigned_at=assigned,
-            handed_over_at=hand_overs[-1][1],
-            due_at=due_at(assigned, kind),
-            forwarding_days=working_days_between(received.date(), assigned.date()),
+            handed_over_at=course.hand_overs[-1][1],
+            due_at=course.due_at,
+            extended_until=course.extended_until,
+            completed_at=course.completed_at,
+            forwarding_days=working_days_between(course.received_at.date(), assigned.date()),
             is_difficult=rng.random() < DIFFICULT,
             is_high_star=rng.random() < HIGH_STAR,
             citizen_name=citizen.name,
@@ -136,28 +167,25 @@ class TransferredCases:
 
 
 def _channel(rng: Random, plan: CasePlan) -> str:
-    if plan.is_province_assigned:
-        return "shengpingtai"
-    return rng.choices(list(CHANNEL_WEIGHTS), list(CHANNEL_WEIGHTS.values()))[0]
-
-
-def _upper_number(rng: Random, received: datetime) -> str:
-    return f"LN{received:%Y%m%d}{int(rng.random() * 900_000) + 100_000}"
+    return "shengpingtai" if plan.is_province_assigned else choose(rng, CHANNEL_WEIGHTS)
 
 
 def _hand_overs(
     rng: Random, plan: CasePlan, assigned: datetime, cut_off: datetime
-) -> list[tuple[str, datetime]]:
+) -> tuple[tuple[str, datetime], ...]:
     """Usually one; a case given to the wrong unit first has two or three, all by the cut-off."""
     end = min(cut_off, assigned + timedelta(hours=40))
     if rng.random() >= REASSIGNED or end - assigned < timedelta(hours=30):
-        return [(plan.unit, assigned)]
+        return ((plan.unit, assigned),)
     second = between(rng, assigned, assigned + timedelta(hours=18))
-    first = [(_other_unit(rng, plan), assigned)]
-    if rng.random() < AGAIN:
-        first.append((_other_unit(rng, plan), second))
-        second = between(rng, second, end - timedelta(hours=6))
-    return [*first, (plan.unit, second)]
+    if rng.random() >= AGAIN:
+        return (_other_unit(rng, plan), assigned), (plan.unit, second)
+    third = between(rng, second, end - timedelta(hours=6))
+    return (
+        (_other_unit(rng, plan), assigned),
+        (_other_unit(rng, plan), second),
+        (plan.unit, third),
+    )
 
 
 def _other_unit(rng: Random, plan: CasePlan) -> str:
@@ -172,29 +200,33 @@ def _other_unit(rng: Random, plan: CasePlan) -> str:
     return known[int(rng.random() * len(known))]
 
 
-def _complete(rng: Random, case: Case, plan: CasePlan, unit: Traits, cut_off: datetime) -> None:
-    """Completes the case as planned, now and then late or with an extension."""
-    if not plan.completed:
-        moment = completion_after(rng, cut_off)
-        if moment < DATA_END and rng.random() < COMPLETED_AFTERWARDS:
-            case.completed_at = moment
-        return
-    deadline = case.due_at
-    if rng.random() < EXTENDED and not plan.is_province_assigned:
-        deadline = case.extended_until = end_of_day(workday_after(deadline.date(), 5))
-    if rng.random() > unit.on_time and not plan.is_province_assigned:
-        late = completion_too_late(rng, deadline)
-        if late < cut_off:
-            case.completed_at = late
-            return
-    end = min(deadline + timedelta(microseconds=1), cut_off)
-    case.completed_at = completion_in_time(rng, case.handed_over_at, end)
+def _completion(
+    rng: Random, handed: datetime, deadline: datetime, cut_off: datetime, *, late: bool
+) -> datetime:
+    """By the cut-off, and by the deadline unless it is `late` and there is time to be."""
+    if late:
+        moment = completion_too_late(rng, deadline)
+        if moment < cut_off:
+            return moment
+    return completion_in_time(rng, handed, min(deadline + timedelta(microseconds=1), cut_off))
 
 
-def _answer_province(rng: Random, case: Case) -> None:
-    """The province wants an answer within its own deadline, given soon after completion."""
-    due = end_of_day(workday_after(case.received_at.date(), PROVINCE_DAYS))
+def _completion_afterwards(rng: Random, cut_off: datetime) -> datetime | None:
+    """After the cut-off, as far as the data go; some are never completed."""
+    moment = completion_after(rng, cut_off)
+    return moment if moment < DATA_END and rng.random() < COMPLETED_AFTERWARDS else None
+
+
+def _add_province(rng: Random, case: Case, course: Course, *, may_be_late: bool) -> None:
+    """The province's number, its own deadline, and the answer given soon after completion."""
+    received, completed = course.received_at, course.completed_at
+    due = end_of_day(workday_after(received.date(), PROVINCE_DAYS))
+    case.upper_number = f"LN{received:%Y%m%d}{int(rng.random() * 900_000) + 100_000}"
     case.province_due_at = due
-    if case.completed_at:
-        end = min(end_of_day(case.completed_at.date()), case.completed_at + timedelta(hours=3))
-        case.province_answered_at = between(rng, case.completed_at, end)
+    if completed:
+        late = completion_too_late(rng, due)
+        if may_be_late and rng.random() < ANSWERED_LATE and completed < late < DATA_END:
+            case.province_answered_at = late
+        else:
+            end = min(end_of_day(completed.date()), completed + timedelta(hours=3))
+            case.province_answered_at = between(rng, completed, end)
