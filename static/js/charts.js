@@ -13,6 +13,9 @@
   };
   const NARROW = 480; // px: below, names of categories take the narrow form
   const LETTER = 13; // px of a Chinese character in the chart's type
+  const DARK = window.matchMedia("(prefers-color-scheme: dark)");
+  const PAPER = window.matchMedia("print");
+  const SMALL = window.matchMedia(`(max-width: ${NARROW}px)`);
   const CLEAR = "rgba(0,0,0,0)";
   const DIGIT = 8; // px of a digit
 
@@ -119,11 +122,18 @@
     if (target.origin === window.location.origin) window.location.assign(target);
   }
 
+  /* On paper the size is told: plotly would keep that of the screen. */
+  const sizeOf = (box) =>
+    PAPER.matches
+      ? { autosize: false, width: box.clientWidth, height: box.clientHeight }
+      : { autosize: true };
+
   function draw(box) {
     const width = box.clientWidth;
     const source = document.getElementById(box.dataset.chart).textContent;
     const { data, layout } = withoutCrowding(JSON.parse(source), width);
-    return window.Plotly.react(box, data, fitted(coloured(layout), width), CONFIG);
+    const shown = { ...fitted(coloured(layout), width), ...sizeOf(box) };
+    return window.Plotly.react(box, data, shown, CONFIG);
   }
 
   async function start(box) {
@@ -144,7 +154,5 @@
   const redraw = () => boxes.filter((box) => box.data).forEach(draw);
 
   boxes.forEach(start);
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
-  window.matchMedia("print").addEventListener("change", redraw);
-  window.matchMedia(`(max-width: ${NARROW}px)`).addEventListener("change", redraw);
+  [DARK, PAPER, SMALL].forEach((medium) => medium.addEventListener("change", redraw));
 })();
