@@ -33,12 +33,13 @@ class Text:
 
 def decode(content: bytes) -> Text:
     """Refused for what is no text, is cut off, or mixes encodings."""
-    _refuse_binary(content)
+    _refuse_magic(content)
     if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         raise Refused(f"文件是 UTF-32 编码，{_SAVE_AS}。")
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _utf16(content)
-    _refuse_nul(content)
+    _refuse_unmarked_utf16(content)
+    _refuse_binary(content)
     body = content.removeprefix(codecs.BOM_UTF8)
     try:
         return Text(body.decode("utf-8"), "UTF-8")
@@ -73,20 +74,25 @@ def _gb18030(body: bytes) -> Text:
         raise Refused(f"第 {line} 行不是 UTF-8 也不是 GB18030 编码，{_SAVE_AS}。") from error
 
 
-def _refuse_binary(content: bytes) -> None:
+def _refuse_magic(content: bytes) -> None:
     what = next((name for magic, name in _MAGIC.items() if content.startswith(magic)), "")
     if what and (what != "BMP 图片" or b"\x00" in content[:64]):
         raise Refused(f"不是文本文件，而是 {what}，请导出为 .xlsx 或 CSV 再导入。")
-    utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if not utf16 and len(content.translate(None, _CONTROLS)) < len(content) * 0.99:
+
+
+def _refuse_unmarked_utf16(content: bytes) -> None:
+    """Every ASCII character of UTF-16 is a NUL beside a letter, line breaks among them."""
+    if b"\n\x00" in content or b"\x00\n" in content:
+        raise Refused(f"含空字符（NUL），可能是没有标记的 UTF-16，{_SAVE_AS}。")
+
+
+def _refuse_binary(content: bytes) -> None:
+    if len(content.translate(None, _CONTROLS)) < len(content) * 0.99:
         raise Refused("不是文本文件（含大量控制字符），请导出为 .xlsx 或 CSV 再导入。")
-
-
-def _refuse_nul(content: bytes) -> None:
     place = content.find(b"\x00")
     if place >= 0:
         line = _line_of(content, place)
-        raise Refused(f"第 {line} 行含空字符（NUL），可能是没有标记的 UTF-16，{_SAVE_AS}。")
+        raise Refused(f"第 {line} 行含空字符（NUL），文件可能已损坏，{_SAVE_AS}。")
 
 
 def _refuse_cut_utf8(body: bytes, error: UnicodeDecodeError) -> None:

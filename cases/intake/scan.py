@@ -33,6 +33,14 @@ class SheetScan:
     percents: set[Place] = field(default_factory=set)
     errors: dict[Place, str] = field(default_factory=dict)
     uncomputed: set[Place] = field(default_factory=set)
+    last_string: int = -1
+    last_string_at: Place = (0, 0)
+
+    def refuse_lost_strings(self, count: int) -> None:
+        """A cell that points beyond the table of texts would come out blank."""
+        if self.last_string >= count:
+            row, column = self.last_string_at
+            raise Refused(f"文件已损坏（第 {row} 行第 {column} 列的引用无效），请用 Excel 重新另存。")
 
     def refuse_if_too_wide(self) -> None:
         """The parser takes memory for the whole rectangle, however few of its cells are filled."""
@@ -48,18 +56,33 @@ def scan_package(package: Package, contents: Contents) -> dict[str, SheetScan]:
     """Every member is unpacked once; the visible sheets are measured, by sheet name."""
     visible = {sheet.part: sheet.name for sheet in contents.sheets if sheet.is_visible}
     scans = {}
+    strings = _StringCounter()
     for part, pieces in chunks(package):
+        parser = _parser()
         if part in visible:
             scanner = _SheetScanner(contents.percent_styles)
-            scanner.attach(parser := _parser())
+            scanner.attach(parser)
             scans[visible[part]] = scanner.scan
-            _feed(parser, pieces, visible[part])
-        elif part.lower().endswith((".xml", ".rels", ".vml")):
-            _feed(_parser(), pieces, part)
+        elif part == contents.strings_part:
+            parser.StartElementHandler = strings.start
+        if part.lower().endswith((".xml", ".rels", ".vml")):
+            _feed(parser, pieces, visible.get(part, part))
         else:
             for _ in pieces:
                 continue
+    for scan in scans.values():
+        scan.refuse_lost_strings(strings.count)
     return scans
+
+
+class _StringCounter:
+    """How many texts the cells can point at."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def start(self, tag: str, _attributes: dict[str, str]) -> None:
+        self.count += tag.rpartition(":")[2] == "si"
 
 
 def _parser() -> XMLParserType:
@@ -147,8 +170,16 @@ class _SheetScanner:
             scan.filled += 1
             if self._kind == "e":
                 scan.errors[place] = self._value[:20]
+            elif self._kind == "s":
+                self._point_at_string(place)
             elif self._kind == "n" and self._style in self._percent_styles:
                 scan.percents.add(place)
+
+
+    def _point_at_string(self, place: Place) -> None:
+        index = _number(self._value)
+        if index > self.scan.last_string:
+            self.scan.last_string, self.scan.last_string_at = index, place
 
 
 @lru_cache(maxsize=20_000)
@@ -168,5 +199,5 @@ def _place(reference: str) -> Place:
 
 def _number(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 8):
-        raise Refused(f"文件已损坏（行号“{text[:20]}”无效），请用 Excel 重新另存。")
+        raise Refused(f"文件已损坏（行号或引用“{text[:20]}”无效），请用 Excel 重新另存。")
     return int(text)

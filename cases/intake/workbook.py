@@ -35,13 +35,20 @@ class Contents:
 
     sheets: tuple[SheetPart, ...]
     percent_styles: frozenset[int]
+    strings_part: str  # the table of texts that cells point at
 
 
 def read_contents(package: Package) -> Contents:
     """Refused when a part is no XML, declares entities, or promises macros."""
     if b"macroenabled" in package.small("[Content_Types].xml").lower():
         raise Refused("不接受含宏的文件，请另存为不含宏的 .xlsx 再导入。")
-    return Contents(tuple(_sheets(package)), frozenset(_percent_styles(package)))
+    links = list(_all(_parsed(package, "xl/_rels/workbook.xml.rels"), "Relationship"))
+    strings = [_target(link) for link in links if _kind(link) == "sharedStrings"]
+    return Contents(
+        tuple(_sheets(package, links)),
+        frozenset(_percent_styles(package)),
+        strings[0] if strings else "",
+    )
 
 
 def local(tag: str) -> str:
@@ -62,12 +69,17 @@ def _parsed(package: Package, part: str) -> Element | None:
     return root
 
 
-def _sheets(package: Package) -> Iterator[SheetPart]:
-    targets = {
-        link.get("Id", ""): posixpath.normpath(posixpath.join("/xl", link.get("Target", "")))[1:]
-        for link in _all(_parsed(package, "xl/_rels/workbook.xml.rels"), "Relationship")
-        if link.get("Type", "").endswith("/worksheet")
-    }
+def _kind(link: Element) -> str:
+    return link.get("Type", "").rpartition("/")[2]
+
+
+def _target(link: Element) -> str:
+    """The zip member that a relationship of the workbook points at."""
+    return posixpath.normpath(posixpath.join("/xl", link.get("Target", "")))[1:]
+
+
+def _sheets(package: Package, links: list[Element]) -> Iterator[SheetPart]:
+    targets = {link.get("Id", ""): _target(link) for link in links if _kind(link) == "worksheet"}
     for sheet in _all(_parsed(package, "xl/workbook.xml"), "sheet"):
         link = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
         part = targets.get(link, "")

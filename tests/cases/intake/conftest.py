@@ -1,0 +1,86 @@
+"""A small register of units, and commands run as a user runs them."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+
+from cases.models import Category, District, Unit, UnitGroup
+from tests import badfiles
+
+COUNTY = [row[1] for row in badfiles.ROWS]
+MUNICIPAL = ["市公安局", "水务集团"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a command ended: exit code, what it printed, what it said on stderr."""
+
+    code: int
+    printed: str
+    sentence: str
+
+    @property
+    def report(self) -> dict[str, Any]:
+        return json.loads(self.printed)
+
+
+@pytest.fixture
+def register(db) -> None:
+    """Three county units and two municipal ones, two districts, two categories."""
+    groups = {
+        slug: UnitGroup.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+        for slug, name in [("county", "县区基层"), ("municipal", "市直联网"), ("unranked", "不参评")]
+    }
+    for order, (slug, name) in enumerate([("panshan", "盘山县"), ("dawa", "大洼区")]):
+        District.objects.create(slug=slug, name=name, order=order)
+    for slug, name in [("chengjian", "城建交通类"), ("qita", "其他类")]:
+        Category.objects.create(slug=slug, name=name)
+    for group, names in [("county", COUNTY), ("municipal", MUNICIPAL)]:
+        for order, name in enumerate(names):
+            slug = f"{group}-{order}"
+            Unit.objects.create(slug=slug, name=name, group=groups[group], order=order)
+
+
+@pytest.fixture
+def run(tmp_path, capsys) -> Callable[..., Outcome]:
+    """`run("import_units", content, "a.csv", "--json")`: the file is written and the command run."""
+
+    def run_command(command: str, content: bytes, name: str, *arguments: str) -> Outcome:
+        path = tmp_path / name
+        path.write_bytes(content)
+        code, sentence = 0, ""
+        try:
+            call_command(command, str(path), *arguments)
+        except CommandError as error:
+            code, sentence = error.returncode, str(error)
+        return Outcome(code, capsys.readouterr().out, sentence)
+
+    return run_command
+
+
+@pytest.fixture
+def indicators(register, run) -> Callable[..., Outcome]:
+    """`indicators(content)`: imported for April 2020 with --json."""
+
+    def import_them(content: bytes, name: str = "a.csv", *arguments: str) -> Outcome:
+        return run("import_indicators", content, name, "--month", "2020-04", "--json", *arguments)
+
+    return import_them
+
+
+@pytest.fixture
+def everything() -> Callable[[], dict[str, list[dict[str, Any]]]]:
+    """`everything()`: all rows of all tables of the records, to see that nothing changed."""
+
+    def rows() -> dict[str, list[dict[str, Any]]]:
+        return {
+            model.__name__: list(model._default_manager.order_by("pk").values())
+            for model in apps.get_app_config("cases").get_models()
+        }
+
+    return rows
