@@ -19,12 +19,15 @@
   const CLEAR = "rgba(0,0,0,0)";
   const DIGIT = 8; // px of a digit
 
-  const token = (name) =>
-    getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  /* The tokens as they hold where the chart stands: a notice is light on a dark screen. */
+  const tokensAt = (box) => {
+    const style = getComputedStyle(box);
+    return (name) => style.getPropertyValue(`--${name}`).trim();
+  };
 
   const axesOf = (layout) => Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key));
 
-  function coloured(layout) {
+  function coloured(layout, token) {
     const soft = token("ink-soft");
     const legends = Object.fromEntries(
       Object.keys(layout)
@@ -51,6 +54,7 @@
       plot_bgcolor: CLEAR,
       font: { family: token("face"), size: 13, color: token("ink") },
       hoverlabel: {
+        align: "left",
         bgcolor: token("paper"),
         bordercolor: token("rule-strong"),
         font: { family: token("face"), size: 14, color: token("ink") },
@@ -132,7 +136,7 @@
     const width = box.clientWidth;
     const source = document.getElementById(box.dataset.chart).textContent;
     const { data, layout } = withoutCrowding(JSON.parse(source), width);
-    const shown = { ...fitted(coloured(layout), width), ...sizeOf(box) };
+    const shown = { ...fitted(coloured(layout, tokensAt(box)), width), ...sizeOf(box) };
     return window.Plotly.react(box, data, shown, CONFIG);
   }
 
