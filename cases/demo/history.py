@@ -47,7 +47,7 @@ def sheet_files(month: Month, registers: Registers) -> Iterable[SheetFile]:
     """A month's indicator sheets of both groups and its totals sheet."""
     plan = plan_month(month)
     rng = chance("history", month)
-    outcomes = [_outcome(rng, month, case) for case in plan.transferred]
+    outcomes = [simulated_outcome(rng, month, case) for case in plan.transferred]
     for slug, title in (("county", "县区基层"), ("municipal", "市直联网")):
         yield SheetFile(
             month,
@@ -63,7 +63,8 @@ def sheet_files(month: Month, registers: Registers) -> Iterable[SheetFile]:
     )
 
 
-def _outcome(rng: Random, month: Month, plan: CasePlan) -> _Outcome:
+def simulated_outcome(rng: Random, month: Month, plan: CasePlan) -> _Outcome:
+    """What became of a planned case, as far as a sheet tells."""
     unit = traits(plan.unit, month)
     on_time = plan.completed and rng.random() < unit.on_time
     rated = plan.completed and rng.random() < RATED

@@ -1,12 +1,13 @@
 """The demo's short texts: places, what citizens say, what is answered. No database."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from random import Random
 from typing import TypeVar
 
-from .tables import phrases
+from .tables import phrases, units
 
 T = TypeVar("T")
 QUESTIONS = ("询问", "想了解")
@@ -63,7 +64,7 @@ RESULTS = {
     "zhengwu": ("已按规定办结并告知结果", "窗口已调整安排，手续补齐后当场办理", "已说明政策依据"),
     "shehui": ("问题已协调解决", "已纳入本季度计划并向来电人说明", "相关待遇已核实补发"),
     "huanbao": ("责任方已停止作业并完成整改", "现场已清理干净", "检测结果达标，已向来电人说明"),
-    "gongzi": ("款项已支付到位", "已受理并告知办理流程", "手续已补办完毕"),
+    "gongzi": ("已办理完毕并告知结果", "已受理并告知办理流程", "手续已补办完毕"),
     "tudi": ("已现场丈量并由双方签字确认", "已立案调查", "补偿款已列入发放计划"),
     "qita": ("经调解双方达成一致", "已按规定退款", "故障已排除"),
 }
@@ -71,7 +72,7 @@ CLOSINGS = ("来电人表示满意。", "来电人表示认可。", "已向来�
 ANSWERS = (
     "话务员查询知识库后当场解答，来电人表示清楚。", "已告知办理地点、所需材料和办公时间。",
     "已说明现行规定，并提供咨询电话。", "已告知网上办理入口，来电人自行办理。",
-    "话务员记录意见并致谢。", "已解释有关政策，来电人表示理解。",
+    "已解释有关政策，来电人表示理解。",
 )  # fmt: skip
 
 
@@ -88,22 +89,33 @@ def _pick(rng: Random, options: Sequence[T]) -> T:
     return options[int(rng.random() * len(options))]
 
 
-def words(rng: Random, district: str, category: str, *, asks: bool) -> Words:
-    """Place, title and content of a case in a district about a second-level category; one that
-    `asks` is a question where the category has any.
+def words(rng: Random, where: str, category: str, *, asks: bool) -> Words:
+    """Place, title and content of a case about a second-level category, in a unit's area or a
+    district (`places_of`); one that `asks` is a question where the category has any.
     """
-    place = _pick(rng, PLACES[district])
+    place = _pick(rng, places_of(where))
     title, detail = _pick(rng, (asked()[category] if asks else None) or phrases()[category])
     is_question = detail.startswith(QUESTIONS)
-    where = f"{place}居民" if is_question else f"{place}，"
+    subject = f"{place}居民" if is_question else f"{place}，"
     request = "" if is_question else _pick(rng, REQUESTS)
-    return Words(place, f"{place}{title}", f"{_pick(rng, OPENINGS)}{where}{detail}。{request}")
+    return Words(place, f"{place}{title}", f"{_pick(rng, OPENINGS)}{subject}{detail}。{request}")
 
 
 def thanks(rng: Random, district: str) -> Words:
     """Place, title and content of a case that only says thank you."""
-    place = _pick(rng, PLACES[district])
+    place = _pick(rng, places_of(district))
     return Words(place, "来电致谢", f"{place}市民{_pick(rng, THANKS)}，来电表示感谢。")
+
+
+@cache
+def places_of(where: str) -> tuple[str, ...]:
+    """The places of a district; of a street office or a town, given by its unit, its own ones."""
+    if where in PLACES:
+        return PLACES[where]
+    unit = units()[where]
+    own = tuple(place for place in PLACES[unit.district] if unit.short_name in place)
+    shared = tuple(place for place in PLACES[unit.district] if not re.search("街道|镇", place))
+    return (*own, *shared, f"{unit.short_name}便民服务中心", f"{unit.short_name}居民区")
 
 
 @cache

@@ -12,6 +12,7 @@ from .chance import chance, choose
 from .months import LAST_MONTH, april_traits, traits
 from .people import draw_citizen
 from .plan import CasePlan, MonthPlan, Traits
+from .profiles import GENERALISTS
 from .registers import Registers
 from .tables import april_lines, categories, units
 from .texts import reply, words
@@ -137,7 +138,8 @@ class TransferredCases:
     def _row(self, plan: CasePlan, course: Course, kind: RequestKind) -> Case:
         rng, registers = self._rng, self._registers
         assigned = course.hand_overs[0][1]
-        text = words(rng, plan.district, plan.category, asks=kind == RequestKind.CONSULTATION)
+        where = plan.unit if units()[plan.unit].kind in GENERALISTS else plan.district
+        text = words(rng, where, plan.category, asks=kind == RequestKind.CONSULTATION)
         citizen = draw_citizen(rng)
         return Case(
             batch_id=self._batch_id,
