@@ -152,9 +152,9 @@ def _under(q: Q, relation: str) -> Q:
     """The same condition, spoken from the other end of a relation."""
     moved = Q(_connector=q.connector, _negated=q.negated)
     for child in q.children:
-        if isinstance(child, Q):
-            moved.children.append(_under(child, relation))
-        else:
-            lookup, value = child
-            moved.children.append((f"{relation}__{lookup}", value))
+        moved.children.append(
+            _under(child, relation)
+            if isinstance(child, Q)
+            else (f"{relation}__{child[0]}", child[1])  # type: ignore[index]
+        )
     return moved

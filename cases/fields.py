@@ -1,5 +1,6 @@
 """Model fields of our own."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,8 +13,9 @@ class MonthField(models.CharField):
     """A `Month`, kept as the text 2020-04, which sorts in time on every database."""
 
     # What the type checker's Django plug-in reads as the field's values.
-    _pyi_private_set_type: Month | str  # type: ignore[assignment]
-    _pyi_private_get_type: Month  # type: ignore[assignment]
+    _pyi_private_set_type: Month | str
+    _pyi_private_get_type: Month
+    _pyi_lookup_exact_type: Month | str
 
     description = "A month such as 2020-04"
 
@@ -21,7 +23,7 @@ class MonthField(models.CharField):
         kwargs["max_length"] = 7
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, path, args, kwargs = super().deconstruct()
         del kwargs["max_length"]
         return name, path, args, kwargs

@@ -3,6 +3,7 @@
 import os
 import warnings
 from datetime import date
+from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -45,14 +46,14 @@ def day(name: str) -> date | None:
         ) from error
 
 
-def database(name: str, default: str) -> dict[str, object]:
+def database(name: str, default: str) -> dict[str, Any]:
     """A Django database configuration from a URL (sqlite:/// or postgres://)."""
     url = text(name, default)
     try:
         with warnings.catch_warnings():
             # Its words about an unknown kind repeat the whole address, password included.
             warnings.simplefilter("ignore")
-            configured = environ.Env.db_url_config(url)
+            configured: dict[str, Any] = environ.Env.db_url_config(url)
     except (ValueError, ImproperlyConfigured) as error:
         raise ImproperlyConfigured(_database_hint(name)) from error
     engine = str(configured.get("ENGINE", ""))
@@ -68,11 +69,12 @@ def _database_hint(name: str) -> str:
     )
 
 
-def email(name: str, default: str) -> dict[str, object]:
+def email(name: str, default: str) -> dict[str, Any]:
     """Django's EMAIL_* settings from a URL such as smtp://user:password@host:25."""
     try:
-        return environ.Env.email_url_config(text(name, default))
+        configured: dict[str, Any] = environ.Env.email_url_config(text(name, default))
     except (KeyError, ValueError, ImproperlyConfigured) as error:
         raise ImproperlyConfigured(
             f"{name} is not a mail address Tongbao knows: write {name}=smtp://user:password@host:25."
         ) from error
+    return configured

@@ -69,14 +69,12 @@ def rise(now: Decimal | int | None, before: Decimal | int | None, unit: str) -> 
     """The change in words and sign: 上升 0.52 个百分点, 减少 231件（−2.06%）, 持平."""
     if now is None or before is None:
         return "无可比数据"
-    change = now - before
+    change, base = Fraction(now) - Fraction(before), Fraction(before)
     if change == 0:
         return "持平"
     if unit == "%":
         word = "上升" if change > 0 else "下降"
-        return f"{word} {half_up(abs(Decimal(change)))} 个百分点"
+        return f"{word} {half_up(abs(change))} 个百分点"
     word, sign = ("增加", "+") if change > 0 else ("减少", "−")
-    share = (
-        f"（{sign}{half_up(Fraction(abs(change)) / Fraction(before) * 100)}%）" if before else ""
-    )
-    return f"{word} {abs(change):,}{unit}{share}"
+    share = f"（{sign}{half_up(abs(change) / base * 100)}%）" if base else ""
+    return f"{word} {half_up(abs(change), 0):,}{unit}{share}"

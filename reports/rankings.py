@@ -112,8 +112,8 @@ def _last_ranks(month: Month) -> Mapping[int, int]:
     evaluation = current_evaluation(month.previous())
     if evaluation is None:
         return {}
-    ranked = evaluation.results.exclude(rank=None)
-    return dict(ranked.values_list("unit", "rank"))
+    ranked = evaluation.results.exclude(rank=None).values_list("unit", "rank")
+    return {unit: rank for unit, rank in ranked if rank is not None}
 
 
 def _tie_reasons(month: Month) -> Mapping[int, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from .arithmetic import Rate, capped, points_of_rate
@@ -93,5 +94,5 @@ def _within(points: Fraction, cap: Fraction | None) -> Fraction:
     return points if cap is None else max(-cap, min(points, cap))
 
 
-def _fraction(value: object) -> Fraction | None:
-    return None if value is None else Fraction(value)  # type: ignore[arg-type]
+def _fraction(value: Decimal | None) -> Fraction | None:
+    return None if value is None else Fraction(value)

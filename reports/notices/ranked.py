@@ -1,6 +1,7 @@
 """The notice's third section: the best and the weakest units, the chosen suggestions, the annex."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from cases.models import Suggestion
 from reports import formats
@@ -11,6 +12,7 @@ from scoring.ranking import GroupRanking, Line, Ranking
 from .parts import Align, Annex, Cell, Column, Heading, Paragraph, Part, Table
 from .wording import chinese
 
+ZERO = Decimal(0)
 RATES = ("satisfaction_rate", "on_time_rate", "completion_rate")
 
 
@@ -130,13 +132,13 @@ def _rows(lines: Iterable[tuple[int, Line]]) -> tuple[tuple[Cell, ...], ...]:
             line.assigned,
             line.completed,
             *(line.percent(key) for key in RATES),
-            line.bonus + max(line.adjustment, 0),
-            line.penalty - min(line.adjustment, 0),
+            line.bonus + max(line.adjustment, ZERO),
+            line.penalty - min(line.adjustment, ZERO),
             line.score,
         )
         for number, line in lines
     )
 
 
-def _short(weight: object) -> str:
-    return formats.points(weight, 4).rstrip("0").rstrip(".")  # type: ignore[arg-type]
+def _short(weight: Decimal) -> str:
+    return formats.points(weight, 4).rstrip("0").rstrip(".")

@@ -1,13 +1,13 @@
 """A month's digest read from its totals sheet, for months without a ledger."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from cases.sheets import TotalsLine, totals
 from django.urls import reverse
 
 from cases.measures import MEASURES
 from cases.models import Category, District
 from cases.periods import Month
+from cases.sheets import TotalsLine, totals
 from reports import formats
 from reports.figures import Figure, cell_figure
 
@@ -47,7 +47,7 @@ def digest(month: Month) -> Digest:
 
 
 def _places(
-    lines: Mapping[str, TotalsLine], kind: str, members: "list[tuple[str, str]]"
+    lines: Mapping[str, TotalsLine], kind: str, members: Iterable[tuple[str, str]]
 ) -> tuple[Place, ...]:
     cells = {
         "assigned": "count",
