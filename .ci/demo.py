@@ -93,7 +93,8 @@ def _free_port(wanted: int) -> int:
 
 def _serve(environment: dict[str, str], port: int) -> None:
     command = [PYTHON, "-m", "gunicorn", "config.wsgi", "--workers=2", "--log-level=warning"]
-    server = subprocess.Popen([*command, f"--bind={HOST}:{port}"], cwd=ROOT, env=environment)
+    command += ["--no-control-socket", f"--bind={HOST}:{port}"]
+    server = subprocess.Popen(command, cwd=ROOT, env=environment)
     address = f"http://{HOST}:{port}/"
     try:
         _wait(server, f"{address}login/")

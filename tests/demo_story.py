@@ -64,7 +64,7 @@ def address(name: str) -> str:
     """The DATABASE_URL of the database of that name."""
     if _on_sqlite():
         return f"sqlite:///{name}"
-    return f"{os.environ['DATABASE_URL'].partition('?')[0].rpartition('/')[0]}/{name}"
+    return f"{_server_and_name()[0]}/{name}"
 
 
 def run_manage(*arguments: str, **variables: str) -> None:
@@ -86,11 +86,15 @@ def _build(name: str) -> None:
 
 
 def _template_name(shared: Path) -> str:
-    from django.conf import settings
-
+    """By the address in the environment: in the settings each worker has its own name by now."""
     if _on_sqlite():
         return str(shared / "demo.sqlite3")
-    return f"test_{settings.DATABASES['default']['NAME'].removeprefix('test_')}_demo"
+    return f"test_{_server_and_name()[1]}_demo"
+
+
+def _server_and_name() -> tuple[str, str]:
+    server, _, name = os.environ["DATABASE_URL"].partition("?")[0].rpartition("/")
+    return server, name
 
 
 def _on_sqlite() -> bool:

@@ -42,6 +42,9 @@ FONTS = """<?xml version="1.0"?>
 """
 """The repository's fonts and no others: a page looks the same on every machine."""
 
+AXE = {"resultTypes": ["violations"], "preload": False}
+"""Without fetching the style sheets once more: axe takes their relative addresses amiss."""
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -102,14 +105,20 @@ def _chromium() -> str:
 
 
 @pytest.fixture
+def witness(served_demo: Site) -> Witness:
+    """Everything that went wrong on the pages of this test."""
+    return Witness(urlsplit(served_demo.address).netloc)
+
+
+@pytest.fixture
 def page_as(
-    browser: Browser, served_demo: Site, django_db_blocker
+    browser: Browser, served_demo: Site, witness: Witness, django_db_blocker
 ) -> Iterator[Callable[..., Page]]:
     """`page_as("leader", width=375)`: a new page signed in; `page_as(None)`: a stranger's.
 
     Addresses may be written without the host: `page.goto("/rankings/2020-04/")`.
     """
-    contexts, witness = [], Witness(urlsplit(served_demo.address).netloc)
+    contexts = []
 
     def open_page(role: str | None, width: int = 1440) -> Page:
         context = browser.new_context(
@@ -130,17 +139,21 @@ def page_as(
     yield open_page
     for context in contexts:
         context.close()
-    assert witness.problems == [], served_demo.log.read_text()[-4000:]
+    if witness.problems:
+        told = ["The pages of this test did what none may do:", *witness.problems]
+        pytest.fail("\n".join([*told, served_demo.log.read_text()[-4000:]]), pytrace=False)
 
 
 @pytest.fixture
-def axe() -> Callable[[Page], list[str]]:
+def axe(witness: Witness) -> Callable[[Page], list[str]]:
     """`axe(page)`: the accessibility rules that the page breaks, each with where and why."""
 
     def broken(page: Page) -> list[str]:
+        with witness.looking_away():
+            answer = Axe().run(page, options=AXE).response
         return [
             f"{violation['id']} at {node['target']}: {node['failureSummary']}"
-            for violation in Axe().run(page).response["violations"]
+            for violation in answer["violations"]
             for node in violation["nodes"]
         ]
 

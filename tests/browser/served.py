@@ -42,8 +42,11 @@ class Site:
         return {"name": name, "value": client.cookies[name].value, "url": self.address}
 
     def set_passwords(self) -> dict[str, str]:
-        """A password that works, by role."""
-        with demo_story.connected_to(self.database):
+        """A password that works, by role, hashed as the server hashes."""
+        from django.test import override_settings
+
+        argon2 = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+        with demo_story.connected_to(self.database), override_settings(PASSWORD_HASHERS=argon2):
             return demo_story.known_passwords()
 
 
@@ -60,7 +63,7 @@ def serve(database: str, folder: Path) -> Iterator[Site]:
         site = Site(f"http://127.0.0.1:{door.getsockname()[1]}", database, folder / "log")
         command = [sys.executable, "-m", "gunicorn", "config.wsgi", f"--workers={WORKERS}"]
         server = subprocess.Popen(
-            [*command, f"--bind=fd://{door.fileno()}"],
+            [*command, "--no-control-socket", f"--bind=fd://{door.fileno()}"],
             cwd=demo_story.ROOT,
             env={**_unmeasured(), **variables},
             pass_fds=[door.fileno()],

@@ -1,5 +1,7 @@
 """Notes whatever a page does that none of ours may do."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -12,6 +14,13 @@ class Witness:
 
     host: str
     problems: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def looking_away(self) -> Iterator[None]:
+        """What a tool of ours does to a page meanwhile is not the page's doing."""
+        noted = list(self.problems)
+        yield
+        self.problems[:] = noted
 
     def follow(self, page: Page) -> None:
         page.on("console", self._spoken)
