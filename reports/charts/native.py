@@ -44,6 +44,7 @@ def chart_xml(spec: ChartSpec, workbook: str) -> bytes:
     for run in root.iter(f"{{{_DRAWING}}}latin"):
         # Chinese characters take the face of this slot, not that of the Latin one.
         run.addnext(run.makeelement(f"{{{_DRAWING}}}ea", {"typeface": FACE}))
+    _unframe(root)
     _link(root, workbook)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
@@ -102,13 +103,14 @@ def _dress_axes(chart: Any, spec: ChartSpec) -> None:
 
 def _upright(title: Any) -> None:
     """Chinese turned by 90° is hard to read: the unit is written from top to bottom."""
-    title.text_frame._txBody.bodyPr.set("vert", "wordArtVertRtl")  # noqa: SLF001
+    title.text_frame._txBody.bodyPr.set("vert", "wordArtVertRtl")
     font = title.text_frame.paragraphs[0].runs[0].font
     font.size, font.bold = Pt(9), False
     font.name = FACE
 
 
 def _dress_series(plot: Any, spec: ChartSpec) -> None:
+    plot.vary_by_categories = False
     if spec.kind is not ChartKind.LINE:
         plot.gap_width = 60
     for index, series in enumerate(plot.series):
@@ -132,6 +134,16 @@ def _label(series: Any, spec: ChartSpec, source: Series) -> None:
     labels.number_format_is_linked = False
     line = spec.kind is ChartKind.LINE
     labels.position = XL_LABEL_POSITION.ABOVE if line else XL_LABEL_POSITION.OUTSIDE_END
+
+
+def _unframe(root: Any) -> None:
+    """No border and no ground; c:spPr stands between c:chart and the fonts."""
+    shape = f"{{{_CHART}}}spPr"
+    made = root.makeelement(shape)
+    etree.SubElement(made, f"{{{_DRAWING}}}noFill")
+    line = etree.SubElement(made, f"{{{_DRAWING}}}ln")
+    etree.SubElement(line, f"{{{_DRAWING}}}noFill")
+    root.find(f"{{{_CHART}}}chart").addnext(made)
 
 
 def _link(root: Any, relation: str) -> None:

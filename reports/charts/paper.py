@@ -16,7 +16,8 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ticker import MaxNLocator
 
 from reports.charts.spec import ChartKind, ChartSpec, Series
-from reports.writers import cells, faces, look
+from reports.writers import cells, faces, glyphs, look
+from reports.writers.text import mapped
 
 WIDTH = 156 / 25.4
 """Inches: the type area of a notice."""
@@ -40,11 +41,12 @@ def svg(spec: ChartSpec, *, named: bool = False) -> str:
     """An SVG element without prologue, as wide as the type area. `named` puts what it says inside
     it (title and role), for pages; the PDF says it outside.
     """
+    shown = mapped(spec, lambda text: glyphs.drawable(text, faces.font_file(_FONT_FILE)))
     with mpl.rc_context(_SETTINGS):
-        figure = Figure(figsize=(WIDTH, look.height(spec) / 25.4), layout="constrained")
+        figure = Figure(figsize=(WIDTH, look.height(shown) / 25.4), layout="constrained")
         FigureCanvasSVG(figure)
         axes = figure.add_subplot()
-        _draw(axes, spec)
+        _draw(axes, shown)
         if len(spec.series) > 1:
             figure.legend(
                 loc="outside upper center", ncols=4, frameon=False, prop=_font(9), handlelength=1
@@ -108,7 +110,8 @@ def _lying_bars(axes: Axes, spec: ChartSpec) -> None:
             places, _floats(series), thick, color=look.colour(number), label=series.name
         )
         axes.bar_label(bars, _labels(series), padding=3, color=INK, font=_font(9))
-    axes.set_yticks(range(len(spec.categories)), spec.categories, font=_font(9))
+    names = [_folded(name, 12, 2) for name in spec.categories]
+    axes.set_yticks(range(len(names)), names, font=_font(9))
     axes.invert_yaxis()
     axes.set_xlim(left=0)
     axes.margins(x=0.1, y=0.02)
@@ -159,14 +162,18 @@ def _across(axes: Axes, spec: ChartSpec) -> None:
     step = max(1, -(-count // 16))
     shown = range(0, count, step)
     room = max(2, 42 * step // max(count, 1))
-    names = [_folded(spec.categories[index], room) for index in shown]
+    names = [_folded(spec.categories[index], room, 3) for index in shown]
     axes.set_xticks(list(shown), names, font=_font(9 if count <= 12 else 8))
     if spec.category_title:
         axes.set_xlabel(spec.category_title, font=_font(9), color=INK)
 
 
-def _folded(name: str, room: int) -> str:
-    return "\n".join(name[start : start + room] for start in range(0, len(name), room))
+def _folded(name: str, room: int, lines: int) -> str:
+    """A name in so many lines of so many characters; what does not fit ends with …."""
+    plain = name.replace("\n", "")
+    if len(plain) > room * lines:
+        plain = plain[: room * lines - 1] + "…"
+    return "\n".join(plain[start : start + room] for start in range(0, len(plain), room))
 
 
 def _shade(axes: Axes, spec: ChartSpec) -> None:

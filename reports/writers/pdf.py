@@ -9,8 +9,8 @@ import typst
 
 from reports.charts import paper
 from reports.notices.parts import Annex, Chart, Heading, Notice, Paragraph, Part, Table
-from reports.writers import cells, faces, widths, wording
-from reports.writers.text import cleaned
+from reports.writers import cells, faces, glyphs, widths, wording
+from reports.writers.text import cleaned, mapped
 
 EXTENSION = "pdf"
 CONTENT_TYPE = "application/pdf"
@@ -23,7 +23,7 @@ _TEMPLATE = Path(__file__).with_name("notice.typ")
 
 def write(notice: Notice, out: BinaryIO) -> None:
     """Set the notice. Its day stands for the time of creation, so that the bytes repeat."""
-    ready = cleaned(notice)
+    ready = mapped(cleaned(notice), glyphs.printable)
     compiler = typst.Compiler(
         _TEMPLATE.read_bytes(),
         root=str(_TEMPLATE.parent),
@@ -42,6 +42,7 @@ def _data(notice: Notice) -> dict[str, Any]:
         "fonts": {use: faces.stack(face) for use, face in faces.FACES.items()},
         "title": notice.title,
         "name": wording.one_line(notice.title),
+        "bracket": widths.BRACKET,
         "marks": wording.marks(notice),
         "date": [head.day.year, head.day.month, head.day.day],
         "head": {
@@ -107,7 +108,7 @@ def _table(table: Table) -> dict[str, Any]:
         "whole": layout.whole,
         "columns": [
             {
-                "title": "\n".join(layout.heads[index]),
+                "title": layout.heads[index],
                 "width": layout.widths[index],
                 "align": "right" if cells.is_numeric(table, index) else str(column.align),
                 "pad": layout.pads[index],

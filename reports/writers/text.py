@@ -4,6 +4,7 @@ The only place that does so: each writer passes the whole notice through `cleane
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
@@ -29,20 +30,24 @@ def clean(text: str) -> str:
 
 def cleaned(value: Value) -> Value:
     """The same value with every text inside it clean, however deep it stands."""
-    return _cleaned(value)  # type: ignore[no-any-return]
+    return mapped(value, clean)
 
 
-def _cleaned(value: Any) -> Any:
+def mapped(value: Value, change: Callable[[str], str]) -> Value:
+    """The same value with `change` applied to every text inside it."""
+    return _mapped(value, change)  # type: ignore[no-any-return]
+
+
+def _mapped(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, Enum):
         return value
     if isinstance(value, str):
-        return clean(value)
+        return change(value)
     if isinstance(value, tuple):
-        return tuple(_cleaned(item) for item in value)
+        return tuple(_mapped(item, change) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(
-            value, **{field.name: _cleaned(getattr(value, field.name)) for field in fields(value)}
-        )
+        parts = {field.name: getattr(value, field.name) for field in fields(value)}
+        return replace(value, **{name: _mapped(part, change) for name, part in parts.items()})
     return value
 
 

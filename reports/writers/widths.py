@@ -21,6 +21,9 @@ GUTTER = 0.4
 TYPE_AREA = 156 * 72 / 25.4
 """Points: the width of a line of the notice."""
 
+BRACKET = 0.8
+"""The size of a bracket below a column's title, against the title."""
+
 _PERCENT = 0.85
 _WHOLE = 360.0
 """Points: a bit more than half of the type area."""
@@ -114,7 +117,10 @@ def _even(line: str, room: float) -> list[str]:
 def _lines(table: Table, widths: list[float]) -> float:
     """Lines of the body, with the room between rows."""
     return sum(
-        max(ceil(em(text) / (wide - GUTTER)) for text, wide in zip(row, widths, strict=True)) + 0.5
+        max(
+            ceil(em(text) / max(wide - GUTTER, 0.5)) for text, wide in zip(row, widths, strict=True)
+        )
+        + 0.5
         for row in cells.texts(table)
     )
 
@@ -131,11 +137,11 @@ def _need(table: Table, index: int) -> _Need:
 
 
 def _head_width(line: str) -> float:
-    """A title of more than three characters may be broken once; a bracket may not, but its signs
-    take half a character each at the ends of a line.
+    """A title of more than three characters may be broken once; a bracket may not, but is set
+    smaller.
     """
     if line.startswith("（"):
-        return em(line) - 1
+        return em(line) * BRACKET
     if em(line) <= 3:
         return em(line)
     return float(ceil(em(line) / 2))

@@ -1,4 +1,4 @@
-"""The words around the parts of a notice (date, issue, annex, notes, tail), once for all formats."""
+"""The words around the parts of a notice (dates, annexes, notes, tail), for all formats."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +27,7 @@ def one_line(text: str) -> str:
 
 
 def series(head: Head) -> str:
+    """（8890专题）, or nothing."""
     return f"（{head.series}）" if head.series else ""
 
 

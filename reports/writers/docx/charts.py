@@ -39,7 +39,7 @@ def _add_parts(document: Document, spec: ChartSpec, number: int, day: date) -> s
     book_name = PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx")
     book = Part(book_name, _WORKBOOK_TYPE, native.workbook(spec, day), package)
     part = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART_TYPE, b"", package)
-    part._blob = native.chart_xml(spec, part.relate_to(book, RT.PACKAGE))  # noqa: SLF001
+    part._blob = native.chart_xml(spec, part.relate_to(book, RT.PACKAGE))
     return str(document.part.relate_to(part, RT.CHART))
 
 

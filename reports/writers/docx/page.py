@@ -7,7 +7,7 @@ from docx.section import _Footer, _Header
 from docx.shared import Twips
 
 from .styles import PITCH
-from .xml import element, field, paragraph, run
+from .xml import LEFT_MARGIN, element, field, paragraph, run
 
 _SETTINGS = f"""
 <w:settings {nsdecls("w")}>
@@ -47,10 +47,10 @@ def set_up(document: Document, marks: str) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Twips(11906), Twips(16838)
     section.top_margin, section.bottom_margin = Twips(2098), Twips(1984)
-    section.left_margin, section.right_margin = Twips(1587), Twips(1474)
+    section.left_margin, section.right_margin = Twips(LEFT_MARGIN), Twips(1474)
     # The dash of the page number stands 7 mm below the type area.
     section.header_distance, section.footer_distance = Twips(1100), Twips(1430)
-    properties = section._sectPr  # noqa: SLF001 - python-docx has no line grid
+    properties = section._sectPr
     for old in properties.xpath("w:docGrid"):
         properties.remove(old)
     properties.append(element("w:docGrid", w_type="lines", w_linePitch=PITCH))
@@ -74,6 +74,6 @@ def _number(footer: _Footer, style: str) -> None:
 
 def _fill(part: _Header | _Footer, style: str, *content: object) -> None:
     part.is_linked_to_previous = False
-    for old in list(part._element):  # noqa: SLF001 - the template's empty paragraph
-        part._element.remove(old)  # noqa: SLF001
-    part._element.append(paragraph(style, *(one for one in content if one is not None)))  # noqa: SLF001
+    for old in list(part._element):
+        part._element.remove(old)
+    part._element.append(paragraph(style, *(one for one in content if one is not None)))

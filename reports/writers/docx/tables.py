@@ -1,5 +1,7 @@
 """Tables as Word has them: head rows that repeat, rows that do not split, digits in line."""
 
+from itertools import pairwise
+
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from reports.notices.parts import Table
@@ -9,7 +11,7 @@ from reports.writers.widths import Layout
 from .styles import table_head, table_text
 from .xml import TWIPS, TYPE_AREA, element, paragraph, run, value
 
-_MARGIN = 44
+_MARGIN = 30
 """Twips left and right of a cell's text, as the table style has it."""
 
 
@@ -56,7 +58,7 @@ def _grid(layout: Layout) -> BaseOxmlElement:
 def _twips(points: tuple[float, ...]) -> list[int]:
     """Rounded so that the columns add up to the type area."""
     edges = [round(sum(points[:count]) * TWIPS) for count in range(len(points) + 1)]
-    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    return [right - left for left, right in pairwise(edges)]
 
 
 def _head(source: Table, layout: Layout) -> BaseOxmlElement:
@@ -64,11 +66,21 @@ def _head(source: Table, layout: Layout) -> BaseOxmlElement:
     keep = (element("w:keepNext"),)
     row = element("w:tr", properties)
     for index, twips in enumerate(_twips(layout.widths)):
-        title = run("\n".join(layout.heads[index]))
-        style = table_head(layout.size)
-        row.append(_cell(twips, paragraph(style, title, properties=keep)))
+        title = _title(layout, index)
+        row.append(_cell(twips, paragraph(table_head(layout.size), *title, properties=keep)))
         keep = ()
     return row
+
+
+def _title(layout: Layout, index: int) -> list[BaseOxmlElement]:
+    """The lines of a column's title, a bracket in smaller characters."""
+    small = value("w:sz", round(2 * layout.size * widths.BRACKET))
+    made: list[BaseOxmlElement] = []
+    for line in layout.heads[index]:
+        if made:
+            made.append(element("w:r", element("w:br")))
+        made.append(run(line, *([small] if line.startswith("（") else [])))
+    return made
 
 
 def _row(source: Table, layout: Layout, row: list[str], *, together: bool) -> BaseOxmlElement:

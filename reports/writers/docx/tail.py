@@ -5,7 +5,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from reports.notices.parts import Tail
 from reports.writers import wording
 
-from .xml import TYPE_AREA, element, paragraph, run, value
+from .xml import LEFT_MARGIN, TYPE_AREA, element, paragraph, run, value
 
 _THICK = 8
 """Eighths of a point: 0.35 mm."""
@@ -13,7 +13,7 @@ _THICK = 8
 _THIN = 6
 """0.25 mm as near as Word has it."""
 
-_RIGHT = 3000
+_RIGHT = 3500
 
 
 def tail(source: Tail) -> list[BaseOxmlElement]:
@@ -41,8 +41,8 @@ def _properties() -> BaseOxmlElement:
         w_topFromText=240,
         w_bottomFromText=0,
         w_vertAnchor="margin",
-        w_horzAnchor="margin",
-        w_tblpXSpec="left",
+        w_horzAnchor="page",
+        w_tblpX=LEFT_MARGIN,
         w_tblpYSpec="bottom",
     )
     return element(

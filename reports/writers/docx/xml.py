@@ -10,6 +10,9 @@ TWIPS = 20
 TYPE_AREA = 8845
 """Twips: the width of the type area (A4 less 28 mm and 26 mm)."""
 
+LEFT_MARGIN = 1587
+"""Twips: 28 mm."""
+
 
 def element(tag: str, *children: BaseOxmlElement, **attributes: str | float) -> BaseOxmlElement:
     """`element("w:spacing", w_line=579)`; an underscore stands for the prefix's colon."""

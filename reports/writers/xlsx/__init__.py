@@ -17,13 +17,6 @@ from .sheets import HEAD_ROW, TableSheet, set_page, write_text
 EXTENSION = "xlsx"
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_format_properties": {"font_name": "宋体", "font_size": 11},
-}
 _DEFINITIONS = tuple(
     Column(title, align=Align.LEFT) for title in ("指标", "含义", "统计范围", "方向")
 )
@@ -32,7 +25,7 @@ _DEFINITIONS = tuple(
 def write(notice: Notice, out: BinaryIO) -> None:
     """Write the workbook. Raises TextTooLongError when a text does not fit into a cell."""
     ready = cleaned(notice)
-    with xlsxwriter.Workbook(out, _OPTIONS) as book:
+    with xlsxwriter.Workbook(out, _options()) as book:
         book.set_properties(
             {
                 "title": wording.one_line(ready.title),
@@ -46,6 +39,17 @@ def write(notice: Notice, out: BinaryIO) -> None:
             TableSheet(book, sheet, wording.marks(ready)).fill(table)
         _add_charts(book, ready)
         _add_definitions(book, ready)
+
+
+def _options() -> dict[str, object]:
+    """Anew for each workbook: xlsxwriter writes into what it is given."""
+    return {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {"font_name": "宋体", "font_size": 11, "font_scheme": ""},
+    }
 
 
 def _parts(notice: Notice) -> tuple[Part, ...]:

@@ -1,4 +1,4 @@
-"""Native Excel charts over cells of the same sheet, so that their figures can be seen and edited."""
+"""Native Excel charts over cells of the same sheet: their figures can be seen and edited."""
 
 from typing import Any
 
