@@ -4,12 +4,22 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+
+from config import secret
+from config.folders import DATA_DIR
+
 
 def main() -> None:
+    """Run one command; a wrong setting ends it with a sentence instead of a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    from django.core.management import execute_from_command_line  # noqa: PLC0415
-
-    execute_from_command_line(sys.argv)
+    try:
+        if not os.environ.get("SECRET_KEY"):
+            secret.make(DATA_DIR)
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as wrong:
+        sys.exit(str(wrong))
 
 
 if __name__ == "__main__":

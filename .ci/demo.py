@@ -4,7 +4,6 @@ Safe to repeat: whatever is already there is kept. Everything it makes lies in D
 """
 
 import os
-import secrets
 import signal
 import socket
 import subprocess
@@ -44,25 +43,10 @@ def main() -> None:
 
 
 def _environment() -> dict[str, str]:
-    """The caller's variables win over the demo's own; the key is made once and kept."""
+    """The caller's variables win over the demo's own."""
     folder = Path(os.environ.get("DATA_DIR") or ROOT / "var").absolute()
-    folder.mkdir(parents=True, exist_ok=True)
     ours = {"DEMO_TODAY": "2020-05-15", "PLAIN_HTTP": "1", "DATA_DIR": str(folder)}
-    environment = {**ours, **os.environ}
-    environment.setdefault("SECRET_KEY", _secret_key(folder / "secret-key"))
-    return environment
-
-
-def _secret_key(path: Path) -> str:
-    """Readable by its owner only, from the first byte on."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    key = secrets.token_urlsafe(50)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(key)
-    return key
+    return {**ours, **os.environ}
 
 
 def _wanted_port() -> int:

@@ -5,26 +5,18 @@ environment by `config.env`; `docs/decisions.md` holds the reasons for the other
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
-from . import env
+from . import env, secret
+from .folders import BASE_DIR, DATA_DIR
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / "var"))).absolute()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env.flag("DEBUG", default=False)
 DEMO_TODAY = env.day("DEMO_TODAY")
 """The demo's day. None: the real clock. Only views and commands read it (`cases.clock`)."""
 
-SECRET_KEY = env.text("SECRET_KEY")
-if not SECRET_KEY:
-    raise ImproperlyConfigured(
-        "SECRET_KEY is not set. Make one with"
-        " `python -c 'import secrets; print(secrets.token_urlsafe(50))'`, keep it outside the"
-        " repository and start again with SECRET_KEY=…"
-    )
-ALLOWED_HOSTS = env.names("ALLOWED_HOSTS") or (["localhost", "127.0.0.1", "[::1]"])
+SECRET_KEY = secret.read(DATA_DIR)
+ALLOWED_HOSTS = env.names("ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = env.names("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [

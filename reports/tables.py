@@ -4,7 +4,7 @@ from typing import Any
 
 import django_tables2 as tables
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from cases.models import Case, Rating, Suggestion
@@ -135,7 +135,7 @@ class SuggestionTable(tables.Table):
     citizen = tables.Column("建议市民", empty_values=(), orderable=False)
     content = tables.Column("建议内容", orderable=False)
     unit = tables.Column("责任单位", accessor="unit__name", default=formats.NOTHING)
-    outcome = tables.Column("落实情况", orderable=False, default="尚未录入")
+    outcome = tables.Column("落实情况", orderable=False, empty_values=())
     state = tables.Column("状态")
     action = tables.Column("", empty_values=(), orderable=False)
 
@@ -148,8 +148,13 @@ class SuggestionTable(tables.Table):
         if not editable:
             self.columns.hide("action")
 
-    def render_citizen(self, record: Suggestion) -> str:
-        return citizen(record)
+    def render_citizen(self, record: Suggestion) -> SafeString:
+        return format_html_join(
+            "", '<span class="citizen__part">{}</span> ', ((part,) for part in _parts(record))
+        )
+
+    def render_outcome(self, value: str, record: Suggestion) -> str:
+        return f"不予采纳：{record.declined_because}" if record.declined_because else value or "尚未录入"
 
     def render_state(self, record: Suggestion) -> SafeString:
         kinds = {"waiting": "warn", "done": "done", "partly_done": "done"}
@@ -163,8 +168,12 @@ class SuggestionTable(tables.Table):
 
 def citizen(suggestion: Suggestion) -> str:
     """A citizen as printed: 手机尾号 6654 滕先生; either part may be missing."""
+    return " ".join(_parts(suggestion))
+
+
+def _parts(suggestion: Suggestion) -> list[str]:
     tail = f"手机尾号 {suggestion.phone_tail}" if suggestion.phone_tail else ""
-    return " ".join(part for part in (tail, suggestion.citizen_name) if part) or "未留信息"
+    return [part for part in (tail, suggestion.citizen_name) if part] or ["未留信息"]
 
 
 def category_path(case: Case) -> str:

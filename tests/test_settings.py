@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config import env
+from config import env, secret
 
 ROOT = Path(__file__).resolve().parent.parent
 PRODUCTION = {"SECRET_KEY": secrets.token_urlsafe(50), "ALLOWED_HOSTS": "tongbao.example"}
@@ -119,12 +119,40 @@ def test_a_mail_address_of_an_unknown_kind_is_refused(monkeypatch):
 # -- starting -----------------------------------------------------------------------------------
 
 
-def test_it_does_not_start_without_a_secret_key_and_says_how_to_make_one(tmp_path):
-    refused = started(tmp_path, "check")
+def test_there_is_no_default_key_and_the_refusal_says_how_to_make_one(tmp_path, monkeypatch):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY is not set") as refused:
+        secret.read(tmp_path)
+
+    assert "manage.py migrate" in str(refused.value)
+
+
+def test_the_first_command_makes_a_key_that_only_its_owner_can_read(tmp_path, monkeypatch):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+
+    secret.make(tmp_path)
+    key = secret.read(tmp_path)
+    secret.make(tmp_path)
+
+    assert len(key) >= 50
+    assert secret.read(tmp_path) == key
+    assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_given_key_stands_before_the_kept_one(tmp_path, monkeypatch):
+    secret.make(tmp_path)
+    monkeypatch.setenv("SECRET_KEY", "given")
+
+    assert secret.read(tmp_path) == "given"
+
+
+def test_a_wrong_setting_ends_a_command_with_a_sentence(tmp_path):
+    refused = started(tmp_path, "check", DATABASE_URL="mysql://host/name")
 
     assert refused.returncode != 0
-    assert "SECRET_KEY is not set" in refused.stderr
-    assert "secrets.token_urlsafe" in refused.stderr
+    assert "DATABASE_URL is not a database address" in refused.stderr
+    assert "Traceback" not in refused.stderr
 
 
 def test_a_production_environment_passes_every_deployment_check(tmp_path):

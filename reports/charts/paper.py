@@ -6,6 +6,8 @@ Letters become outlines, so that no reader needs the fonts; the same chart gives
 import re
 from html import escape
 from io import StringIO
+from math import ceil
+from typing import Any
 from zlib import crc32
 
 import matplotlib as mpl
@@ -18,14 +20,18 @@ from matplotlib.ticker import MaxNLocator
 from reports.charts.spec import ChartKind, ChartSpec, Series
 from reports.writers import cells, faces, glyphs, look
 from reports.writers.text import mapped
+from reports.writers.widths import em, even_lines
 
 WIDTH = 156 / 25.4
 """Inches: the type area of a notice."""
 
+_ACROSS = 44
+"""Em of a label that fit below the axis side by side."""
+
 MARKED = "#eceff3"
 INK = "#333333"
 _FONT_FILE = "NotoSansSC-Regular.otf"
-_SETTINGS = {
+_SETTINGS: dict[Any, Any] = {
     "svg.hashsalt": "tongbao",
     "svg.fonttype": "path",
     "text.parse_math": False,
@@ -159,21 +165,30 @@ def _label_size(spec: ChartSpec) -> float:
 def _across(axes: Axes, spec: ChartSpec) -> None:
     """The categories below the axis: broken into lines that fit their place, thinned when many."""
     count = len(spec.categories)
-    step = max(1, -(-count // 16))
+    step = _step(spec)
     shown = range(0, count, step)
-    room = max(2, 42 * step // max(count, 1))
-    names = [_folded(spec.categories[index], room, 3) for index in shown]
+    names = [_folded(spec.categories[index], _ACROSS * step / count, 3) for index in shown]
     axes.set_xticks(list(shown), names, font=_font(9 if count <= 12 else 8))
     if spec.category_title:
         axes.set_xlabel(spec.category_title, font=_font(9), color=INK)
 
 
-def _folded(name: str, room: int, lines: int) -> str:
-    """A name in so many lines of so many characters; what does not fit ends with …."""
+def _step(spec: ChartSpec) -> int:
+    """Every so manieth category is named. Days are short and many: their names stay whole."""
+    count = len(spec.categories)
+    if count <= 12:
+        return 1
+    longest = max(em(name) for name in spec.categories)
+    return ceil(count * min(longest + 0.5, 4.5) / _ACROSS)
+
+
+def _folded(name: str, room: float, lines: int) -> str:
+    """A name in so many lines of so many em; what does not fit ends with …."""
     plain = name.replace("\n", "")
-    if len(plain) > room * lines:
-        plain = plain[: room * lines - 1] + "…"
-    return "\n".join(plain[start : start + room] for start in range(0, len(plain), room))
+    most = int(room * lines)
+    if em(plain) > most:
+        plain = plain[: max(most - 1, 1)] + "…"
+    return "\n".join(even_lines(plain, room))
 
 
 def _shade(axes: Axes, spec: ChartSpec) -> None:
@@ -197,5 +212,4 @@ def _plain(axes: Axes) -> None:
     axes.tick_params(length=2, color="#888888", labelcolor=INK)
     axes.set_axisbelow(True)
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
-        size = label.get_fontsize()
-        label.set_fontproperties(_font(min(size, 9)))
+        label.set_fontproperties(_font(min(float(label.get_fontsize()), 9)))

@@ -13,7 +13,7 @@ from scoring.schemes import rules_for
 from . import ledger, totals
 from .charts import category_card, daily_card, district_card
 from .ledger import PROVINCE
-from .tiles import tiles
+from .tiles import TILES, tiles
 from .values import Card, Digest, Origin, Tile
 
 
@@ -70,7 +70,7 @@ def _headline(asked: Question, month: Month) -> Digest:
     """Another month's headline; a running month is compared with the same days."""
     about = _same_for(asked, month)
     if has_ledger(month, about.rules.first_day):
-        return Digest(Origin.LEDGER, ledger.headline(about))
+        return Digest(Origin.LEDGER, ledger.headline(about, TILES))
     if _is_narrowed(asked) or asked.is_running:
         return Digest(Origin.NOTHING)
     return totals.digest(month)

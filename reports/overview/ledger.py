@@ -37,9 +37,11 @@ def measures(keys: Sequence[str]) -> list[Measure]:
     return [MEASURES[key] for key in keys]
 
 
-def headline(question: Question) -> Mapping[str, Figure]:
-    """The headline and province figures; one query per table and anchor."""
-    wanted = measures([*HEADLINE, *PROVINCE])
+def headline(
+    question: Question, keys: Sequence[str] = (*HEADLINE, *PROVINCE)
+) -> Mapping[str, Figure]:
+    """The headline and province figures, or some of them; one query per table and anchor."""
+    wanted = measures(keys)
     numbers = answers.tally(question, wanted).get(None, {})
     return {measure.key: figure(measure, question, numbers) for measure in wanted}
 

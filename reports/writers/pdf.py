@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal, cast
 
 import typst
 
@@ -15,7 +15,7 @@ from reports.writers.text import cleaned, mapped
 EXTENSION = "pdf"
 CONTENT_TYPE = "application/pdf"
 
-STANDARD = "a-2a"
+STANDARD: Literal["a-2a"] = "a-2a"
 """Archivable, with the reading order and alternative texts inside."""
 
 _TEMPLATE = Path(__file__).with_name("notice.typ")
@@ -32,7 +32,8 @@ def write(notice: Notice, out: BinaryIO) -> None:
         sys_inputs={"notice": json.dumps(_data(ready), ensure_ascii=False)},
     )
     day = datetime.combine(ready.head.day, time(), tzinfo=UTC)
-    out.write(compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=day))
+    made = compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=day)
+    out.write(cast("bytes", made))
 
 
 def _data(notice: Notice) -> dict[str, Any]:

@@ -103,11 +103,11 @@ def _size(table: Table, needs: list[_Need], width: float) -> float:
 def _head_lines(title: str, room: float) -> tuple[str, ...]:
     """A column's title, its bracket on a line of its own and the rest in even lines."""
     name, bracket, unit = title.partition("（") if em(title) > room else (title, "", "")
-    lines = [line for part in name.split("\n") for line in _even(part, room)]
+    lines = [line for part in name.split("\n") for line in even_lines(part, room)]
     return (*lines, bracket + unit) if bracket else tuple(lines)
 
 
-def _even(line: str, room: float) -> list[str]:
+def even_lines(line: str, room: float) -> list[str]:
     """A line in pieces that fit, the shorter ones first: 及时 / 办结率."""
     count = max(1, ceil(em(line) / max(room, 1.0) - 0.01))
     cuts = [len(line) * number // count for number in range(count + 1)]

@@ -3,6 +3,7 @@
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import _Footer, _Header
 from docx.shared import Twips
 
@@ -55,7 +56,7 @@ def set_up(document: Document, marks: str) -> None:
         properties.remove(old)
     properties.append(element("w:docGrid", w_type="lines", w_linePitch=PITCH))
     for header in (section.header, section.even_page_header):
-        _fill(header, "Header", run(marks) if marks else None)
+        _fill(header, "Header", *([run(marks)] if marks else []))
     _number(section.footer, "Footer")
     _number(section.even_page_footer, "FooterEven")
 
@@ -72,8 +73,8 @@ def _number(footer: _Footer, style: str) -> None:
     _fill(footer, style, run("— "), field("PAGE", "1"), run(" —"))
 
 
-def _fill(part: _Header | _Footer, style: str, *content: object) -> None:
+def _fill(part: _Header | _Footer, style: str, *content: BaseOxmlElement) -> None:
     part.is_linked_to_previous = False
     for old in list(part._element):
         part._element.remove(old)
-    part._element.append(paragraph(style, *(one for one in content if one is not None)))
+    part._element.append(paragraph(style, *content))

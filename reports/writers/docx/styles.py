@@ -145,9 +145,14 @@ def _defaults() -> BaseOxmlElement:
 
 
 def _paragraph_style(style: Style) -> BaseOxmlElement:
-    own = {"w_customStyle": 1} if style.name[0] > "z" else {}
+    own: dict[str, str | float] = {"w_customStyle": 1} if style.name[0] > "z" else {}
     default = {} if style.base else {"w_default": 1}
-    attributes = {"w_type": "paragraph", **default, **own, "w_styleId": style.id}
+    attributes: dict[str, str | float] = {
+        "w_type": "paragraph",
+        **default,
+        **own,
+        "w_styleId": style.id,
+    }
     made = element("w:style", value("w:name", style.name), **attributes)
     if style.base:
         made.append(value("w:basedOn", style.base))

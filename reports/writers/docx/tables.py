@@ -63,7 +63,7 @@ def _twips(points: tuple[float, ...]) -> list[int]:
 
 def _head(source: Table, layout: Layout) -> BaseOxmlElement:
     properties = element("w:trPr", element("w:cantSplit"), element("w:tblHeader"))
-    keep = (element("w:keepNext"),)
+    keep: tuple[BaseOxmlElement, ...] = (element("w:keepNext"),)
     row = element("w:tr", properties)
     for index, twips in enumerate(_twips(layout.widths)):
         title = _title(layout, index)
