@@ -94,11 +94,20 @@ def _dress_axes(chart: Any, spec: ChartSpec) -> None:
     categories.has_major_gridlines = False
     if spec.kind is not ChartKind.LINE:
         values.minimum_scale = 0
+    _thin_out(categories, 1 if lying else look.label_step(spec))
     if not lying:
         values.major_gridlines.format.line.color.rgb = RGBColor(0xDD, 0xDD, 0xDD)
         units = "、".join(dict.fromkeys(series.unit for series in spec.series))
         values.axis_title.text_frame.text = f"单位：{units}"
         _upright(values.axis_title)
+
+
+def _thin_out(categories: Any, step: int) -> None:
+    """Names every so manieth category; the element follows c:lblOffset."""
+    if step > 1:
+        axis = categories._element
+        skip = axis.makeelement(f"{{{_CHART}}}tickLblSkip", {"val": str(step)})
+        axis.find(f"{{{_CHART}}}lblOffset").addnext(skip)
 
 
 def _upright(title: Any) -> None:

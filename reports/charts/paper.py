@@ -6,7 +6,6 @@ Letters become outlines, so that no reader needs the fonts; the same chart gives
 import re
 from html import escape
 from io import StringIO
-from math import ceil
 from typing import Any
 from zlib import crc32
 
@@ -24,9 +23,6 @@ from reports.writers.widths import em, even_lines
 
 WIDTH = 156 / 25.4
 """Inches: the type area of a notice."""
-
-_ACROSS = 44
-"""Em of a label that fit below the axis side by side."""
 
 MARKED = "#eceff3"
 INK = "#333333"
@@ -165,21 +161,12 @@ def _label_size(spec: ChartSpec) -> float:
 def _across(axes: Axes, spec: ChartSpec) -> None:
     """The categories below the axis: broken into lines that fit their place, thinned when many."""
     count = len(spec.categories)
-    step = _step(spec)
+    step = look.label_step(spec)
     shown = range(0, count, step)
-    names = [_folded(spec.categories[index], _ACROSS * step / count, 3) for index in shown]
+    names = [_folded(spec.categories[index], look.ACROSS * step / count, 3) for index in shown]
     axes.set_xticks(list(shown), names, font=_font(9 if count <= 12 else 8))
     if spec.category_title:
         axes.set_xlabel(spec.category_title, font=_font(9), color=INK)
-
-
-def _step(spec: ChartSpec) -> int:
-    """Every so manieth category is named. Days are short and many: their names stay whole."""
-    count = len(spec.categories)
-    if count <= 12:
-        return 1
-    longest = max(em(name) for name in spec.categories)
-    return ceil(count * min(longest + 0.5, 4.5) / _ACROSS)
 
 
 def _folded(name: str, room: float, lines: int) -> str:

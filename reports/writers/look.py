@@ -1,9 +1,15 @@
 """What charts look like in every format: colours, how high they are, when values are labelled."""
 
+from math import ceil
+
 from reports.charts.spec import ChartKind, ChartSpec
+from reports.writers.widths import em
 
 COLOURS = ("#1F4E8C", "#8FB0D6", "#5A5A5A", "#B8B8B8")
 """Told apart by lightness, for notices are copied in black and white."""
+
+ACROSS = 44
+"""Em of category names that fit below a chart side by side."""
 
 
 def colour(index: int) -> str:
@@ -21,3 +27,12 @@ def height(spec: ChartSpec) -> float:
 def is_labelled(spec: ChartSpec) -> bool:
     """Whether each value is printed beside its mark: not on a line of many points."""
     return spec.kind is not ChartKind.LINE or len(spec.categories) * len(spec.series) <= 14
+
+
+def label_step(spec: ChartSpec) -> int:
+    """Every so manieth category is named. Days are short and many: their names stay whole."""
+    count = len(spec.categories)
+    if count <= 12:
+        return 1
+    longest = max(em(name) for name in spec.categories)
+    return ceil(count * min(longest + 0.5, 4.5) / ACROSS)

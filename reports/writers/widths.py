@@ -110,8 +110,15 @@ def _head_lines(title: str, room: float) -> tuple[str, ...]:
 def even_lines(line: str, room: float) -> list[str]:
     """A line in pieces that fit, the shorter ones first: 及时 / 办结率."""
     count = max(1, ceil(em(line) / max(room, 1.0) - 0.01))
-    cuts = [len(line) * number // count for number in range(count + 1)]
+    cuts = [_apart(line, len(line) * number // count) for number in range(count + 1)]
     return [line[start:end] for start, end in pairwise(cuts)]
+
+
+def _apart(line: str, cut: int) -> int:
+    """The next place that does not part the digits of a number or the letters of a word."""
+    while 0 < cut < len(line) and (line[cut - 1] + line[cut]).isascii():
+        cut += 1
+    return cut
 
 
 def _lines(table: Table, widths: list[float]) -> float:

@@ -28,10 +28,11 @@ def chart(document: Document, spec: ChartSpec, number: int, day: date) -> list[B
     """Title, drawing and what it finds. `number` tells the charts of one document apart."""
     relation = _add_parts(document, spec, number, day)
     drawing = element("w:r", _inline(spec, number, relation))
-    made = [paragraph("Caption", run(spec.title)), paragraph("Figure", drawing)]
-    if spec.headline:
-        made.append(paragraph("FigureNote", run(spec.headline)))
-    return made
+    title = paragraph("Caption", run(spec.title))
+    if not spec.headline:
+        return [title, paragraph("Figure", drawing)]
+    figure = paragraph("Figure", drawing, properties=(element("w:keepNext"),))
+    return [title, figure, paragraph("FigureNote", run(spec.headline))]
 
 
 def _add_parts(document: Document, spec: ChartSpec, number: int, day: date) -> str:

@@ -76,7 +76,8 @@ def _chart(book: Workbook, sheet: Worksheet, spec: ChartSpec, head: int) -> Any:
 def _dress(chart: Any, spec: ChartSpec) -> None:
     lying = spec.kind is ChartKind.SORTED_BARS
     chart.set_title({"name": spec.title, "name_font": {**_FONT, "size": 12}, "overlay": False})
-    chart.set_x_axis({"num_font": _FONT, "reverse": lying})
+    step = 1 if lying else look.label_step(spec)
+    chart.set_x_axis({"num_font": _FONT, "reverse": lying, "interval_unit": step})
     chart.set_y_axis(
         {
             "num_font": _FONT,

@@ -97,6 +97,13 @@ def test_a_gap_stays_a_gap_and_percentages_keep_their_sign():
     assert root.xpath("//c:legend")
 
 
+def test_of_many_days_only_some_are_named():
+    root = parse_xml(native.chart_xml(DAYS, "rId1"))
+
+    assert root.xpath("//c:catAx/c:tickLblSkip/@val") == ["3"]
+    assert root.xpath("//c:catAx/c:tickLblSkip/preceding-sibling::c:lblOffset")
+
+
 def test_chinese_characters_of_a_native_chart_have_a_face():
     root = parse_xml(native.chart_xml(PAIRS, "rId1"))
 

@@ -98,6 +98,19 @@ def test_a_table_with_too_many_columns_is_set_small_and_still_fits():
     assert sum(layout.widths) == pytest.approx(widths.TYPE_AREA)
 
 
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("名次", ["名次"]),
+        ("及时办结率", ["及时", "办结率"]),
+        ("交办总量", ["交办", "总量"]),
+        ("12345热线", ["12345", "热线"]),
+    ],
+)
+def test_a_title_is_broken_evenly_and_numbers_stay_whole(title, lines):
+    assert widths.even_lines(title, 3.0) == lines
+
+
 def test_the_name_in_the_head_fills_a_line_at_most():
     assert widths.size_in_line("情况通报", 42.0) == 42.0
     assert 13 * widths.size_in_line("盘锦市营商环境建设情况通报", 42.0) <= widths.TYPE_AREA
