@@ -16,8 +16,13 @@ def slug_for(name: str, taken: Container[str], otherwise: str = "unit") -> str:
     >>> slug_for("市公安局", {"shigonganju"})
     'shigonganju-2'
     """
-    spelt = "".join(lazy_pinyin(name, errors="ignore" if not name.isascii() else "default"))
+    spelt = "".join(lazy_pinyin(name, errors=_plain))
     base = _NOT_IN_A_SLUG.sub("-", spelt.lower())[:_LONGEST].strip("-") or otherwise
     if base not in taken:
         return base
     return next(slug for number in count(2) if (slug := f"{base}-{number}") not in taken)
+
+
+def _plain(characters: str) -> str:
+    """Characters that have no pinyin: letters and digits stay, the rest separates."""
+    return "".join(one if one.isascii() else "-" for one in characters)

@@ -15,11 +15,33 @@ from xml.sax.saxutils import escape
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-HEADER = ["名次", "受理单位", "交办总量", "办结总量", "满意率", "及时办结率", "办结率", "加分", "减分", "总分"]
+HEADER = [
+    "名次",
+    "受理单位",
+    "交办总量",
+    "办结总量",
+    "满意率",
+    "及时办结率",
+    "办结率",
+    "加分",
+    "减分",
+    "总分",
+]
 ROWS = [
     ["1", "兴隆台区住建局", "36", "36", "100.00%", "100.00%", "100.00%", "0.4", "0", "10.40"],
     ["2", "大洼区教育局", "4", "4", "100.00%", "100.00%", "100.00%", "0.12", "0", "10.12"],
-    ["3", "兴隆台区创新街道办事处", "56", "50", "91.04%", "100.00%", "89.29%", "0.18", "0.5", "9.09"],
+    [
+        "3",
+        "兴隆台区创新街道办事处",
+        "56",
+        "50",
+        "91.04%",
+        "100.00%",
+        "89.29%",
+        "0.18",
+        "0.5",
+        "9.09",
+    ],
 ]
 TABLE = [HEADER, *ROWS]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -280,7 +302,9 @@ def bad_macros() -> bytes:
 
 def bad_macro_type() -> bytes:
     kind = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
-    return with_part("[Content_Types].xml", f'<Types xmlns="x"><Override ContentType="{kind}"/></Types>')
+    return with_part(
+        "[Content_Types].xml", f'<Types xmlns="x"><Override ContentType="{kind}"/></Types>'
+    )
 
 
 def bad_only_header() -> bytes:

@@ -40,7 +40,7 @@ class SheetScan:
         """A cell that points beyond the table of texts would come out blank."""
         if self.last_string >= count:
             row, column = self.last_string_at
-            raise Refused(f"文件已损坏（第 {row} 行第 {column} 列的引用无效），请用 Excel 重新另存。")
+            raise Refused(f"文件已损坏（第 {row} 行第 {column} 列引用损坏），请用 Excel 重新另存。")
 
     def refuse_if_too_wide(self) -> None:
         """The parser takes memory for the whole rectangle, however few of its cells are filled."""

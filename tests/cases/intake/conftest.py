@@ -34,7 +34,11 @@ def register(db) -> None:
     """Three county units and two municipal ones, two districts, two categories."""
     groups = {
         slug: UnitGroup.objects.get_or_create(slug=slug, defaults={"name": name})[0]
-        for slug, name in [("county", "县区基层"), ("municipal", "市直联网"), ("unranked", "不参评")]
+        for slug, name in [
+            ("county", "县区基层"),
+            ("municipal", "市直联网"),
+            ("unranked", "不参评"),
+        ]
     }
     for order, (slug, name) in enumerate([("panshan", "盘山县"), ("dawa", "大洼区")]):
         District.objects.create(slug=slug, name=name, order=order)
@@ -48,7 +52,7 @@ def register(db) -> None:
 
 @pytest.fixture
 def run(tmp_path, capsys) -> Callable[..., Outcome]:
-    """`run("import_units", content, "a.csv", "--json")`: the file is written and the command run."""
+    """`run("import_units", content, "a.csv", "--json")`: the file is written, the command run."""
 
     def run_command(command: str, content: bytes, name: str, *arguments: str) -> Outcome:
         path = tmp_path / name

@@ -12,9 +12,7 @@ from tests import badfiles
 from tests.badfiles import HEADER, ROWS, TABLE, csv_file, sheet_xml, with_sheet, workbook
 
 APRIL = Month(2020, 4)
-FIGURES = {
-    row[1]: tuple(Decimal(text.removesuffix("%")) for text in row[2:]) for row in ROWS
-}
+FIGURES = {row[1]: tuple(Decimal(text.removesuffix("%")) for text in row[2:]) for row in ROWS}
 KEYS = [
     "assigned",
     "completed",
@@ -26,11 +24,35 @@ KEYS = [
     "total",
 ]
 
+DECORATED = [
+    "名 次",
+    "受理\n单位",
+    "交办总量（件）",
+    "办结总量 (件)",
+    "满意率\n（权重3）",
+    "\ufeff及时办结率【权重 4】",
+    "办结率[权重３]",
+    "加分*",
+    "减分：",
+    "总　分",
+]
+OTHER_NAMES = [
+    "排名",
+    "承办单位",
+    "交办量",
+    "办结量",
+    "综合满意率",
+    "按时办结率",
+    "办结率",
+    "加分项",
+    "扣分",
+    "综合得分",
+]
+
 
 def kept() -> dict[str, tuple[Decimal | None, ...]]:
     return {
-        line.unit.name: tuple(line.figures[key] for key in KEYS)
-        for line in indicator_lines(APRIL)
+        line.unit.name: tuple(line.figures[key] for key in KEYS) for line in indicator_lines(APRIL)
     }
 
 
@@ -105,8 +127,7 @@ SHAPES: dict[str, tuple[str, Callable[[], bytes]]] = {
         "a.csv",
         lambda: csv_file(
             [
-                ["名 次", "受理\n单位", "交办总量（件）", "办结总量 (件)", "满意率\n（权重3）"]
-                + ["\ufeff及时办结率【权重 4】", "办结率[权重３]", "加分*", "减分：", "总　分"],
+                DECORATED,
                 *ROWS,
             ]
         ),
@@ -115,8 +136,7 @@ SHAPES: dict[str, tuple[str, Callable[[], bytes]]] = {
         "a.csv",
         lambda: csv_file(
             [
-                ["排名", "承办单位", "交办量", "办结量", "综合满意率", "按时办结率", "办结率"]
-                + ["加分项", "扣分", "综合得分"],
+                OTHER_NAMES,
                 *ROWS,
             ]
         ),
@@ -135,9 +155,7 @@ SHAPES: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "full-width digits and signs": (
         "a.csv",
-        lambda: csv_file(
-            [HEADER, *([*r[:2], *(t.translate(WIDE) for t in r[2:])] for r in ROWS)]
-        ),
+        lambda: csv_file([HEADER, *([*r[:2], *(t.translate(WIDE) for t in r[2:])] for r in ROWS)]),
     ),
     "texts wrapped as formulas": (
         "a.csv",
@@ -158,7 +176,9 @@ SHAPES: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "spellings that only look different": (
         "a.csv",
-        lambda: csv_file([HEADER, *([r[0], f" {r[1][:3]}\u200b{r[1][3:]}　", *r[2:]] for r in ROWS)]),
+        lambda: csv_file(
+            [HEADER, *([r[0], f" {r[1][:3]}\u200b{r[1][3:]}　", *r[2:]] for r in ROWS)]
+        ),
     ),
     "a workbook of texts": ("a.xlsx", workbook),
     "a workbook of numbers": (

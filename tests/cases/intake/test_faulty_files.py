@@ -8,9 +8,7 @@ from tests.badfiles import BAD_FILES
 
 
 @pytest.mark.parametrize("bad", BAD_FILES, ids=str)
-def test_a_faulty_file_is_refused_in_one_sentence_and_changes_nothing(
-    bad, indicators, everything
-):
+def test_a_faulty_file_is_refused_in_one_sentence_and_changes_nothing(bad, indicators, everything):
     before = everything()
 
     outcome = indicators(bad.make(), bad.name)

@@ -69,7 +69,11 @@ def test_a_known_unit_is_brought_up_to_date_and_keeps_its_slug(units):
 
     unit = Unit.objects.get(name="市公安局")
     assert report["changed"] == 1
-    assert (unit.slug, unit.group.slug, unit.district.slug) == ("municipal-0", "unranked", "panshan")
+    assert (unit.slug, unit.group.slug, unit.district.slug) == (
+        "municipal-0",
+        "unranked",
+        "panshan",
+    )
 
 
 def test_a_column_that_is_absent_blanks_nothing(units):
@@ -159,7 +163,9 @@ def test_a_faulty_row_is_left_out_with_its_column(units, fields, column, words):
 
 
 def test_a_row_without_name_or_group_is_left_out(units):
-    content = csv_file([HEADER, ["", "县区基层", *[""] * 6, "1"], ["丙局", *[""] * 8], row("丁", 分组="不参评")])
+    content = csv_file(
+        [HEADER, ["", "县区基层", *[""] * 6, "1"], ["丙局", *[""] * 8], row("丁", 分组="不参评")]
+    )
 
     problems = units(content).report["problems"]
 
@@ -179,7 +185,10 @@ def test_a_name_in_two_rows_and_an_alias_of_two_units_are_left_out(units):
 
 def test_the_fall_of_a_parent_takes_its_children_along(units):
     content = units_file(
-        row("甲股", 上级单位="甲科"), row("甲科", 上级单位="甲局"), row("甲局", 分组="无"), row("乙局")
+        row("甲股", 上级单位="甲科"),
+        row("甲科", 上级单位="甲局"),
+        row("甲局", 分组="无"),
+        row("乙局"),
     )
 
     report = units(content).report
@@ -191,7 +200,11 @@ def test_the_fall_of_a_parent_takes_its_children_along(units):
 def test_a_circle_of_parents_is_left_out_even_through_the_register(units):
     units(units_file(row("甲局"), row("乙局", 上级单位="甲局")))
     content = csv_file(
-        [["单位名称", "分组", "上级单位"], ["甲局", "县区基层", "丙局"], ["丙局", "县区基层", "甲局"]]
+        [
+            ["单位名称", "分组", "上级单位"],
+            ["甲局", "县区基层", "丙局"],
+            ["丙局", "县区基层", "甲局"],
+        ]
     )
 
     report = units(content).report

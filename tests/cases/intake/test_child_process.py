@@ -1,0 +1,140 @@
+"""A parser that crashes, hangs or eats memory never takes its caller with it."""
+
+import io
+import zipfile
+
+import pytest
+
+from cases.intake import xlsx_child
+from cases.intake.faults import Refused
+from cases.intake.grid import CellKind
+from cases.intake.package import damage_worded, open_package
+from cases.intake.reading import read
+from cases.intake.upload import Upload
+from cases.intake.xlsx import ChildLimits, read_xlsx
+from tests import badfiles
+from tests.badfiles import TABLE, sheet_xml, with_sheet, workbook
+
+
+def test_a_child_that_takes_too_long_is_stopped():
+    with pytest.raises(Refused, match=r"超过 0\.01 秒，已停止"):
+        read_xlsx(workbook(), ChildLimits(seconds=0.01))
+
+
+def test_a_child_that_has_no_memory_left_is_survived():
+    with pytest.raises(Refused, match="无法读取"):
+        read_xlsx(with_sheet(sheet_xml(TABLE * 2_000)), ChildLimits(memory=40 * 1024**2))
+
+
+def test_a_child_that_cannot_even_begin_is_survived():
+    with pytest.raises(Refused, match="无法读取"):
+        read_xlsx(workbook(), ChildLimits(memory=1))
+
+
+def test_the_child_sees_no_secrets(monkeypatch):
+    monkeypatch.setenv("PYTHONSTARTUP", "nonsense")
+    monkeypatch.setenv("PYTHONHOME", "/nowhere")
+
+    assert len(read_xlsx(workbook()).rows) == len(TABLE)
+
+
+WORKBOOKS = [
+    bad for bad in badfiles.BAD_FILES if bad.make()[:2] == b"PK" and not bad.name.endswith(".csv")
+]
+SEEN_ONLY_LATER = {"only header", "twin headers", "missing column"}
+
+
+@pytest.mark.parametrize(
+    "bad", [one for one in WORKBOOKS if str(one) not in SEEN_ONLY_LATER], ids=str
+)
+def test_in_the_child_a_faulty_workbook_is_an_answer_and_no_exception(bad):
+    assert bad.words[0] in xlsx_child.answer(bad.make())["refused"]
+
+
+def test_in_the_child_every_cell_says_what_it_is():
+    def arrange(sheet):
+        sheet["A2"], sheet["B2"], sheet["C2"], sheet["D2"] = 36.0, 0.1 + 0.2, True, "=1+1"
+        sheet["E2"], sheet["F2"], sheet["G2"] = "#N/A", 1e300, -0.00001
+        sheet["E2"].data_type = "e"
+        sheet["H2"].value, sheet["H2"].number_format = 43_922.5, "yyyy-mm-dd hh:mm"
+        sheet["I2"].value, sheet["I2"].number_format = 1.5, "[h]:mm:ss"
+        sheet["J2"].value, sheet["J2"].number_format = 0.9546, "0.00%"
+
+    [_, cells] = xlsx_child.answer(workbook([["标题"]], arrange))["rows"]
+
+    assert cells == [
+        [CellKind.NUMBER, "36"],
+        [CellKind.NUMBER, "0.3"],
+        [CellKind.BOOLEAN, "TRUE"],
+        [CellKind.UNCOMPUTED, ""],
+        [CellKind.ERROR, "#N/A"],
+        [CellKind.NUMBER, "1e+300"],
+        [CellKind.NUMBER, "-0.00001"],
+        [CellKind.DATE, "2020-04-01T12:00:00"],
+        [CellKind.DATE, "1 day, 12:00:00"],
+        [CellKind.PERCENT, "95.46%"],
+    ]
+
+
+def test_a_cell_that_points_at_a_text_that_is_not_there_is_refused():
+    xml = sheet_xml(TABLE, '<c r="K4" t="s"><v>7</v></c><c r="L4" t="s"><v>3</v></c>')
+
+    assert "第 4 行第 11 列引用损坏" in xlsx_child.answer(with_sheet(xml))["refused"]
+
+
+def test_texts_that_cells_point_at_are_counted():
+    parts = badfiles.parts_of(with_sheet(sheet_xml(TABLE, '<c r="K4" t="s"><v>1</v></c>')))
+    strings = f'<sst xmlns="{badfiles.SPREADSHEET}"><si><t>a</t></si><si><t>b</t></si></sst>'
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    links = bytes(parts["xl/_rels/workbook.xml.rels"]).decode()
+    links = links.replace(
+        "</Relationships>",
+        f'<Relationship Type="{relation}" Target="sharedStrings.xml" Id="rId77"/></Relationships>',
+    )
+    more = {"xl/sharedStrings.xml": strings, "xl/_rels/workbook.xml.rels": links}
+
+    assert "refused" not in xlsx_child.answer(badfiles.zipped(parts | more))
+
+
+def test_a_workbook_without_sheets_has_no_data():
+    links = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+
+    answer = xlsx_child.answer(badfiles.with_part("xl/_rels/workbook.xml.rels", links))
+
+    assert "没有数据行" in answer["refused"]
+
+
+def test_a_workbook_without_styles_has_no_percentages():
+    parts = badfiles.parts_of(with_sheet(sheet_xml(TABLE)))
+    del parts["xl/styles.xml"]
+
+    assert len(xlsx_child.answer(badfiles.zipped(parts))["rows"]) == len(TABLE)
+
+
+def test_an_overlarge_table_of_contents_is_refused():
+    content = bytearray(workbook())
+    record = content.rfind(b"PK\x01\x02", 0, content.rfind(b"xl/styles.xml"))
+    content[record + 24 : record + 28] = (50 * 1024 * 1024).to_bytes(4, "little")
+
+    assert "目录部分过大" in xlsx_child.answer(bytes(content))["refused"]
+
+
+@pytest.mark.parametrize(
+    "error", [zipfile.BadZipFile(), EOFError(), NotImplementedError(), OSError()]
+)
+def test_whatever_goes_wrong_within_a_member_is_worded(error):
+    with pytest.raises(Refused, match="已损坏"), damage_worded():
+        raise error
+
+
+def test_what_only_looks_like_a_zip_is_refused():
+    with pytest.raises(Refused, match="不完整"):
+        open_package(b"PK\x05\x06" + bytes(7))
+
+
+def test_an_empty_zip_is_no_workbook():
+    out = io.BytesIO()
+    zipfile.ZipFile(out, "w").close()
+
+    with pytest.raises(Refused, match="没有 Excel 工作簿"):
+        read(Upload("a.xlsx", out.getvalue()))
