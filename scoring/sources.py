@@ -10,7 +10,7 @@ from cases.measures import MEASURES, Count, Measure, RateOf
 from cases.models import Unit
 from cases.periods import Month
 from cases.questions import Question
-from cases.sheets import IndicatorLine, indicator_lines
+from cases.sheets import Figures, indicator_lines
 
 from .arithmetic import Rate
 from .models import SchemeIndicator
@@ -37,11 +37,39 @@ def sheet_figures(
     month: Month, terms: Iterable[IndicatorTerm]
 ) -> dict[int, dict[int, UnitFigures]]:
     """The current lines of the month's indicator sheets, by group pk and unit pk."""
-    rates = [term.key for term in terms if term.kind == SchemeIndicator.Kind.RATE]
+    rates = rate_keys(terms)
     found: defaultdict[int, dict[int, UnitFigures]] = defaultdict(dict)
     for line in indicator_lines(month):
-        found[line.group_id][line.unit.pk] = _from_line(line, rates)
+        found[line.group_id][line.unit.pk] = figures_of_line(
+            line.unit, line.figures, rates, line.row_id
+        )
     return found
+
+
+def rate_keys(terms: Iterable[IndicatorTerm]) -> list[str]:
+    """The keys of a scheme's rates."""
+    return [term.key for term in terms if term.kind == SchemeIndicator.Kind.RATE]
+
+
+def figures_of_line(
+    unit: Unit, figures: Figures, rates: Iterable[str], sheet_row: int | None = None
+) -> UnitFigures:
+    """A sheet's line is scored from its printed rates; a blank bonus or penalty is none."""
+    assigned, completed = int(figures["assigned"] or 0), int(figures["completed"] or 0)
+    printed_rates: dict[str, Rate | PrintedRate] = {
+        key: PrintedRate(figures[key]) for key in rates if key in figures
+    }
+    if "completion_rate" not in figures:
+        printed_rates["completion_rate"] = Rate(completed, assigned)
+    return UnitFigures(
+        unit=unit,
+        assigned=assigned,
+        completed=completed,
+        rates=printed_rates,
+        bonus=Fraction(figures.get("bonus") or 0),
+        penalty=Fraction(figures.get("penalty") or 0),
+        sheet_row=sheet_row,
+    )
 
 
 def _from_counts(
@@ -63,24 +91,4 @@ def _from_counts(
         completed=numbers.get("completed", 0),
         rates=rates,
         cases=cases,
-    )
-
-
-def _from_line(line: IndicatorLine, rates: Iterable[str]) -> UnitFigures:
-    """A sheet's line is scored from its printed rates; a blank bonus or penalty is none."""
-    figures = line.figures
-    assigned, completed = int(figures["assigned"] or 0), int(figures["completed"] or 0)
-    printed_rates: dict[str, Rate | PrintedRate] = {
-        key: PrintedRate(figures[key]) for key in rates if key in figures
-    }
-    if "completion_rate" not in figures:
-        printed_rates["completion_rate"] = Rate(completed, assigned)
-    return UnitFigures(
-        unit=line.unit,
-        assigned=assigned,
-        completed=completed,
-        rates=printed_rates,
-        bonus=Fraction(figures.get("bonus") or 0),
-        penalty=Fraction(figures.get("penalty") or 0),
-        sheet_row=line.row_id,
     )

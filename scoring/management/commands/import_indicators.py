@@ -2,22 +2,20 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import CommandParser
-from django.utils.module_loading import import_string
 
 from cases.intake.importing import Applying, import_indicators
 from cases.intake.report import ImportReport
 from cases.intake.upload import Upload
 from cases.management.importing import ImportCommand, month_argument
 from cases.models import UnitGroup
+from scoring.given_totals import GivenTotals
 
 
 class Command(ImportCommand):
     """`import_indicators FILE --month YYYY-MM [--group county|municipal] [--dry-run] [--json]`
 
-    `settings.INDICATOR_CHECKS` names further checks of the accepted lines by their dotted path:
-    this app may not import those that know scores.
+    Given totals are held against the recomputed ones, which is why it stands in this room.
     """
 
     help = "导入指标表：每个单位一行"
@@ -38,5 +36,5 @@ class Command(ImportCommand):
             applying,
             month=options["month"],
             group=UnitGroup.objects.get(slug=slug) if slug else None,
-            also_check=[import_string(path) for path in getattr(settings, "INDICATOR_CHECKS", ())],
+            also_check=[GivenTotals(options["month"])],
         )
