@@ -1,4 +1,4 @@
-"""The demo's decisions: the tie that the bulletin of April 2020 settled, and every month's draft."""
+"""The demo's decisions: the tie that April 2020 settled by hand, and every month's draft."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from fractions import Fraction
 
 from cases import answers
@@ -10,7 +11,7 @@ from cases.measures import MEASURES, Count, Measure, RateOf
 from cases.models import Unit
 from cases.periods import Month
 from cases.questions import Question
-from cases.sheets import Figures, indicator_lines
+from cases.sheets import indicator_lines
 
 from .arithmetic import Rate
 from .models import SchemeIndicator
@@ -52,7 +53,10 @@ def rate_keys(terms: Iterable[IndicatorTerm]) -> list[str]:
 
 
 def figures_of_line(
-    unit: Unit, figures: Figures, rates: Iterable[str], sheet_row: int | None = None
+    unit: Unit,
+    figures: Mapping[str, Decimal | None],
+    rates: Iterable[str],
+    sheet_row: int | None = None,
 ) -> UnitFigures:
     """A sheet's line is scored from its printed rates; a blank bonus or penalty is none."""
     assigned, completed = int(figures["assigned"] or 0), int(figures["completed"] or 0)
