@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from reports.charts import paper
 from reports.notices.parts import Chart, Heading, Notice, Paragraph, Part, Table
-from reports.writers import cells, wording
+from reports.writers import cells, widths, wording
 from reports.writers.text import cleaned
 
 EXTENSION = "html"
@@ -39,6 +39,7 @@ def _context(notice: Notice) -> dict[str, object]:
         "series": wording.series(notice.head),
         "day": wording.chinese_day(notice.head.day),
         "marks": wording.marks(notice),
+        "marks_in_css": _css_string(wording.marks(notice)),
         "body": [_part(part) for part in (*notice.opening, *notice.parts)],
         "annex_list": wording.annex_list(notice.annexes),
         "annexes": [
@@ -65,11 +66,22 @@ def _part(part: Part) -> dict[str, object]:
         case Paragraph():
             return {"kind": "paragraph", "lead": part.lead, "text": part.text}
         case Table():
-            return {"kind": "table", "table": part, "rows": _rows(part)}
+            return {"kind": "table", "table": part, "rows": _rows(part), "widths": _widths(part)}
         case Chart():
             drawn = paper.svg(part.spec, named=True)
             # matplotlib wrote the element and escaped the texts inside it.
             return {"kind": "chart", "spec": part.spec, "svg": SafeString(drawn)}
+
+
+def _widths(table: Table) -> list[str]:
+    """The columns' shares of the width in percent, as on paper."""
+    layout = widths.layout(table, widths.TYPE_AREA)
+    return [f"{100 * wide / sum(layout.widths):.2f}" for wide in layout.widths]
+
+
+def _css_string(text: str) -> str:
+    """A text as escapes only: nothing in it can end the string or the style."""
+    return "".join(f"\\{ord(one):06x}" for one in text)
 
 
 def _rows(table: Table) -> list[list[_Cell]]:

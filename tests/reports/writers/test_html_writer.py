@@ -7,8 +7,6 @@ import pytest
 
 from reports.writers import cells
 
-VOID = {"meta", "path", "use", "br"}
-
 
 class Page(HTMLParser):
     """Collects the tables, the tags, and the text in reading order."""
@@ -104,6 +102,13 @@ def test_it_has_one_title_and_says_its_language(page, notice):
     assert page.tags.count("h1") == 1
     assert ("lang", "zh-CN") in page.attributes
     assert page.words.strip().startswith(notice.title)
+
+
+def test_a_mark_cannot_end_the_style_of_the_page(written, with_text):
+    style = written("html", with_text('"}</style><b>')).decode().split("<style>")[1]
+
+    assert style.split("</style>")[0].rstrip().endswith("}")
+    assert 'content: "\\000022\\00007d\\00003c' in style
 
 
 def test_text_of_people_is_shown_and_never_run(written, with_text):
