@@ -57,7 +57,10 @@ def compute_month(
 
 
 def inputs_mark() -> str:
-    """Names the newest record of each kind that an evaluation reads."""
+    """Names the newest record of each kind that an evaluation reads, and counts what was taken back.
+
+    Counted and not dated: two revocations may fall on one moment of a stopped clock.
+    """
     newest: dict[str, type[models.Model]] = {
         "b": ImportBatch,
         "e": Exclusion,
@@ -68,8 +71,9 @@ def inputs_mark() -> str:
         f"{key}{model._default_manager.aggregate(last=Max('pk'))['last'] or 0}"
         for key, model in newest.items()
     ]
-    revoked = Exclusion.objects.aggregate(last=Max("revoked_at"))["last"]
-    return "-".join([*marks, f"{revoked:%Y%m%d%H%M%S%f}" if revoked else "0"])
+    for key, model in (("re", Exclusion), ("ra", Adjustment)):
+        marks.append(f"{key}{model._default_manager.exclude(revoked_at=None).count()}")
+    return "-".join(marks)
 
 
 @transaction.atomic
