@@ -57,7 +57,7 @@ def compute_month(
 
 
 def inputs_mark() -> str:
-    """Names the newest record of each kind that an evaluation reads, and counts what was taken back.
+    """Names the newest record of each kind that goes in, and counts what was taken back.
 
     Counted and not dated: two revocations may fall on one moment of a stopped clock.
     """

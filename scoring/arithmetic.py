@@ -4,7 +4,7 @@ Pure: no Django, no database, no clock. Everything is a `Fraction` until it is p
 Decimal breaks real ties (34/7 comes out two ways).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -133,12 +133,12 @@ class Placing:
 def placings(
     contenders: Iterable[Contender],
     tie_order: TieOrder = TieOrder.VOLUME,
-    settled: Mapping[str, int] | None = None,
+    settled: Sequence[Sequence[str]] = (),
 ) -> list[Placing]:
     """Best first, by the unrounded total.
 
-    Ties: an order settled by hand, if it names all of them; else shared ranks (the next ones
-    skipped) where the scheme says so; else larger volume first, then registry order.
+    Ties: the first of the orders `settled` by hand that names all of them; else shared ranks (the
+    next ones skipped) where the scheme says so; else larger volume first, then registry order.
 
     >>> low, high = Fraction("9.0899"), Fraction("9.0926")
     >>> [placing.key for placing in placings([Contender("低", low, 56, 1),
@@ -148,19 +148,21 @@ def placings(
     best_first = sorted(contenders, key=lambda one: (-one.total, -one.volume, one.order))
     found: list[Placing] = []
     for _, tied in groupby(best_first, key=lambda one: one.total):
-        found += _place(list(tied), len(found) + 1, tie_order, settled or {})
+        found += _place(list(tied), len(found) + 1, tie_order, settled)
     return found
 
 
 def _place(
-    tied: list[Contender], first: int, tie_order: TieOrder, settled: Mapping[str, int]
+    tied: list[Contender], first: int, tie_order: TieOrder, settled: Sequence[Sequence[str]]
 ) -> list[Placing]:
     """The placings of units with one total, the best of which takes the rank `first`."""
     if len(tied) == 1:
         return [Placing(tied[0].key, first)]
-    if all(one.key in settled for one in tied):
-        in_order = sorted(tied, key=lambda one: settled[one.key])
-        return [Placing(one.key, first + i, Tie.BY_HAND) for i, one in enumerate(in_order)]
+    keys = {one.key for one in tied}
+    by_hand = next((order for order in settled if keys <= set(order)), None)
+    if by_hand is not None:
+        in_order = [key for key in by_hand if key in keys]
+        return [Placing(key, first + i, Tie.BY_HAND) for i, key in enumerate(in_order)]
     if tie_order is TieOrder.SHARED:
         return [Placing(one.key, first, Tie.SHARED) for one in tied]
     return [Placing(one.key, first + i, _told_apart(one, tied)) for i, one in enumerate(tied)]

@@ -1,7 +1,7 @@
 """A month's standings from its figures: sources chosen, units scored, ranked or set apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -39,7 +39,7 @@ class Inputs:
     ledger: Mapping[int, UnitFigures]
     sheets: Mapping[int, Mapping[int, UnitFigures]]
     adjustments: Mapping[int, Fraction]
-    settled: Mapping[int, int]
+    settled: Sequence[Sequence[str]]
 
 
 def standings(
@@ -69,12 +69,19 @@ def _gather(question: Question, scheme: Scheme) -> Inputs:
         ledger=ledger_figures(question, terms, units),
         sheets=sheet_figures(question.month, terms),
         adjustments=_adjustments(question),
-        settled=dict(
-            TieSettlementPlace.objects.filter(settlement__month=question.month)
-            .order_by("settlement")
-            .values_list("unit", "position")
-        ),
+        settled=_settled(question),
     )
+
+
+def _settled(question: Question) -> list[list[str]]:
+    """The orders that were given by hand to tied units, as slugs; the newest order first."""
+    orders: defaultdict[int, list[str]] = defaultdict(list)
+    places = TieSettlementPlace.objects.filter(settlement__month=question.month)
+    for settlement, slug in places.order_by("-settlement_id", "position").values_list(
+        "settlement_id", "unit__slug"
+    ):
+        orders[settlement].append(slug)
+    return list(orders.values())
 
 
 def _adjustments(question: Question) -> Mapping[int, Fraction]:
@@ -127,10 +134,7 @@ def _rank(figures: Iterable[UnitFigures], inputs: Inputs) -> list[Ranked]:
         Contender(slug, score.total, score.figures.assigned, score.figures.unit.order)
         for slug, score in scores.items()
     ]
-    by_slug = {
-        unit.slug: inputs.settled[pk] for pk, unit in inputs.units.items() if pk in inputs.settled
-    }
-    places: list[Placing] = placings(contenders, inputs.tie_order, by_slug)
+    places: list[Placing] = placings(contenders, inputs.tie_order, inputs.settled)
     return [Ranked(scores[place.key], place.rank, place.tie) for place in places]
 
 
