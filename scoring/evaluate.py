@@ -61,7 +61,7 @@ def standings(
 def _gather(question: Question, scheme: Scheme) -> Inputs:
     """One query per table."""
     terms = terms_of(scheme)
-    units = {unit.pk: unit for unit in Unit.objects.select_related("group")}
+    units = {unit.pk: unit for unit in Unit.objects.select_related("group").order_by("order", "pk")}
     return Inputs(
         weighing=Weighing.of(scheme, terms),
         tie_order=TieOrder(scheme.tie_order),
@@ -130,8 +130,9 @@ def _rank(figures: Iterable[UnitFigures], inputs: Inputs) -> list[Ranked]:
         one.unit.slug: inputs.weighing.score(one, inputs.adjustments.get(one.unit.pk, Fraction(0)))
         for one in figures
     }
+    registry = {unit.slug: place for place, unit in enumerate(inputs.units.values())}
     contenders = [
-        Contender(slug, score.total, score.figures.assigned, score.figures.unit.order)
+        Contender(slug, score.total, score.figures.assigned, registry[slug])
         for slug, score in scores.items()
     ]
     places: list[Placing] = placings(contenders, inputs.tie_order, inputs.settled)

@@ -24,13 +24,13 @@ VOLUME = (MEASURES["assigned"], MEASURES["completed"])
 def ledger_figures(
     question: Question, terms: Iterable[IndicatorTerm], units: Mapping[int, Unit]
 ) -> dict[int, UnitFigures]:
-    """Every unit with cases in the month, by pk; one query per table and anchor."""
+    """Every unit with cases in the month, by pk, in the order of `units`; one query per table and
+    anchor.
+    """
     measured = [MEASURES[term.key] for term in terms if term.key in MEASURES]
     tally = answers.tally(question, [*VOLUME, *measured], by=UNIT)
     return {
-        pk: _from_counts(units[pk], numbers, measured)
-        for pk, numbers in tally.items()
-        if isinstance(pk, int)
+        pk: _from_counts(unit, tally[pk], measured) for pk, unit in units.items() if pk in tally
     }
 
 
