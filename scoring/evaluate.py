@@ -96,16 +96,20 @@ def _standing(
     group: UnitGroup, inputs: Inputs, choice: SourceChoice, question: Question
 ) -> Standing:
     source = _source(group, inputs, choice, question)
-    figures = _figures(group, inputs, source)
-    members = [unit for unit in inputs.units.values() if unit.group_id == group.pk]
+    members = _members(group, inputs, choice)
+    figures = _figures(group, inputs, source, members)
     if not group.is_ranked:
         apart = [Unranked(one.unit, Reason.UNRANKED_GROUP, one) for one in figures.values()]
         return Standing(group.pk, source, (), tuple(apart))
     reasons = {pk: inputs.weighing.reason_not_to_rank(one) for pk, one in figures.items()}
     ranked = _rank((one for pk, one in figures.items() if reasons[pk] is None), inputs)
     unranked = [Unranked(figures[pk].unit, why, figures[pk]) for pk, why in reasons.items() if why]
-    absent = (unit for unit in members if unit.pk not in figures and _in_use(unit, question))
-    unranked += [_absent(unit, inputs) for unit in absent]
+    absent = (unit for pk, unit in members.items() if pk not in figures)
+    unranked += [
+        _absent(unit, inputs)
+        for unit in absent
+        if _has_cases(unit, inputs) or _in_use(unit, question)
+    ]
     return Standing(group.pk, source, tuple(ranked), tuple(unranked))
 
 
@@ -119,10 +123,20 @@ def _source(group: UnitGroup, inputs: Inputs, choice: SourceChoice, question: Qu
     return Source.SHEET if sheet else Source.LEDGER
 
 
-def _figures(group: UnitGroup, inputs: Inputs, source: Source) -> Mapping[int, UnitFigures]:
+def _members(group: UnitGroup, inputs: Inputs, choice: SourceChoice) -> Mapping[int, Unit]:
+    """The group's units. A sheet serves its whole group, also units that left the group since."""
+    groups = {pk: unit.group_id for pk, unit in inputs.units.items()}
+    if choice is not SourceChoice.LEDGER:
+        groups |= {pk: of for of, lines in inputs.sheets.items() for pk in lines}
+    return {pk: unit for pk, unit in inputs.units.items() if groups[pk] == group.pk}
+
+
+def _figures(
+    group: UnitGroup, inputs: Inputs, source: Source, members: Mapping[int, Unit]
+) -> Mapping[int, UnitFigures]:
     if source is Source.SHEET:
         return inputs.sheets[group.pk]
-    return {pk: one for pk, one in inputs.ledger.items() if one.unit.group_id == group.pk}
+    return {pk: one for pk, one in inputs.ledger.items() if pk in members}
 
 
 def _rank(figures: Iterable[UnitFigures], inputs: Inputs) -> list[Ranked]:
@@ -141,8 +155,14 @@ def _rank(figures: Iterable[UnitFigures], inputs: Inputs) -> list[Ranked]:
 
 def _absent(unit: Unit, inputs: Inputs) -> Unranked:
     """A unit without figures: it had nothing to do, or the sheet leaves it out."""
+    reason = Reason.NOT_IN_SHEET if _has_cases(unit, inputs) else Reason.NO_CASES
+    return Unranked(unit, reason, inputs.ledger.get(unit.pk))
+
+
+def _has_cases(unit: Unit, inputs: Inputs) -> bool:
+    """Whether the ledger assigned it a case in the month (not only points for an older one)."""
     counted = inputs.ledger.get(unit.pk)
-    return Unranked(unit, Reason.NOT_IN_SHEET if counted else Reason.NO_CASES, counted)
+    return counted is not None and counted.assigned > 0
 
 
 def _in_use(unit: Unit, question: Question) -> bool:
