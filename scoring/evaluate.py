@@ -47,13 +47,16 @@ def standings(
 ) -> list[Standing]:
     """Every group's standing, in the order of the groups.
 
-    NothingToScoreError when the month has neither cases nor sheets, or no sheet where one is
-    demanded.
+    NothingToScoreError when the month has neither cases nor sheets, or not the one demanded.
     """
     inputs = _gather(question, scheme)
     if not inputs.ledger and not inputs.sheets:
         raise NothingToScoreError(
             f"{question.month.label}既没有办件也没有指标表，请先导入数据再计算。"
+        )
+    if choice is SourceChoice.LEDGER and not inputs.ledger:
+        raise NothingToScoreError(
+            f"{question.month.label}没有交办的办件，请先导入办件，或改用指标表计算。"
         )
     return [_standing(group, inputs, choice, question) for group in UnitGroup.objects.all()]
 
