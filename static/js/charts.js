@@ -108,7 +108,8 @@
     const { lying, names, ticks, values } = layout.meta;
     if (lying || !bars.length) return { data, layout };
     const letters = Math.max(...Object.values(values).map((axis) => axis.letters));
-    const room = ((width - 50) * (1 - layout.bargap)) / (bars.length * ticks.wide.length);
+    const slot = (width - 50) / ticks.wide.length;
+    const room = bars.length === 1 ? slot : (slot * (1 - layout.bargap)) / bars.length;
     if (room >= letters * DIGIT) return { data, layout };
     const axes = Object.keys(values).map((axis) => [
       axis,
