@@ -1,10 +1,12 @@
 """The PDF opened again: figures, faces, characters, pages."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
+from reports.notices.parts import Paragraph
 from reports.writers import cells
 from tests.reports.writers.april import RARE
 
@@ -115,6 +117,14 @@ def test_it_is_an_archivable_file_with_title_language_and_the_day_of_the_notice(
     assert f"{xmp.creation_date:%Y-%m-%d}" == "2020-05-15"
     assert reader.trailer["/Root"]["/Lang"].lower().startswith("zh")
     assert b"<pdfaid:part>2<" in written("pdf", notice)
+
+
+def test_a_full_page_has_22_lines_of_28_characters(written, notice):
+    long = replace(notice, opening=(Paragraph("办" * 28 * 60),), parts=())
+    second = PdfReader(BytesIO(written("pdf", long))).pages[1]
+
+    lines = [line for line in second.extract_text().splitlines() if set(line) == {"办"}]
+    assert [len(line) for line in lines] == [28] * 22
 
 
 def test_it_is_a_page_of_a4(pages):
