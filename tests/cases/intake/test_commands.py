@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import CommandError, call_command, load_command_class
+from django.core.management import CommandError, call_command, get_commands, load_command_class
 
+from cases.clock import now
 from cases.intake.faults import Remark
+from cases.intake.importing import Applying, import_indicators
+from cases.intake.upload import Upload
+from cases.periods import Month
 from tests.badfiles import BAD_FILES, ROWS, TABLE, csv_file
 
 
@@ -41,7 +45,7 @@ def test_a_refused_file_ends_with_1_and_one_sentence_on_stderr(tmp_path):
     ],
 )
 def test_wrong_usage_ends_with_2(arguments, capsys):
-    command = load_command_class("cases", "import_indicators")
+    command = load_command_class(get_commands()["import_indicators"], "import_indicators")
     command._called_from_command_line = True
     parser = command.create_parser("manage.py", "import_indicators")
 
@@ -140,12 +144,14 @@ def check_of_totals(lines):
     ]
 
 
-def test_settings_may_name_further_checks_whose_remarks_are_warnings(indicators, settings):
-    settings.INDICATOR_CHECKS = [f"{__name__}.check_of_totals"]
+def test_a_further_check_sees_the_accepted_lines_and_its_remarks_are_warnings(register):
+    report = import_indicators(
+        Upload("a.csv", csv_file()),
+        Applying(at=now()),
+        month=Month(2020, 4),
+        also_check=[check_of_totals],
+    )
 
-    outcome = indicators(csv_file())
-
-    assert outcome.code == 0
-    assert [one["message"] for one in outcome.report["warnings"]] == [
+    assert [remark.message for remark in report.warnings] == [
         f"{row[1]} {row[9]}0000" for row in ROWS
     ]
