@@ -1,5 +1,6 @@
 """The tables of the pages: columns and nothing else; they ask the database nothing."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import django_tables2 as tables
@@ -13,7 +14,13 @@ from . import formats
 from .rankings import RankingRow
 from .templatetags.components import badge, figure
 
-NUMBER = {"td": {"class": "num"}, "th": {"class": "num"}}
+
+def _set(kind: str) -> dict[str, dict[str, str]]:
+    """How a column is set, head and cells alike: num, nowrap, name (stays while scrolling)."""
+    return {"td": {"class": kind}, "th": {"class": kind}}
+
+
+NUMBER, TIME, NAME = _set("num"), _set("nowrap"), _set("name")
 
 
 def _case_url(case: Case) -> str:
@@ -32,7 +39,7 @@ class RankingTable(tables.Table):
     """A group's ranking in the bulletin's columns, then base score and last month's rank."""
 
     rank = tables.Column("名次", attrs=NUMBER)
-    name = tables.Column("受理单位")
+    name = tables.Column("受理单位", attrs=NAME)
     assigned = tables.Column("交办总量", empty_values=(), attrs=NUMBER, orderable=False)
     completed = tables.Column("办结总量", empty_values=(), attrs=NUMBER, orderable=False)
     satisfaction_rate = tables.Column("满意率", empty_values=(), attrs=NUMBER, orderable=False)
@@ -46,8 +53,12 @@ class RankingTable(tables.Table):
     movement = tables.Column("变动", orderable=False)
 
     class Meta:
-        attrs = {"class": "data-table", "data-caption": "排名"}
+        attrs = {"class": "data-table"}
         empty_text = "没有参评单位"
+
+    def __init__(self, rows: Sequence[RankingRow], caption: str, **kwargs: Any) -> None:
+        self.caption = caption
+        super().__init__(rows, **kwargs)
 
     def render_rank(self, value: int, record: RankingRow) -> SafeString | str:
         if record.tie:
@@ -76,16 +87,18 @@ class RankingTable(tables.Table):
 class CaseTable(tables.Table):
     """The ledger's lines."""
 
+    caption = "办件"
+
     number = tables.Column("办件编号", linkify=_url_of_case)
-    received_at = tables.Column("受理时间")
+    received_at = tables.Column("受理时间", attrs=TIME)
     district = tables.Column("属地", accessor="district__name", default=formats.NOTHING)
     category = tables.Column("领域", default=formats.NOTHING, order_by="category__name")
-    request_kind = tables.Column("诉求类型", default=formats.NOTHING)
+    request_kind = tables.Column("诉求类型", default=formats.NOTHING, attrs=TIME)
     unit = tables.Column("承办单位", accessor="unit__name", default=formats.NOTHING)
-    assigned_at = tables.Column("交办时间", default=formats.NOTHING)
-    deadline = tables.Column("办理时限", default=formats.NOTHING)
-    completed_at = tables.Column("办结时间", default=formats.NOTHING)
-    handling = tables.Column("办理方式")
+    assigned_at = tables.Column("交办时间", default=formats.NOTHING, attrs=TIME)
+    deadline = tables.Column("办理时限", default=formats.NOTHING, attrs=TIME)
+    completed_at = tables.Column("办结时间", default=formats.NOTHING, attrs=TIME)
+    handling = tables.Column("办理方式", attrs=TIME)
 
     class Meta:
         attrs = {"class": "data-table"}
@@ -110,6 +123,8 @@ class CaseTable(tables.Table):
 class RatingTable(tables.Table):
     """Lines of ratings, each leading to its case."""
 
+    caption = "评星"
+
     case = tables.Column("办件编号", linkify=_url_of_rated_case)
     source = tables.Column("评星来源")
     stars = tables.Column("评星", attrs=NUMBER)
@@ -131,13 +146,15 @@ class RatingTable(tables.Table):
 class SuggestionTable(tables.Table):
     """Suggestions of a month and what became of them."""
 
+    caption = "市民建议"
+
     place = tables.Column("十佳名次", attrs=NUMBER, default=formats.NOTHING)
     citizen = tables.Column("建议市民", empty_values=(), orderable=False)
     content = tables.Column("建议内容", orderable=False)
     unit = tables.Column("责任单位", accessor="unit__name", default=formats.NOTHING)
     outcome = tables.Column("落实情况", orderable=False, empty_values=())
-    state = tables.Column("状态")
-    action = tables.Column("", empty_values=(), orderable=False)
+    state = tables.Column("状态", attrs=TIME)
+    action = tables.Column("操作", empty_values=(), orderable=False, attrs=TIME)
 
     class Meta:
         attrs = {"class": "data-table data-table--text"}
@@ -154,7 +171,11 @@ class SuggestionTable(tables.Table):
         )
 
     def render_outcome(self, value: str, record: Suggestion) -> str:
-        return f"不予采纳：{record.declined_because}" if record.declined_because else value or "尚未录入"
+        return (
+            f"不予采纳：{record.declined_because}"
+            if record.declined_because
+            else value or "尚未录入"
+        )
 
     def render_state(self, record: Suggestion) -> SafeString:
         kinds = {"waiting": "warn", "done": "done", "partly_done": "done"}

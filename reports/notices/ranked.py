@@ -33,7 +33,7 @@ def annex(group: GroupRanking, ranking: Ranking) -> Annex:
     title = f"{group.name}单位重要办理指标完成情况"
     rows = _rows(enumerate_ranks(group.ranked))
     columns = _columns(ranking.evaluation.scheme)
-    return Annex(title, (Table(title, columns, rows, sheet=f"{group.name}排名"),))
+    return Annex(title, (Table("", columns, rows, sheet=f"{group.name}排名"),))
 
 
 def notes(evaluation: Evaluation) -> list[str]:

@@ -72,12 +72,12 @@ def _tables(request: HttpRequest, view: RankingView) -> dict[str, object]:
     tabs.append(Link("不参评", f"{path}?tab={UNRANKED}", apart, str(len(view.unranked))))
     found: dict[str, object] = {"tabs": tabs, "view": view, "apart": apart}
     if group is not None and not apart:
-        table = RankingTable(group.rows, prefix="")
+        table = RankingTable(group.rows, f"{group.name}全部名次")
         RequestConfig(request, paginate=False).configure(table)
         found |= {
             "group": group,
             "table": table,
-            "top": RankingTable(group.top, orderable=False),
-            "bottom": RankingTable(group.bottom, orderable=False),
+            "top": RankingTable(group.top, f"{group.name}前列", orderable=False),
+            "bottom": RankingTable(group.bottom, f"{group.name}后列", orderable=False),
         }
     return found
