@@ -12,9 +12,8 @@ from accounts.models import User
 from cases.periods import Month
 
 from .chance import chance
-from .months import SHEET_VOLUMES, plan_month, traits
+from .months import RATED, RATED_BY_PROVINCE, SHEET_VOLUMES, plan_month, traits
 from .plan import CasePlan, MonthPlan
-from .ratings import RATED, RATED_BY_PROVINCE
 from .registers import Registers
 from .sheets import INDICATOR_COLUMNS, TOTALS_COLUMNS, Line, SheetFile, write_sheet
 from .tables import DISTRICTS, categories, tops, units

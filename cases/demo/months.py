@@ -45,6 +45,8 @@ SHEET_VOLUMES = {
 TRANSFERRED_SHARE = {Month(2020, 2): 0.24, Month(2020, 1): 0.27}
 ORDINARY_SHARE = 0.297
 PROVINCE_SHARE = 0.135
+RATED, RATED_BY_PROVINCE = 0.70, 0.45
+"""Shares of the completed cases, and of the province's among them."""
 
 MUNICIPAL_DISTRICTS: dict[str, float] = {
     "panshan": 50,
@@ -96,18 +98,18 @@ def _case_plan(rng: Random, month: Month, unit: str, *, completion: float) -> Ca
 
 @cache
 def traits(unit: str, month: Month) -> Traits:
-    """How a unit works in a month: the city's trend, half of what April showed, some luck."""
+    """How a unit works in a month: the city's trend, some of what April showed, some luck."""
     rng = chance("traits", unit, month)
     line = april_lines().get(unit)
     years = (month.year * 12 + month.number - (2018 * 12 + 5)) / 24
-    satisfaction, completion, five_star = 0.922 + 0.028 * years, 0.925 + 0.030 * years, 0.18
+    satisfaction, completion, five_star = 0.940 + 0.022 * years, 0.925 + 0.030 * years, 0.18
     if line is not None:
-        satisfaction += float(line.rate("satisfaction_rate") - 95) / 200
+        satisfaction += float(line.rate("satisfaction_rate") - 95) / 500
         completion += float(line.rate("completion_rate") - 96) / 200
         five_star = _five_star(unit)
     return Traits(
-        satisfaction=_probability(satisfaction + rng.gauss(0, 0.025)),
-        on_time=_probability(0.970 + 0.016 * years + rng.gauss(0, 0.010)),
+        satisfaction=_probability(satisfaction + rng.gauss(0, 0.018)),
+        on_time=_probability(0.980 + 0.010 * years + rng.gauss(0, 0.006)),
         completion=_probability(completion + rng.gauss(0, 0.018)),
         five_star=_probability(five_star + rng.gauss(0, 0.05), floor=0.04),
     )
@@ -126,9 +128,9 @@ def april_traits(unit: str) -> Traits:
 
 
 def _five_star(unit: str) -> float:
-    """The share of five-star cases that the unit's bonus in April stands for."""
+    """The share of five-star ratings that the unit's bonus in April stands for."""
     line = april_lines()[unit]
-    return _probability(float(line.printed["bonus"]) / 0.02 / line.assigned, 0.08, 0.5)
+    return _probability(float(line.printed["bonus"]) / 0.02 / line.assigned / RATED, 0.08, 0.5)
 
 
 def _probability(value: float, floor: float = 0.70, ceiling: float = 0.995) -> float:

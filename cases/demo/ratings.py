@@ -13,6 +13,7 @@ from cases.periods import Month
 
 from .april import APRIL
 from .chance import chance
+from .months import RATED, RATED_BY_PROVINCE
 from .timing import DATA_END, call_back
 from .transferred import Draft, traits_of
 
@@ -22,8 +23,8 @@ APRIL_PROVINCE_RATINGS, APRIL_PROVINCE_SATISFIED = 200, 180
 """Of those, given on the province's platform: 90 %."""
 APRIL_SECOND_RATINGS, APRIL_UNTIMED, APRIL_TOO_LATE = 100, 25, 120
 
-RATED, RATED_BY_PROVINCE, RATED_TWICE, UNTIMED = 0.70, 0.45, 0.04, 0.01
-THREE_STARS = 0.02  # of the satisfied
+RATED_TWICE, UNTIMED = 0.04, 0.01
+THREE_STARS = 0.005  # of the satisfied
 ONE_STAR = 0.4  # of the dissatisfied
 
 

@@ -112,7 +112,7 @@ class Receipts:
         period = horizon(month)
         days = period.days()
         self._midnights = [midnight(day) for day in days]
-        lean = [14.0 if len(days) - index <= 6 else 1.0 for index in range(len(days))]
+        lean = [24.0 if len(days) - index <= 6 else 1.0 for index in range(len(days))]
         self._cumulated = list(
             accumulate(
                 day_weight(day) * (lean[index] if late else 1.0) for index, day in enumerate(days)
