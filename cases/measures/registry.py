@@ -31,7 +31,9 @@ def _on_time(rules: Rules, as_of: datetime) -> Q:
 
 def _overdue(rules: Rules, as_of: datetime) -> Q:
     late = _completed(rules, as_of) & Q(completed_at__gt=F("deadline"))
-    return late | (_open(rules, as_of) & Q(deadline__lte=as_of))
+    past = _open(rules, as_of) & Q(deadline__lte=as_of)
+    # Dated by its deadline, a case need not have been assigned by then.
+    return Q(assigned_at__lt=as_of) & (late | past)
 
 
 def _given(_rules: Rules, as_of: datetime) -> Q:
@@ -243,8 +245,12 @@ PROVINCE_FORWARDED = Count(
     "province_forwarded",
     "即时分转",
     Anchor.RECEIVED,
-    lambda rules, _as_of: Q(is_province_assigned=True, forwarding_days__lte=rules.forwarding_limit),
-    "省交办件中在方案规定的工作日内（默认一个）首次交办的。",
+    lambda rules, as_of: Q(
+        is_province_assigned=True,
+        forwarding_days__lte=rules.forwarding_limit,
+        assigned_at__lt=as_of,
+    ),
+    "省交办件中统计截止前、在方案规定的工作日内（默认一个）首次交办的。",
     "即时分转率的分子。",
     better=Better.HIGHER,
 )
