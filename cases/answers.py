@@ -16,7 +16,7 @@ from .dimensions import DIMENSIONS, Dimension
 from .measures import Anchor, Count, Counted, Measure, MedianOf, RateOf, ShareOf
 from .models import Case, Rating, Suggestion
 from .periods import Period
-from .querysets.case import CaseQuerySet
+from .querysets.case import ANCHORS, CaseQuerySet
 from .querysets.suggestion import SuggestionQuerySet
 from .questions import Question
 
@@ -84,8 +84,8 @@ def tally(question: Question, measures: Iterable[Measure], by: Dimension | None 
 def daily(question: Question, measure: Count) -> Mapping[object, int]:
     """A count for each calendar day of the city, by the measure's anchor; one query."""
     anchor = measure.anchored(question.rules)
-    moment = {Anchor.RECEIVED: "received_at", Anchor.ASSIGNED: "assigned_at"}[anchor]
-    rows = rows_of(measure, question).annotate(day=models.functions.TruncDate(moment))
+    day = models.functions.TruncDate(ANCHORS[anchor])
+    rows = rows_of(measure, question).annotate(day=day)
     return dict(rows.order_by().values_list("day").annotate(number=SqlCount(Value(1))))
 
 
@@ -112,7 +112,10 @@ def _parts(measure: Measure) -> tuple[Count, ...]:
 
 def _period(question: Question, anchor: Anchor) -> Period:
     """Deadlines may still lie ahead; what was received or assigned may not."""
-    return question.whole_period if anchor is Anchor.DEADLINE else question.period
+    if anchor is not Anchor.DEADLINE:
+        return question.period
+    whole = question.whole_period
+    return whole.on(question.day) if question.day else whole
 
 
 def _ask(

@@ -27,7 +27,7 @@ class Filters:
     @classmethod
     def of(cls, chosen: Mapping[str, Iterable[str]]) -> Self:
         """From slugs by dimension key; empty lists ask for nothing special."""
-        return cls({key: frozenset(slugs) for key, slugs in chosen.items() if list(slugs)})
+        return cls({key: some for key, slugs in chosen.items() if (some := frozenset(slugs))})
 
     def __iter__(self) -> Iterator[tuple[str, frozenset[str]]]:
         return iter(sorted(self.chosen.items()))
