@@ -43,6 +43,7 @@ class RankingRow:
     movement: str
     steps: tuple[str, ...]
     tie_reason: str = ""
+    is_simulated: bool = False
 
     @property
     def details(self) -> list[Figure]:
@@ -150,6 +151,7 @@ class _Rows:
             movement=_movement(line.rank, last),
             steps=tuple(_steps(line)),
             tie_reason=self.reasons.get(line.unit.pk, ""),
+            is_simulated=line.unit.is_simulated,
         )
 
     def _figures(self, line: Line) -> dict[str, Figure]:

@@ -66,7 +66,8 @@ class RankingTable(tables.Table):
         return str(value)
 
     def render_name(self, value: str, record: RankingRow) -> SafeString:
-        return format_html('<a href="#unit-{}">{}</a>', record.slug, value)
+        link = format_html('<a href="#unit-{}">{}</a>', record.slug, value)
+        return format_html("{} {}", link, badge("模拟")) if record.is_simulated else link
 
     def render_assigned(self, record: RankingRow) -> SafeString:
         return figure(record.figures["assigned"])
