@@ -1,7 +1,11 @@
 """What holds for a notice in any format."""
 
+from dataclasses import replace
+
 import pytest
 
+from reports.charts.spec import ChartKind, ChartSpec, Series
+from reports.notices.parts import Annex, Chart, Column, Table
 from reports.writers import WRITERS
 
 HOSTILE = [
@@ -39,3 +43,25 @@ def test_a_notice_without_anything_optional_can_be_written(written, bare, extens
 def test_a_writer_says_what_kind_of_file_it_writes(extension):
     assert extension == WRITERS[extension].EXTENSION
     assert "/" in WRITERS[extension].CONTENT_TYPE
+
+
+@pytest.mark.parametrize("extension", WRITERS)
+def test_several_annexes_gaps_and_charts_of_several_series_can_be_written(
+    written, notice, extension
+):
+    rate = Column("率", decimals=2, percent=True)
+    gaps = Table("", (Column("单位"), rate), (("甲", None), ("乙", 50)))
+    pairs = ChartSpec(
+        "pairs",
+        ChartKind.BARS,
+        "两月比较",
+        "",
+        "两月比较",
+        ("甲", "乙"),
+        (Series("上月", (1, None)), Series("本月", (2, 3))),
+        category_title="单位",
+        marked=frozenset({1}),
+    )
+    annex = Annex("明细", (gaps, Chart(pairs)))
+
+    assert written(extension, replace(notice, annexes=(annex, annex)))
