@@ -1,7 +1,7 @@
 """Figures: a measure's value over a slice, with the way to the rows (or the cell) behind it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -111,6 +111,13 @@ def median_figure(
         reason="" if number else f"没有{measure.over.name}，{measure.name}无法计算",
         whole=count_figure(measure.over, question, number),
     )
+
+
+def unlinked(fig: Figure) -> Figure:
+    """The same figure for a viewer who may not see all the rows behind it."""
+    part = unlinked(fig.part) if fig.part else None
+    whole = unlinked(fig.whole) if fig.whole else None
+    return replace(fig, url="", part=part, whole=whole)
 
 
 def cell_figure(key: str, name: str, value: Decimal | int | None, text: str, url: str) -> Figure:

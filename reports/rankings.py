@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from accounts.scope import ScopeKind
 from cases.measures import MEASURES, Count, RateOf
 from cases.models import SheetCell
 from cases.periods import Month
@@ -13,7 +14,7 @@ from scoring.models import Evaluation, Source, TieSettlementPlace
 from scoring.ranking import GroupRanking, Line, Measured, Ranking, current_evaluation, read_ranking
 
 from . import formats
-from .figures import Figure, cell_figure, count_figure, rate_figure
+from .figures import Figure, cell_figure, count_figure, rate_figure, unlinked
 from .overview.totals import cell_url
 
 Cells = Mapping[tuple[int, str], SheetCell]
@@ -180,7 +181,13 @@ class _Rows:
                 found[key] = count_figure(measure, here, numbers.get(key, 0))
             elif isinstance(measure, RateOf):
                 found[key] = rate_figure(measure, here, numbers)
-        return found
+        return found if self._sees(line) else {key: unlinked(fig) for key, fig in found.items()}
+
+    def _sees(self, line: Line) -> bool:
+        """Whether every case of the unit is the viewer's: else the lists would say less."""
+        scope = self.question.scope
+        own = scope.kind is ScopeKind.UNIT and line.unit.slug in scope.keys
+        return own or not scope.is_partial
 
 
 def _reading(key: str, number: Decimal) -> tuple[int | Decimal, str]:

@@ -1,10 +1,11 @@
 """The parts of a notice on a page: headings, paragraphs, tables, charts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import template
 
+from reports.charts.spec import ChartSpec
 from reports.notices.parts import Align, Chart, Heading, Paragraph, Part, Table
 from reports.writers.cells import cell_text
 
@@ -36,8 +37,15 @@ def notice_part(context: template.Context, part: Part) -> dict[str, Any]:
     if isinstance(part, Paragraph):
         return found | {"paragraph": part}
     if isinstance(part, Chart):
-        return found | {"card": PaperCard(part.spec)}
+        return found | {"card": PaperCard(_followed(part.spec, context))}
     return found | {"table": part, "rows": _rows(part)}
+
+
+def _followed(spec: ChartSpec, context: template.Context) -> ChartSpec:
+    """Without links for a viewer whose lists would hold fewer rows than the notice counts."""
+    if not context["asked"].question.scope.is_partial:
+        return spec
+    return replace(spec, series=tuple(replace(one, links=()) for one in spec.series))
 
 
 def _rows(table: Table) -> list[list[PaperCell]]:

@@ -4,6 +4,7 @@ from io import BytesIO
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -19,6 +20,7 @@ from reports.models import Notice
 from reports.notices.compose import NoticeNotReadyError, compose, file_name
 from reports.page import Link, page_context, status_strip
 from reports.writers import WRITERS
+from reports.writers.text import TextTooLongError
 from scoring.ranking import current_evaluation
 
 FORMATS = {"docx": "Word", "pdf": "PDF", "html": "网页", "xlsx": "Excel 表格"}
@@ -71,7 +73,7 @@ def _can_create(request: HttpRequest, month: Month) -> bool:
 
 @requires(Right.EXPORT_NOTICE)
 @require_safe
-def notice_file(request: HttpRequest, month: Month, extension: str) -> FileResponse:
+def notice_file(request: HttpRequest, month: Month, extension: str) -> HttpResponseBase:
     """The notice as a file."""
     try:
         composed = compose(month, clock.now())
@@ -79,7 +81,11 @@ def notice_file(request: HttpRequest, month: Month, extension: str) -> FileRespo
         raise Http404(str(error)) from error
     writer = WRITERS[extension]
     out = BytesIO()
-    writer.write(composed, out)
+    try:
+        writer.write(composed, out)
+    except TextTooLongError as error:
+        messages.error(request, str(error))
+        return redirect("reports:notice", month=month)
     out.seek(0)
     return FileResponse(
         out,

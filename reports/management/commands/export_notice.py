@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from cases import clock
 from cases.periods import Month
 from reports.notices.compose import NoticeNotReadyError, compose
-from reports.writers import WRITERS
+from reports.writers import WRITERS, faces
+from reports.writers.text import TextTooLongError
 
 
 class Command(BaseCommand):
@@ -32,12 +33,20 @@ class Command(BaseCommand):
         try:
             notice = compose(month, clock.now())
             _write(options["format"], notice, output)
-        except NoticeNotReadyError as error:
+        except (NoticeNotReadyError, TextTooLongError) as error:
             raise CommandError(str(error), returncode=1) from error
         except OSError as error:
             words = f"无法写入“{output}”（{error.strerror}），请检查目录和权限。"
             raise CommandError(words, returncode=1) from error
         self.stdout.write(f"已导出 {output}")
+        if options["format"] == "pdf":
+            self._name_substitutes()
+
+    def _name_substitutes(self) -> None:
+        """The bureau's licensed faces are not shipped; whoever prints should know which stood in."""
+        pairs = [f"{one.wanted} → {one.used}" for one in faces.substitutes()]
+        if pairs:
+            self.stdout.write(f"字体替代：{'，'.join(pairs)}。用 FONT_DIR 指定授权字体目录可换回。")
 
 
 def _write(extension: str, notice: Any, output: Path) -> None:
