@@ -68,10 +68,9 @@ class SheetLine:
 
 @dataclass(frozen=True)
 class Checked:
-    """What checking made of a table; `rows` counts all data rows, faulty ones too."""
+    """What checking made of a table."""
 
     table: Table
-    rows: int
     lines: tuple[SheetLine, ...]
     problems: tuple[Remark, ...]
     warnings: tuple[Remark, ...]

@@ -10,9 +10,9 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 
 from cases.models import Category, District, Unit, UnitGroup
-from tests import badfiles
+from tests.sheetfiles import ROWS
 
-COUNTY = [row[1] for row in badfiles.ROWS]
+COUNTY = [row[1] for row in ROWS]
 MUNICIPAL = ["市公安局", "水务集团"]
 
 

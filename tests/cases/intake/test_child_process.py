@@ -12,8 +12,17 @@ from cases.intake.package import damage_worded, open_package
 from cases.intake.reading import read
 from cases.intake.upload import Upload
 from cases.intake.xlsx import ChildLimits, read_xlsx
-from tests import badfiles
-from tests.badfiles import TABLE, sheet_xml, with_sheet, workbook
+from tests.badfiles import BAD_FILES
+from tests.sheetfiles import (
+    SPREADSHEET,
+    TABLE,
+    parts_of,
+    sheet_xml,
+    with_part,
+    with_sheet,
+    workbook,
+    zipped,
+)
 
 
 def test_a_child_that_takes_too_long_is_stopped():
@@ -38,9 +47,7 @@ def test_the_child_sees_no_secrets(monkeypatch):
     assert len(read_xlsx(workbook()).rows) == len(TABLE)
 
 
-WORKBOOKS = [
-    bad for bad in badfiles.BAD_FILES if bad.make()[:2] == b"PK" and not bad.name.endswith(".csv")
-]
+WORKBOOKS = [bad for bad in BAD_FILES if bad.make()[:2] == b"PK" and not bad.name.endswith(".csv")]
 SEEN_ONLY_LATER = {"only header", "twin headers", "missing column"}
 
 
@@ -83,8 +90,8 @@ def test_a_cell_that_points_at_a_text_that_is_not_there_is_refused():
 
 
 def test_texts_that_cells_point_at_are_counted():
-    parts = badfiles.parts_of(with_sheet(sheet_xml(TABLE, '<c r="K4" t="s"><v>1</v></c>')))
-    strings = f'<sst xmlns="{badfiles.SPREADSHEET}"><si><t>a</t></si><si><t>b</t></si></sst>'
+    parts = parts_of(with_sheet(sheet_xml(TABLE, '<c r="K4" t="s"><v>1</v></c>')))
+    strings = f'<sst xmlns="{SPREADSHEET}"><si><t>a</t></si><si><t>b</t></si></sst>'
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
     links = bytes(parts["xl/_rels/workbook.xml.rels"]).decode()
     links = links.replace(
@@ -93,22 +100,22 @@ def test_texts_that_cells_point_at_are_counted():
     )
     more = {"xl/sharedStrings.xml": strings, "xl/_rels/workbook.xml.rels": links}
 
-    assert "refused" not in xlsx_child.answer(badfiles.zipped(parts | more))
+    assert "refused" not in xlsx_child.answer(zipped(parts | more))
 
 
 def test_a_workbook_without_sheets_has_no_data():
     links = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 
-    answer = xlsx_child.answer(badfiles.with_part("xl/_rels/workbook.xml.rels", links))
+    answer = xlsx_child.answer(with_part("xl/_rels/workbook.xml.rels", links))
 
     assert "没有数据行" in answer["refused"]
 
 
 def test_a_workbook_without_styles_has_no_percentages():
-    parts = badfiles.parts_of(with_sheet(sheet_xml(TABLE)))
+    parts = parts_of(with_sheet(sheet_xml(TABLE)))
     del parts["xl/styles.xml"]
 
-    assert len(xlsx_child.answer(badfiles.zipped(parts))["rows"]) == len(TABLE)
+    assert len(xlsx_child.answer(zipped(parts))["rows"]) == len(TABLE)
 
 
 def test_an_overlarge_table_of_contents_is_refused():

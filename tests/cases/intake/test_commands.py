@@ -14,7 +14,8 @@ from cases.intake.faults import Remark
 from cases.intake.importing import Applying, import_indicators
 from cases.intake.upload import Upload
 from cases.periods import Month
-from tests.badfiles import BAD_FILES, ROWS, TABLE, csv_file
+from tests.badfiles import BAD_FILES
+from tests.sheetfiles import ROWS, TABLE, csv_file
 
 
 def manage(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -7,7 +7,7 @@ import pytest
 from cases.models import SheetRow
 from cases.periods import Month
 from cases.sheets import indicator_lines
-from tests.badfiles import ROWS, TABLE, csv_file, with_cell, workbook
+from tests.sheetfiles import ROWS, TABLE, csv_file, with_cell, workbook
 
 APRIL = Month(2020, 4)
 FAULTS = [

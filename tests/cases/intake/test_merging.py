@@ -5,7 +5,7 @@ from decimal import Decimal
 from cases.models import ImportBatch, Sheet, SheetCell, SheetRow, Unit
 from cases.periods import Month
 from cases.sheets import indicator_lines
-from tests.badfiles import HEADER, ROWS, TABLE, csv_file, with_cell, workbook
+from tests.sheetfiles import HEADER, ROWS, TABLE, csv_file, with_cell, workbook
 
 APRIL = Month(2020, 4)
 MUNICIPAL_ROW = ["1", "市公安局", "168", "154", "90.95%", "100.00%", "91.67%", "0.96", "0", "10.44"]

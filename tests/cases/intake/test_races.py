@@ -11,7 +11,7 @@ from cases.intake.importing import Applying, import_indicators
 from cases.intake.upload import Upload
 from cases.models import ImportBatch, SheetRow
 from cases.periods import Month
-from tests.badfiles import csv_file
+from tests.sheetfiles import csv_file
 
 
 def import_once(_number: int) -> str:

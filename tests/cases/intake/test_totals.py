@@ -7,7 +7,7 @@ import pytest
 from cases.models import SheetRow
 from cases.periods import Month
 from cases.sheets import totals
-from tests.badfiles import csv_file
+from tests.sheetfiles import csv_file
 
 APRIL = Month(2020, 4)
 HEADER = ["类别", "名称", "数量", "满意件", "占比", "办结率", "满意率"]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cases.models import ImportBatch, Unit, UnitAlias
-from tests.badfiles import csv_file, workbook
+from tests.sheetfiles import csv_file, workbook
 
 HEADER = ["单位名称", "分组", "属地", "简称", "别名", "启用日期", "停用日期", "上级单位", "排序"]
 
