@@ -54,7 +54,7 @@ def static_checks() -> list[Check]:
 
 def suites(*, soak: bool) -> list[Check]:
     """The tests on SQLite, then on PostgreSQL; measured on SQLite unless it is the long form."""
-    pytest = [str(BIN / "python"), "-m", "pytest", "-n", "2", "--dist", "loadgroup"]
+    pytest = [str(BIN / "python"), "-m", "pytest", "-n", "2"]
     beside_postgres = [str(BIN / "python"), str(ROOT / ".ci" / "postgres.py")]
     long = {"TONGBAO_SOAK": "1"} if soak else {}
     measured = [] if soak else ["--cov", "--cov-report="]

@@ -7,6 +7,7 @@ every change undone after the test. Both work on SQLite and, by DATABASE_URL, on
 import atexit
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -15,6 +16,7 @@ from pathlib import Path
 import django
 import hypothesis
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from tests import closed_network, demo_story
 
@@ -62,15 +64,63 @@ def _worker() -> str:
     return os.environ.get("PYTEST_XDIST_WORKER", "alone")
 
 
+# -- both cores ---------------------------------------------------------------------------------
+
+
+class BrowserTogether(LoadScopeScheduling):
+    """Test by test to whichever worker is free, but one server and one browser for tests/browser.
+
+    (`--dist loadgroup` means the same and does nothing: pytest 9 no longer lets a plugin write
+    the group into a test's id.)
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log) -> BrowserTogether:
+    """Whatever `--dist` says, the rule above holds."""
+    return BrowserTogether(config, log)
+
+
 # -- the demo -----------------------------------------------------------------------------------
+
+BUILDING = pytest.StashKey[subprocess.Popen]()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests without the demo first: it is being built meanwhile."""
+    items.sort(key=_needs_demo)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Starts building the demo if a test will ask for it."""
+    if _worker() in {"alone", "gw0"} and any(map(_needs_demo, session.items)):
+        session.config.stash[BUILDING] = demo_story.start_building(_shared(session.config))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leaves no building behind when the run ends before it was needed."""
+    if BUILDING in config.stash:
+        demo_story.stop_building(config.stash[BUILDING])
+
+
+def _needs_demo(item: pytest.Item) -> bool:
+    return "demo_template" in getattr(item, "fixturenames", ())
+
+
+def _shared(config: pytest.Config) -> Path:
+    """The temporary folder that all workers of this run see."""
+    folder = config._tmp_path_factory.getbasetemp()
+    return folder if _worker() == "alone" else folder.parent
 
 
 @pytest.fixture(scope="session")
-def demo_template(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> str:
+def demo_template(request: pytest.FixtureRequest, django_db_blocker) -> str:
     """The NAME of the demo's database, built once for all workers: copy it, leave it as it is."""
-    folder = tmp_path_factory.getbasetemp()
     with django_db_blocker.unblock():
-        return demo_story.built_once(folder.parent if _worker() != "alone" else folder)
+        return demo_story.built_once(_shared(request.config))
 
 
 @pytest.fixture(scope="session")

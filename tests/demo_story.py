@@ -4,6 +4,7 @@ transaction that is rolled back.
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -42,6 +43,20 @@ def built_once(shared: Path) -> str:
                 raise
             done.touch()
     return name
+
+
+def start_building(shared: Path) -> subprocess.Popen:
+    """The same in a process of its own, while the tests that need no demo run."""
+    command = [sys.executable, "-m", "tests.demo_story", shared]
+    quiet = subprocess.DEVNULL  # whoever waits for the demo reads what went wrong from a file
+    return subprocess.Popen(command, cwd=ROOT, stdout=quiet, stderr=quiet, start_new_session=True)
+
+
+def stop_building(building: subprocess.Popen) -> None:
+    """Ends it together with the command it is waiting for."""
+    if building.poll() is None:
+        os.killpg(building.pid, signal.SIGTERM)
+    building.wait()
 
 
 @contextmanager
@@ -98,9 +113,7 @@ def _server_and_name() -> tuple[str, str]:
 
 
 def _on_sqlite() -> bool:
-    from django.db import connection
-
-    return connection.vendor == "sqlite"
+    return not os.environ.get("DATABASE_URL", "").startswith("postgres")
 
 
 def _recreate(name: str, *, template: str = "template0") -> None:
@@ -182,3 +195,7 @@ def known_passwords() -> dict[str, str]:
         user.set_password(PASSWORD)
         user.save(update_fields=["password"])
     return dict.fromkeys(ROLES, PASSWORD)
+
+
+if __name__ == "__main__":
+    built_once(Path(sys.argv[1]))

@@ -24,7 +24,8 @@ TEMPLATES = sorted(ROOT.glob("templates/**/*.html"))
 OWN_TEXT = [
     *PYTHON,
     *TEMPLATES,
-    *ROOT.glob("*.*"),
+    *(path for kind in ("md", "toml", "txt") for path in ROOT.glob(f"*.{kind}")),
+    ROOT / "Makefile",
     *(path for kind in ("css", "js") for path in ROOT.glob(f"static/{kind}/**/*.*")),
     *(path for folder in ("docs", "deploy") for path in ROOT.glob(f"{folder}/**/*.*")),
 ]

@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -19,7 +18,6 @@ from tests import demo_story
 from tests.browser.served import Site, serve
 from tests.browser.witness import Witness
 
-HERE = Path(__file__).parent
 HEIGHTS = {1440: 900, 768: 1024, 375: 812}
 """A desktop, a tablet and a phone, by width."""
 FLAGS = [
@@ -44,14 +42,6 @@ FONTS = """<?xml version="1.0"?>
 
 AXE = {"resultTypes": ["violations"], "preload": False}
 """Without fetching the style sheets once more: axe takes their relative addresses amiss."""
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One server and one browser for all of these tests, so one worker runs them."""
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
