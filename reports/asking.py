@@ -35,6 +35,10 @@ class Asked:
     def month(self) -> Month:
         return self.question.month
 
+    def noticing(self, sentence: str) -> "Asked":
+        """With one more sentence to show above the page."""
+        return replace(self, notices=(*self.notices, sentence))
+
 
 def asked(request: HttpRequest, month: Month | None = None) -> Asked:
     """The page's question, from its path's month or the address's parameters."""

@@ -15,6 +15,18 @@ class MonthConverter:
         return str(month)
 
 
+class NumberConverter:
+    """A case's number: no NUL, which PostgreSQL refuses to look for."""
+
+    regex = r"[^/\x00]{1,40}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, number: str) -> str:
+        return number
+
+
 class FormatConverter:
     """The extension of a notice's file."""
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import django_tables2 as tables
+from django.core.paginator import Paginator
 from django.http import HttpRequest
 
 from accounts.scope import ScopeKind
@@ -17,6 +19,10 @@ from .frame import frame_of
 
 Strip = Sequence[tuple[str, str, str]]
 """Label, value and the kind of badge ("" for plain text)."""
+
+
+PAGE_SIZES = ("25", "50", "100")
+"""How many lines of a table a page may show; the first unless asked."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,20 @@ def chips(asked: Asked, path: str, **extra: str) -> list[Chip]:
         remove = f"{path}?{address(replace(question, day=None), **extra)}"
         found.append(Chip("日期", formats.chinese_date(question.day), remove))
     return found
+
+
+def paged(table: tables.Table, request: HttpRequest) -> tables.Table:
+    """The table in the order and on the page that the address names.
+
+    An unknown column, page or size counts as not asked for.
+    """
+    order = request.GET.getlist(table.prefixed_order_by_field)
+    if order:
+        table.order_by = order
+    size = request.GET.get("per_page", "")
+    table.paginator = Paginator(table.rows, int(size if size in PAGE_SIZES else PAGE_SIZES[0]))
+    table.page = table.paginator.get_page(request.GET.get("page", "1"))
+    return table
 
 
 def _scope_words(question: Question) -> list[str]:

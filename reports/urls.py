@@ -2,10 +2,11 @@
 
 from django.urls import path, register_converter
 
-from .converters import FormatConverter, MonthConverter
+from .converters import FormatConverter, MonthConverter, NumberConverter
 from .views import cases, notices, overview, rankings, sheets, suggestions
 
 register_converter(MonthConverter, "month")
+register_converter(NumberConverter, "number")
 register_converter(FormatConverter, "format")
 
 app_name = "reports"
@@ -15,7 +16,7 @@ urlpatterns = [
     path("rankings/<month:month>/", rankings.ranking, name="ranking"),
     path("rankings/<month:month>/compute/", rankings.compute, name="compute"),
     path("cases/", cases.cases, name="cases"),
-    path("cases/<str:number>/", cases.case, name="case"),
+    path("cases/<number:number>/", cases.case, name="case"),
     path("suggestions/", suggestions.suggestions, name="suggestions"),
     path("suggestions/<int:pk>/", suggestions.suggestion, name="suggestion"),
     path("sheets/<int:pk>/", sheets.sheet, name="sheet"),

@@ -46,8 +46,7 @@ def notes(evaluation: Evaluation) -> list[str]:
     return [
         "满意率=满意评星数÷全部评星数（省平台与话务合计）；",
         "办结率=办结总量÷交办总量，及时办结率=时限内办结数÷办结总量；",
-        f"加分减分：{'，'.join(points)}；",
-        "名次按未四舍五入的总分排列。",
+        f"{'，'.join(points)}，名次按未四舍五入的总分排列。",
     ]
 
 
@@ -80,10 +79,10 @@ def _suggestions(chosen: Sequence[Suggestion]) -> list[Part]:
     )
     columns = (
         Column("名次", 3),
-        Column("建议市民", 8),
-        Column("建议内容", 20, Align.LEFT),
-        Column("责任单位", 10),
-        Column("落实情况", 24, Align.LEFT),
+        Column("建议市民", 2),
+        Column("建议内容", 10, Align.LEFT),
+        Column("责任单位", 2),
+        Column("落实情况", 14, Align.LEFT),
     )
     rows = tuple(
         (one.place, citizen(one), one.content, one.unit.name if one.unit else None, _outcome(one))

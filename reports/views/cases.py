@@ -5,7 +5,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-from django_tables2 import RequestConfig
 
 from accounts.access import requires
 from accounts.models import User
@@ -17,9 +16,7 @@ from reports.casefile import facts, timeline
 from reports.figures import address
 from reports.forms import FilterForm
 from reports.ledger import DEFAULT, case_measure, listing
-from reports.page import chips, page_context
-
-PER_PAGE = 25
+from reports.page import chips, page_context, paged
 
 
 @requires(Right.READ_CASES)
@@ -30,11 +27,11 @@ def cases(request: HttpRequest) -> HttpResponse:
     key = request.GET.get("measure", DEFAULT)
     measure = case_measure(key) or case_measure(DEFAULT)
     assert measure is not None  # noqa: S101 - the default is a measure of cases
+    if measure.key != key:
+        ask = ask.noticing(f"没有“{key[:20]}”这个指标，现显示全部受理件。")
     found = listing(measure, ask.question)
-    table = found.table()
-    RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
+    table = paged(found.table(), request)
     context = page_context(request, ask, f"{ask.month.label}{measure.name}")
-    context["notices"] = [*ask.notices, *_unknown_measure(key)]
     context |= _around(request, ask, measure.key) | {"listing": found, "table": table}
     return render(request, "reports/cases.html", context)
 
@@ -54,12 +51,6 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     context = {"heading": f"办件 {found.number}", "case": found}
     context |= {"facts": facts(found), "timeline": timeline(found)}
     return render(request, "reports/case.html", context)
-
-
-def _unknown_measure(key: str) -> list[str]:
-    if case_measure(key):
-        return []
-    return [f"没有“{key[:20]}”这个指标，现显示全部受理件。"]
 
 
 def _around(request: HttpRequest, ask: Asked, key: str) -> dict[str, object]:

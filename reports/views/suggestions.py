@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
-from django_tables2 import RequestConfig
 
 from accounts.access import requires
 from accounts.models import User
@@ -18,7 +17,7 @@ from cases.questions import Question
 from reports.asking import asked
 from reports.figures import address, count_figure
 from reports.forms import OutcomeForm
-from reports.page import Link, page_context
+from reports.page import Link, page_context, paged
 from reports.tables import SuggestionTable, citizen
 
 VIEWS = ("suggestions", "suggestions_waiting", "suggestions_settled")
@@ -35,10 +34,11 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     rows = answers.rows_of(measure, ask.question)
     user: User = request.user  # type: ignore[assignment]
     table = SuggestionTable(rows, editable=user.may(Right.EDIT_SUGGESTIONS))
-    RequestConfig(request, paginate={"per_page": 25, "silent": True}).configure(table)
+    if key not in VIEWS:
+        ask = ask.noticing(f"没有“{key[:20]}”这一类建议，现显示全部建议。")
     context = page_context(request, ask, f"{ask.month.label}{measure.name}") | {
         "figure": count_figure(measure, ask.question, rows.count()),
-        "table": table,
+        "table": paged(table, request),
         "tabs": _tabs(ask.question, measure.key),
     }
     return render(request, "reports/suggestions.html", context)

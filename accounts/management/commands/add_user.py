@@ -29,7 +29,7 @@ class Command(BaseCommand):
             }
         )
         if not form.is_valid():
-            words = "；".join(error for errors in form.errors.values() for error in errors)
+            words = "；".join(str(error) for errors in form.errors.values() for error in errors)
             raise CommandError(words, returncode=1)
         _, password = add_user(
             username=form.cleaned_data["username"],

@@ -43,7 +43,7 @@ class Command(BaseCommand):
             self._name_substitutes()
 
     def _name_substitutes(self) -> None:
-        """The bureau's licensed faces are not shipped; whoever prints should know which stood in."""
+        """Licensed faces are not shipped; whoever prints should know which stood in."""
         pairs = [f"{one.wanted} → {one.used}" for one in faces.substitutes()]
         if pairs:
             self.stdout.write(f"字体替代：{'，'.join(pairs)}。用 FONT_DIR 指定授权字体目录可换回。")
