@@ -175,7 +175,6 @@ class _SheetScanner:
             elif self._kind == "n" and self._style in self._percent_styles:
                 scan.percents.add(place)
 
-
     def _point_at_string(self, place: Place) -> None:
         index = _number(self._value)
         if index > self.scan.last_string:

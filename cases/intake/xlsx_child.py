@@ -96,13 +96,13 @@ def _cell(value: object, place: Place, scan: SheetScan) -> AnswerCell:
 
 
 def _number(value: float, *, is_percent: bool) -> list[str]:
-    """In plain notation, without the .0 of a float and without its noise."""
+    """In plain notation, without the .0 of a float."""
     if not abs(value) < _HUGE:
         return [CellKind.NUMBER, repr(value)]
-    number = Decimal(repr(value))
-    kind = CellKind.PERCENT if is_percent else CellKind.NUMBER
-    text = f"{(number * 100 if is_percent else number).normalize():f}"
-    return [kind, f"{text}%" if is_percent else text]
+    if is_percent:
+        return [CellKind.PERCENT, f"{(Decimal(repr(value)) * 100).normalize():f}%"]
+    text = repr(value).removesuffix(".0")
+    return [CellKind.NUMBER, f"{Decimal(text):f}" if "e" in text else text]
 
 
 if __name__ == "__main__":
