@@ -24,7 +24,7 @@ from reports.page import chips, page_context, paged
 def cases(request: HttpRequest) -> HttpResponse:
     """The rows behind a measure, for a month and filters."""
     ask = asked(request)
-    key = request.GET.get("measure", DEFAULT)
+    key = request.GET.get("measure") or DEFAULT
     measure = case_measure(key) or case_measure(DEFAULT)
     assert measure is not None  # noqa: S101 - the default is a measure of cases
     if measure.key != key:

@@ -28,7 +28,7 @@ VIEWS = ("suggestions", "suggestions_waiting", "suggestions_settled")
 def suggestions(request: HttpRequest) -> HttpResponse:
     """A month's suggestions, or those behind one of its figures."""
     ask = asked(request)
-    key = request.GET.get("measure", VIEWS[0])
+    key = request.GET.get("measure") or VIEWS[0]
     measure = MEASURES[key if key in VIEWS else VIEWS[0]]
     assert isinstance(measure, Count) and measure.counted is Counted.SUGGESTIONS  # noqa: S101, PT018
     rows = answers.rows_of(measure, ask.question)
