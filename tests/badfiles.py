@@ -39,6 +39,10 @@ def bad_long_header() -> bytes:
     return csv_file([[*HEADER, "很" * 101], *([*row, ""] for row in ROWS)])
 
 
+def bad_wide_csv() -> bytes:
+    return csv_file([[*HEADER, *(f"指标{number}" for number in range(300))], *ROWS])
+
+
 def bad_mixed_encodings() -> bytes:
     first, *rest = text_of().splitlines(keepends=True)
     return first.encode() + rest[0].encode() + rest[1].encode("gb18030") + rest[2].encode()
@@ -85,8 +89,9 @@ def bad_open_quote() -> bytes:
 
 
 def bad_quote_closed_by_another() -> bytes:
-    lines = text_of([*TABLE, *ROWS, *ROWS]).replace("1,兴", '1,"兴', 1)
-    return f'{lines}9,"",1,1,1,1,1,1,1,1\r\n'.encode()
+    """One name opens a quote that another row's name closes."""
+    text = text_of().replace("1,兴", '1,"兴', 1)
+    return text.replace("街道办事处,", '街道办事处",', 1).encode()
 
 
 def bad_long_field() -> bytes:
@@ -179,6 +184,7 @@ BAD_FILES = [
     BadFile("a.xlsx", badbooks.bad_missing_column, ("缺少必需列", "满意率", "交办总量")),
     BadFile("a.csv", bad_no_header, ("没有找到表头", "受理单位")),
     BadFile("a.csv", bad_long_header, ("第 11 列", "100 字")),
+    BadFile("a.csv", bad_wide_csv, ("列数过多", "310")),
     BadFile("a.csv", bad_mixed_encodings, ("第 3 行", "编码")),
     BadFile("a.csv", bad_mixed_the_other_way, ("第 2 行", "编码")),
     BadFile("a.csv", bad_encoding, ("第 3 行", "GB18030")),

@@ -10,6 +10,7 @@ from tests.sheetfiles import (
     TABLE,
     csv_file,
     sheet_xml,
+    with_part,
     with_sheet,
     workbook,
 )
@@ -183,6 +184,10 @@ SHAPES: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "a formula with its value": ("a.xlsx", formula_with_value),
     "no references in the sheet": ("a.xlsx", without_references),
+    "a picture beside the cells": (
+        "a.xlsx",
+        lambda: with_part("xl/media/image1.png", b"\x89PNG" + bytes(200_000)),
+    ),
     "escaped control characters": (
         "a.xlsx",
         lambda: with_sheet(sheet_xml(TABLE).replace("住建局", "住_x0000_建局")),

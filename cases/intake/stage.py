@@ -88,8 +88,10 @@ def _lost_columns(superseded: Iterable[SheetRow], checked: Checked) -> list[Rema
 
 
 def _name(row: SheetRow) -> str:
-    owner = row.unit or row.district or row.category
-    return owner.name if owner else row.subject.partition(":")[2]
+    """The registered name, or what the line was called in its file."""
+    if owner := row.unit or row.district or row.category:
+        return owner.name
+    return next((cell.text for cell in row.cells.all() if cell.key == "name"), row.subject)
 
 
 def _naming_header(checked: Checked) -> str:

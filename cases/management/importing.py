@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from cases.clock import now
 from cases.intake.faults import Refused
@@ -15,6 +16,7 @@ from cases.intake.upload import Upload
 from cases.periods import Month
 
 REFUSED, PARTLY_APPLIED = 1, 3
+NO_DATABASE = "数据库无法读写，没有导入任何数据：请先运行 manage.py migrate，并检查连接和磁盘空间。"
 
 
 def month_argument(text: str) -> Month:
@@ -45,6 +47,8 @@ class ImportCommand(BaseCommand):
             report = self.run_import(Upload.from_path(options["file"]), applying, options)
         except Refused as refusal:
             raise CommandError(str(refusal), returncode=REFUSED) from refusal
+        except DatabaseError as error:
+            raise CommandError(NO_DATABASE, returncode=REFUSED) from error
         if options["json"]:
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
         else:

@@ -103,6 +103,18 @@ def test_a_completion_rate_without_cases_is_a_warning(indicators):
     assert warning["message"] == "没有交办件，办结率应为“—”。"
 
 
+def test_the_required_columns_alone_are_enough(indicators):
+    outcome = indicators(csv_file([row[1:6] for row in TABLE]))
+
+    assert outcome.code == 0
+    assert set(indicator_lines(APRIL)[0].figures) == {
+        "assigned",
+        "completed",
+        "satisfaction_rate",
+        "on_time_rate",
+    }
+
+
 def test_further_columns_are_kept_with_their_numbers(indicators):
     extra = [["回访率", "备注", "增幅", "备注"], ["98%", "无", "120.5%", "x" * 300]]
     rows = [[*HEADER, *extra[0]], [*ROWS[0], *extra[1]], [*ROWS[1], "", "", "", ""]]

@@ -24,6 +24,18 @@ def manage(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
 
+def test_a_database_without_tables_is_worded(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+    path = tmp_path / "a.csv"
+    path.write_bytes(csv_file())
+
+    done = manage("import_indicators", str(path), "--month", "2020-04")
+
+    assert done.returncode == 1
+    assert "请先运行 manage.py migrate" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_refused_file_ends_with_1_and_one_sentence_on_stderr(tmp_path):
     path = tmp_path / "空.csv"
     path.write_bytes(b"")

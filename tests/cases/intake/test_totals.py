@@ -156,7 +156,9 @@ def test_a_second_file_completes_the_month_and_says_what_it_keeps(imported):
     report = imported(csv_file([HEADER, *ROWS[6:10]])).report
 
     assert report["new"] == 4
-    assert report["warnings"][0]["message"].startswith("本月已有的 9 行不在这个文件里")
+    assert report["warnings"][0]["message"] == (
+        "本月已有的 9 行不在这个文件里，保留不变：受理量、即时答复、转办、全口径办结率、满意率 等。"
+    )
     assert len(totals(APRIL)) == len(ROWS)
 
 
