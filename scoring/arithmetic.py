@@ -21,7 +21,8 @@ def half_up(value: Fraction | Decimal | int, places: int = 2) -> Decimal:
     scaled = abs(Fraction(value)) * 10**places
     whole, rest = divmod(scaled.numerator, scaled.denominator)
     digits = whole + (2 * rest >= scaled.denominator)
-    return Decimal(-digits if value < 0 else digits).scaleb(-places)
+    # Read from text, which is exact: arithmetic would round to the context's precision.
+    return Decimal(f"{-digits if value < 0 else digits}E{-places}")
 
 
 @dataclass(frozen=True)
