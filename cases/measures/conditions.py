@@ -1,0 +1,45 @@
+"""The conditions that measures are made of: which rows count, given the rules and a moment."""
+
+from datetime import datetime
+
+from django.db.models import F, Q
+
+from cases.rules import Rules
+
+
+def everything(_rules: Rules, _as_of: datetime) -> Q:
+    """Every row."""
+    return Q()
+
+
+def completed(_rules: Rules, as_of: datetime) -> Q:
+    """Completed before the moment."""
+    return Q(completed_at__lt=as_of)
+
+
+def still_open(_rules: Rules, as_of: datetime) -> Q:
+    """Not completed before the moment."""
+    return Q(completed_at=None) | Q(completed_at__gte=as_of)
+
+
+def on_time(rules: Rules, as_of: datetime) -> Q:
+    """Completed by the deadline."""
+    return completed(rules, as_of) & Q(completed_at__lte=F("deadline"))
+
+
+def overdue(rules: Rules, as_of: datetime) -> Q:
+    """Completed after the deadline, or open at the moment and past it."""
+    late = completed(rules, as_of) & Q(completed_at__gt=F("deadline"))
+    past = still_open(rules, as_of) & Q(deadline__lte=as_of)
+    # Dated by its deadline, a case need not have been assigned by then.
+    return Q(assigned_at__lt=as_of) & (late | past)
+
+
+def given(_rules: Rules, as_of: datetime) -> Q:
+    """Given before the moment; one without a time always counts."""
+    return Q(given_at=None) | Q(given_at__lt=as_of)
+
+
+def satisfied(rules: Rules, as_of: datetime) -> Q:
+    """Given, with as many stars as the scheme asks for."""
+    return given(rules, as_of) & Q(stars__gte=rules.satisfied_from)
