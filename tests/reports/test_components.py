@@ -1,21 +1,15 @@
 """Components of the pages: what each puts into the page, and that nothing slips through raw."""
 
-import hashlib
 import json
 import re
 from decimal import Decimal
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from django import forms
-from django.conf import settings
 from django.template import Context, Template
 
 from reports.charts.spec import ChartKind, ChartSpec, Series
 from reports.figures import Figure
-
-VENDOR = Path(settings.BASE_DIR) / "static" / "vendor"
 
 
 def rendered(source: str, **context) -> str:
@@ -243,81 +237,3 @@ def test_the_last_crumb_is_this_page():
 
     assert '<a href="/cases/">办件</a>' in page
     assert '<span aria-current="page">A1</span>' in page
-
-
-# -- forms --------------------------------------------------------------------------------------
-
-
-class OutcomeForm(forms.Form):
-    """One field of each kind that is drawn differently."""
-
-    month = forms.CharField(widget=forms.HiddenInput, required=False)
-    text = forms.CharField(label="落实情况", help_text="写明措施。")
-    unit = forms.ChoiceField(label="单位", choices=[("a", "市公安局")], required=False)
-    state = forms.ChoiceField(
-        label="状态", choices=[("a", "办理中")], widget=forms.RadioSelect, required=False
-    )
-    checked = forms.BooleanField(label="已核实", required=False)
-
-    def clean(self) -> None:
-        raise forms.ValidationError("这一条刚被别人改过。")
-
-
-def test_a_field_ties_label_help_and_error_to_its_control():
-    page = rendered("{% field form.text %}", form=OutcomeForm({"text": ""}))
-
-    assert '<label class="field__label" for="id_text">落实情况</label>' in page
-    described = re.search(r'aria-describedby="([^"]+)"', page)
-    assert described is not None
-    assert all(f'id="{name}"' in page for name in described[1].split())
-    assert "form-control is-invalid" in page
-
-
-def test_choices_and_ticks_have_their_own_look():
-    form = OutcomeForm()
-
-    assert 'class="form-select"' in rendered("{% field form.unit %}", form=form)
-    assert "<legend" in rendered("{% field form.state %}", form=form)
-    assert 'class="form-check-input"' in rendered("{% field form.checked %}", form=form)
-
-
-def test_errors_of_the_whole_form_stand_in_one_bar():
-    page = rendered("{% form_errors form %}", form=OutcomeForm({"text": "x"}))
-
-    assert "这一条刚被别人改过。" in page
-    assert rendered("{% form_errors form %}", form=OutcomeForm()) == ""
-
-
-def test_filters_are_a_plain_get_form_with_chips_to_take_off(rf):
-    chip = SimpleNamespace(label="县区", value="兴隆台区", remove_url="/?month=2020-04")
-    page = rendered(
-        "{% filter_bar form chips '/clear' %}",
-        form=OutcomeForm(),
-        chips=[chip],
-        request=rf.get("/cases/?x=1"),
-    )
-
-    assert 'method="get" action="/cases/"' in page
-    assert 'name="month"' in page
-    assert 'href="/?month=2020-04"' in page
-    assert 'href="/clear">全部清除</a>' in page
-
-
-# -- what is vendored ---------------------------------------------------------------------------
-
-
-def test_vendored_files_are_those_that_the_list_names():
-    listed = re.findall(
-        r"^\| (\S+) \|.* ([0-9a-f]{64}) \|$", (VENDOR / "README.md").read_text(), re.M
-    )
-    found = {name: hashlib.sha256((VENDOR / name).read_bytes()).hexdigest() for name, _ in listed}
-
-    assert found == dict(listed)
-    assert {path.name for path in VENDOR.glob("*/*.*")} == {Path(name).name for name, _ in listed}
-
-
-def test_charts_send_nothing_to_anybody():
-    script = (VENDOR.parent / "js" / "charts.js").read_text()
-
-    assert "showSendToCloud: false" in script
-    assert 'plotlyServerURL: ""' in script
