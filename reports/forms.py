@@ -40,7 +40,10 @@ class FilterForm(forms.Form):
 class OutcomeForm(forms.ModelForm):
     """What became of a suggestion. `version` notices a second editor."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(("required", "invalid"), "页面不完整，请重新打开这条建议。"),
+    )
 
     class Meta:
         model = Suggestion
@@ -50,8 +53,20 @@ class OutcomeForm(forms.ModelForm):
             "declined_because": forms.Textarea(attrs={"rows": 2}),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = self.instance.version
+
+    def begin_again(self, saved: Suggestion, sentence: str) -> None:
+        """Keeps what was entered, to be sent once more on top of what somebody else saved."""
+        self.data = self.data.copy()
+        self.data["version"] = saved.version
+        self.add_error(None, sentence)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        if "version" in self.errors:
+            self.add_error(None, self.errors["version"][0])
         state = cleaned.get("state")
         settled = {Suggestion.State.DONE, Suggestion.State.PARTLY_DONE}
         if state in settled and not cleaned.get("outcome", "").strip():

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from accounts.scope import ScopeKind
 from cases.measures import MEASURES, Count, RateOf
@@ -25,7 +26,10 @@ RATES = ("satisfaction_rate", "on_time_rate", "completion_rate")
 
 @dataclass(frozen=True)
 class RankingRow:
-    """A line of the ranking table; `figures` by measure key, `steps` the arithmetic in words."""
+    """A line of the ranking table; `figures` by measure key, `steps` the arithmetic in words.
+
+    `exact` holds the unrounded points by column, which the table is sorted by.
+    """
 
     rank: int | None
     name: str
@@ -39,7 +43,7 @@ class RankingRow:
     adjustment: str
     score: str
     base: str
-    unrounded: str
+    exact: Mapping[str, Fraction | Decimal | None]
     last_rank: str
     movement: str
     steps: tuple[str, ...]
@@ -147,7 +151,12 @@ class _Rows:
             adjustment=formats.points(line.adjustment),
             score=formats.points(line.total),
             base=formats.points(line.base),
-            unrounded=formats.points(line.total, 6),
+            exact={
+                "bonus": line.bonus,
+                "penalty": line.penalty,
+                "score": line.total,
+                "base": line.base,
+            },
             last_rank=formats.NOTHING if last is None else str(last),
             movement=_movement(line.rank, last),
             steps=tuple(_steps(line)),

@@ -49,9 +49,11 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter what became of a suggestion; a second editor is told instead of overwriting."""
     user: User = request.user  # type: ignore[assignment]
-    found = get_object_or_404(Suggestion.objects.visible_to(user.scope), pk=pk)
-    form = OutcomeForm(request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid():
+    mine = Suggestion.objects.visible_to(user.scope).select_related("unit", "edited_by")
+    found = get_object_or_404(mine, pk=pk)
+    form = OutcomeForm(request.POST if request.method == "POST" else None, instance=found)
+    newer = None
+    if form.is_valid():
         try:
             record_outcome(
                 suggestion=found,
@@ -60,26 +62,30 @@ def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
                 at=clock.now(),
             )
         except EditConflictError as conflict:
-            form.add_error(None, str(conflict))
+            newer = mine.get(pk=pk)
+            form.begin_again(newer, str(conflict))
         else:
             messages.success(request, "落实情况已保存。")
-            return redirect(_next(found))
-    context = {
-        "heading": "落实情况",
-        "form": form,
-        "suggestion": found,
-        "citizen": citizen(found),
-        "month": found.month,
-        "crumbs": [Link(f"{found.month.label}建议", _list_url(found)), Link("落实情况", "")],
-    }
+            return redirect(_next(found, user))
+    context = _entry(newer or found) | {"form": form, "newer": newer}
     status = 422 if form.is_bound else 200
     return render(request, "reports/suggestion.html", context, status=status)
 
 
-def _next(saved: Suggestion) -> str:
+def _entry(about: Suggestion) -> dict[str, object]:
+    return {
+        "heading": "落实情况",
+        "suggestion": about,
+        "citizen": citizen(about),
+        "month": about.month,
+        "crumbs": [Link(f"{about.month.label}建议", _list_url(about)), Link("落实情况", "")],
+    }
+
+
+def _next(saved: Suggestion, user: User) -> str:
     """The month's next suggestion that still lacks an outcome, else the list."""
-    waiting = Suggestion.objects.of_month(saved.month).filter(state=Suggestion.State.WAITING)
-    after = waiting.exclude(pk=saved.pk).first()
+    mine = Suggestion.objects.of_month(saved.month).visible_to(user.scope)
+    after = mine.filter(state=Suggestion.State.WAITING).exclude(pk=saved.pk).first()
     if after:
         return reverse("reports:suggestion", args=[after.pk])
     return _list_url(saved)

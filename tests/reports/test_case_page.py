@@ -1,0 +1,129 @@
+"""A case's own page: facts, and what happened in its order."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from accounts.models import User
+from accounts.scope import ScopeKind
+from cases.models import Case, Rating
+from tests.factories import (
+    CaseFactory,
+    ExclusionFactory,
+    RatingFactory,
+    UnitFactory,
+    UserFactory,
+    at,
+    hand_on,
+)
+from tests.pages import read
+
+
+def story(page) -> list[tuple[str, str]]:
+    """The words and details of the timeline."""
+    return [
+        (what, when)
+        for what, when in zip(
+            page.all("span.timeline__what"), page.all("span.timeline__when"), strict=True
+        )
+    ]
+
+
+def test_the_course_of_a_case_is_told_in_order(small_client):
+    case = CaseFactory(
+        number="PJ1",
+        received_at=at(10),
+        assigned_at=at(10, 11),
+        completed_at=at(12, 17),
+        province_answered_at=at(12, 18),
+    )
+    hand_on(case, UnitFactory(name="乙局"), at(11, 8))
+    RatingFactory(case=case, stars=2, given_at=at(13))
+    RatingFactory(case=case, stars=5, given_at=None, source=Rating.Source.PROVINCE)
+    ExclusionFactory(
+        case=case, reason="重复登记", decided_at=at(14), revoked_by=UserFactory(), revoked_at=at(15)
+    )
+
+    page = read(small_client(), "/cases/PJ1/")
+
+    assert story(page) == [
+        ("受理", "2020-04-10 09:00"),
+        ("交办", "2020-04-10 11:00"),
+        ("改派", "2020-04-11 08:00"),
+        ("办结", "2020-04-12 17:00"),
+        ("向省平台反馈", "2020-04-12 18:00"),
+        ("评星 2 星", "2020-04-13 09:00"),
+        ("考核剔除", "2020-04-14 09:00"),
+        ("撤销剔除", "2020-04-15 09:00"),
+        ("评星 5 星", "未记录时间"),
+    ]
+    assert "重复登记" in page.all("span.timeline__detail")
+
+
+@pytest.mark.parametrize(
+    ("after_deadline", "words"),
+    [
+        (timedelta(seconds=-1), "在时限内"),
+        (timedelta(0), "在时限内"),
+        (timedelta(seconds=1), "超过时限"),
+    ],
+    ids=["before it", "at its moment", "after it"],
+)
+def test_completion_is_measured_against_the_deadline(small_client, after_deadline, words):
+    case = CaseFactory(number="PJ1", due_at=at(20, 17))
+    case.completed_at = case.due_at + after_deadline
+    case.save()
+
+    assert words in read(small_client(), "/cases/PJ1/").all("span.timeline__detail")
+
+
+def test_completion_without_a_deadline_is_not_judged(small_client):
+    CaseFactory(number="PJ1", due_at=None, completed_at=at(20))
+
+    page = read(small_client(), "/cases/PJ1/")
+
+    assert not page.says("时限内")
+    assert not page.says("超过时限")
+
+
+def test_what_is_not_known_is_a_dash(small_client):
+    CaseFactory(number="PJ1", at_once=True)
+
+    page = read(small_client(), "/cases/PJ1/")
+
+    facts = dict(zip(page.all("dl.facts-list dt"), page.all("dl.facts-list dd"), strict=True))
+    assert facts["承办单位"] == facts["管辖属地"] == facts["涉及领域"] == "—"
+    assert facts["办理方式"] == "即时答复"
+    assert facts["省交办"] == "否"
+    assert page.says("（没有标题）")
+
+
+def test_flags_are_named(small_client):
+    CaseFactory(number="PJ1", is_difficult=True, is_high_star=True, is_province_assigned=True)
+
+    page = read(small_client(), "/cases/PJ1/")
+
+    assert page.says("疑难件、高星件")
+
+
+def test_a_case_shows_no_more_of_a_citizen_than_surname_and_four_digits(visit):
+    for case in Case.objects.filter(ratings__isnull=False).order_by("pk")[:5]:
+        page = visit(f"/cases/{case.number}/")
+        facts = dict(zip(page.all("dl.facts-list dt"), page.all("dl.facts-list dd"), strict=True))
+        assert re.fullmatch(r".{1,2}(先生|女士)|—", facts["诉求人"])
+        assert re.fullmatch(r"[0-9]{4}|—", facts["手机尾号"])
+        assert not re.search(r"(?<!\d)1[3-9]\d{9}(?!\d)", page.text)
+        assert case.phone_hash not in page.text or not case.phone_hash
+
+
+def test_a_case_that_is_not_the_viewers_is_not_found(demo_client):
+    client = demo_client("analyst")
+    User.objects.filter(username="analyst").update(
+        scope_kind=ScopeKind.DISTRICTS, scope_keys=["dawa"]
+    )
+    mine = Case.objects.filter(district__slug="dawa").order_by("pk").first()
+    other = Case.objects.filter(district__slug="panshan").order_by("pk").first()
+
+    assert client.get(f"/cases/{mine.number}/").status_code == 200
+    assert client.get(f"/cases/{other.number}/").status_code == 404

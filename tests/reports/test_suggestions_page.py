@@ -1,0 +1,181 @@
+"""建议: the lists, and the entry of what became of a suggestion."""
+
+import re
+
+import pytest
+
+from accounts.models import User
+from cases.models import Suggestion
+from cases.periods import Month
+from tests.pages import ReadPage, read
+
+APRIL = Month(2020, 4)
+SETTLED = {"state": "done", "outcome": "路灯已经修好。"}
+
+
+@pytest.fixture
+def waiting(demo) -> list[Suggestion]:
+    """April's suggestions that lack an outcome, in the order in which they are offered."""
+    return list(Suggestion.objects.of_month(APRIL).filter(state="waiting"))
+
+
+def form_of(page: ReadPage) -> dict[str, str]:
+    """What the page's form would send, untouched."""
+    form = page.one("main form")
+    return {name: value or "" for name, value in form.form_values() if name}
+
+
+def address(suggestion: Suggestion) -> str:
+    return f"/suggestions/{suggestion.pk}/"
+
+
+# -- lists --------------------------------------------------------------------------------------
+
+
+def test_the_list_has_the_notices_columns_and_the_chosen_ten_first(visit):
+    page = visit("/suggestions/?month=2020-04", "leader")
+
+    assert page.heads() == ["十佳名次", "建议市民", "建议内容", "责任单位", "落实情况", "状态"]
+    assert [row[0] for row in page.rows()][:11] == [*map(str, range(1, 11)), "—"]
+    assert page.rows()[0][1] == "手机尾号 6654 滕先生"
+
+
+def test_one_of_the_ten_left_no_name(visit):
+    citizens = [row[1] for row in visit("/suggestions/?month=2020-04").rows()[:10]]
+
+    assert sum(one.split()[-1].isdigit() for one in citizens) == 1
+
+
+def test_no_list_shows_more_of_a_citizen_than_surname_and_four_digits(visit):
+    for row in visit("/suggestions/?month=2020-04&per_page=100").rows():
+        assert re.fullmatch(r"(手机尾号 [0-9]{4})?( ?.{1,2}?(先生|女士)?)?|未留信息", row[1])
+
+
+def test_tabs_count_and_lead_to_their_lists(demo_client):
+    client = demo_client("leader")
+    tabs = read(client, "/suggestions/?month=2020-04").select("nav.tabs a")
+
+    found = {tab.text.strip(): read(client, tab.get("href")) for tab in tabs}
+
+    assert list(found) == ["建议", "待办建议", "已落实建议"]
+    for tab, page in zip(tabs, found.values(), strict=True):
+        assert str(page.listed()) == tab.text_content().split()[-1]
+        assert page.one("nav.tabs [aria-current=page]").get("href") == tab.get("href")
+    assert {row[5] for row in found["待办建议"].rows()} == {"待办"}
+
+
+def test_only_those_who_may_edit_are_offered_the_entry(visit):
+    assert visit("/suggestions/", "leader").select("td a") == []
+    assert visit("/suggestions/", "analyst").select("td a") == []
+    links = {link.text for link in visit("/suggestions/", "business").select("td a")}
+    assert links == {"录入", "修改"}
+
+
+def test_a_month_without_suggestions_says_so(visit):
+    page = visit("/suggestions/?month=2018-07")
+
+    assert page.one("[data-list]").get("data-list-text") == "0"
+    assert page.says("本月没有登记这一类的市民建议。")
+
+
+# -- the entry ----------------------------------------------------------------------------------
+
+
+def test_an_outcome_is_saved_and_the_next_one_offered(demo_client, waiting):
+    client = demo_client("business")
+    first, second = waiting[:2]
+    form = form_of(read(client, address(first)))
+
+    response = client.post(address(first), form | SETTLED, follow=True)
+
+    assert response.redirect_chain == [(address(second), 302)]
+    assert ReadPage(response).says("落实情况已保存。")
+    first.refresh_from_db()
+    assert (first.state, first.outcome, first.version) == ("done", "路灯已经修好。", 2)
+    assert first.edited_by.username == "business"
+    assert read(client, address(first)).says("最近由")
+
+
+def test_after_the_last_one_the_list_comes_back(demo_client, waiting):
+    client = demo_client("business")
+    for one in waiting:
+        form = form_of(read(client, address(one)))
+        response = client.post(address(one), form | SETTLED)
+
+    assert response.headers["Location"] == "/suggestions/?month=2020-04"
+
+
+@pytest.mark.parametrize(
+    ("entered", "sentence"),
+    [
+        ({"state": "done", "outcome": " "}, "已落实或部分落实的建议要写明落实情况。"),
+        ({"state": "partly_done", "outcome": ""}, "已落实或部分落实的建议要写明落实情况。"),
+        ({"state": "declined"}, "不予采纳的建议要写明原因。"),
+        ({"state": "zz"}, "zz"),
+        ({"state": ""}, "这个字段是必填项"),
+        ({"unit": "0"}, "选择一个有效的选项"),
+        ({"version": ""}, "页面不完整，请重新打开这条建议。"),
+        ({"version": "x"}, "页面不完整，请重新打开这条建议。"),
+    ],
+    ids=lambda value: str(value) if isinstance(value, dict) else "",
+)
+def test_an_incomplete_entry_is_refused_in_words_and_kept(demo_client, waiting, entered, sentence):
+    client, one = demo_client("business"), waiting[0]
+    form = form_of(read(client, address(one))) | {"declined_because": ""}
+
+    response = client.post(address(one), form | {"outcome": "写到一半的话"} | entered)
+
+    page = ReadPage(response)
+    assert response.status_code == 422
+    assert sentence in page.text
+    assert (
+        page.one("textarea#id_outcome").text.strip()
+        == entered.get("outcome", "写到一半的话").strip()
+    )
+    one.refresh_from_db()
+    assert (one.state, one.version) == ("waiting", 1)
+
+
+def test_an_empty_sending_is_refused_too(demo_client, waiting):
+    assert demo_client("business").post(address(waiting[0])).status_code == 422
+
+
+def test_a_second_editor_is_told_and_overwrites_nothing(demo_client, waiting):
+    one = waiting[0]
+    client = demo_client("business")
+    seen_by_both = form_of(read(client, address(one)))
+    client.post(address(one), seen_by_both | SETTLED)
+
+    response = client.post(address(one), seen_by_both | {"state": "done", "outcome": "另一种说法"})
+
+    page = ReadPage(response)
+    assert response.status_code == 422
+    assert page.says("刚刚修改过这条建议，您的内容还没有保存")
+    assert page.says("最新内容：已落实")
+    assert page.says("路灯已经修好。")
+    assert page.one("textarea#id_outcome").text.strip() == "另一种说法"
+    one.refresh_from_db()
+    assert one.outcome == "路灯已经修好。"
+
+
+def test_a_second_editor_may_send_again_after_looking(demo_client, waiting):
+    one = waiting[0]
+    client = demo_client("business")
+    seen_by_both = form_of(read(client, address(one)))
+    client.post(address(one), seen_by_both | SETTLED)
+    conflict = client.post(address(one), seen_by_both | {"state": "done", "outcome": "另一种说法"})
+
+    again = client.post(address(one), form_of(ReadPage(conflict)))
+
+    assert again.status_code == 302
+    one.refresh_from_db()
+    assert (one.outcome, one.version) == ("另一种说法", 3)
+
+
+def test_a_suggestion_of_another_district_is_not_found(demo_client, waiting):
+    client = demo_client("business")
+    one = Suggestion.objects.exclude(unit__district__slug="dawa").first()
+    User.objects.filter(username="business").update(scope_kind="districts", scope_keys=["dawa"])
+
+    assert client.get(address(one)).status_code == 404
+    assert client.post(address(one), SETTLED).status_code == 404

@@ -1,0 +1,238 @@
+"""What holds for every address: who may enter, how it is marked up, what it sends along.
+
+An address that is added without a line in `ANSWERS` (or an argument without a sample) fails here.
+"""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from tests.demo_story import ROLES
+from tests.pages import ReadPage
+
+READERS = ("analyst", "leader", "business")
+
+
+def answers(status: int, *roles: str) -> dict[str, int]:
+    """The status for those roles; the others may not enter."""
+    return {role: status if role in roles else 403 for role in ROLES}
+
+
+ANSWERS = {
+    "accounts:login": answers(302, *ROLES),
+    "accounts:logout": answers(405, *ROLES),
+    "accounts:password": answers(200, *ROLES),
+    "accounts:users": answers(200, "system"),
+    "accounts:new_user": answers(405, "system"),
+    "accounts:reset_password": answers(405, "system"),
+    "accounts:switch_active": answers(405, "system"),
+    "reports:overview": answers(200, *READERS),
+    "reports:rankings": answers(302, *READERS),
+    "reports:ranking": answers(200, *READERS),
+    "reports:compute": answers(405, "analyst", "business"),
+    "reports:cases": answers(200, *READERS),
+    "reports:case": answers(200, *READERS),
+    "reports:suggestions": answers(200, *READERS),
+    "reports:suggestion": answers(200, "business"),
+    "reports:sheet": answers(200, *READERS),
+    "reports:notices": answers(200, *READERS),
+    "reports:notice": answers(200, *READERS),
+    "reports:new_notice": answers(405, "business"),
+    "reports:notice_file": answers(200, *READERS),
+}
+"""What each role is answered when it asks for an address; 405 where one may only send."""
+
+PUBLIC = {"accounts:login"}
+SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
+FORMS = {*SENT_ONLY, "accounts:login", "accounts:password", "reports:suggestion"}
+PAGES = sorted(set(ANSWERS) - SENT_ONLY - {"reports:rankings", "reports:notice_file"})
+
+
+def addresses(resolver=None, space: str = "") -> dict[str, list[str]]:
+    """Every address of the project by its name, and the arguments it takes."""
+    found = {}
+    for entry in (resolver or get_resolver()).url_patterns:
+        if hasattr(entry, "url_patterns"):
+            found |= addresses(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
+        else:
+            found[f"{space}{entry.name}"] = list(entry.pattern.converters)
+    return found
+
+
+def sample(name: str, argument: str) -> object:
+    """A value for an argument of an address, taken from the demo."""
+    from accounts.models import User
+    from cases.models import Case, Sheet, Suggestion
+
+    rows = {"reports:suggestion": Suggestion, "reports:sheet": Sheet}
+    samples = {
+        "month": lambda: "2020-04",
+        "number": lambda: Case.objects.order_by("pk").first().number,
+        "extension": lambda: "html",
+        "pk": lambda: rows.get(name, User).objects.order_by("pk").first().pk,
+    }
+    return samples[argument]()
+
+
+def address(name: str) -> str:
+    """An address with samples for its arguments."""
+    return reverse(name, kwargs={key: sample(name, key) for key in addresses()[name]})
+
+
+# -- who may enter ------------------------------------------------------------------------------
+
+
+def test_every_address_is_in_the_table():
+    assert set(addresses()) == set(ANSWERS)
+
+
+@pytest.mark.parametrize("name", sorted(set(ANSWERS) - PUBLIC))
+def test_a_stranger_is_sent_to_the_login_page(demo, name):
+    for send in (Client().get, Client().post):
+        response = send(address(name))
+
+        assert response.status_code == 302
+        assert response.headers["Location"].startswith("/login/")
+
+
+def test_a_stranger_can_open_the_login_page(demo):
+    assert Client().get("/login/").status_code == 200
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_enters_where_its_work_is(demo_client, role):
+    client = demo_client(role)
+
+    found = {name: client.get(address(name)).status_code for name in ANSWERS}
+
+    assert found == {name: by_role[role] for name, by_role in ANSWERS.items()}
+
+
+def test_whoever_has_a_one_time_password_changes_it_first(demo):
+    from accounts.models import User
+
+    client = Client()
+    client.force_login(User.objects.get(username="business"))
+
+    for name in sorted(set(ANSWERS) - {"accounts:password", "accounts:logout"}):
+        assert client.get(address(name)).headers["Location"] == "/password/", name
+
+
+# -- how pages are made -------------------------------------------------------------------------
+
+
+def pages_of(demo_client) -> dict[str, ReadPage]:
+    """Every page once, as somebody who may see it, and two pages that say no."""
+    found = {}
+    for name in PAGES:
+        role = "system" if ANSWERS[name]["business"] == 403 else "business"
+        client = Client() if name in PUBLIC else demo_client(role)
+        found[name] = ReadPage(client.get(address(name)))
+    found["not found"] = ReadPage(demo_client("leader").get("/no-such-page/"))
+    found["forbidden"] = ReadPage(demo_client("leader").get("/users/"))
+    return found
+
+
+def test_every_page_has_one_heading_and_says_that_it_is_a_demo(demo_client):
+    for name, page in pages_of(demo_client).items():
+        assert len(page.select("h1")) == 1, name
+        assert page.one("h1").text_content().strip(), name
+        assert page.tree.get("lang") == "zh-CN", name
+        assert page.says("演示数据"), name
+
+
+def test_no_page_carries_script_or_style_inside(demo_client):
+    for name, page in pages_of(demo_client).items():
+        scripts = [one for one in page.select("script") if not one.get("src")]
+        assert {one.get("type") for one in scripts} <= {"application/json"}, name
+        assert page.select("style") == page.select("[style]") == [], name
+        assert not re.search(r"<[^>]+\son[a-z]+\s*=", page.text), name
+        assert not re.search(r"(href|src|action)=.?\s*(javascript:|https?:|//)", page.text), name
+
+
+def responses_of_all_kinds(demo_client):
+    leader, business = demo_client("leader"), demo_client("business")
+    strict = Client(enforce_csrf_checks=True)
+    yield 200, leader.get("/")
+    yield 200, leader.get("/notices/2020-04/notice.xlsx")
+    yield 302, Client().get("/")
+    yield 400, leader.get("/", {f"p{number}": "1" for number in range(1_200)})
+    yield 403, leader.get("/users/")
+    yield 403, strict.post("/login/")
+    yield 404, leader.get("/no-such-page/")
+    yield 404, leader.get("/cases/no-such-case/")
+    yield 405, business.get("/rankings/2020-04/compute/")
+    yield 422, business.post(address("reports:suggestion"), {})
+
+
+def test_every_answer_forbids_what_pages_do_not_need(demo_client):
+    for status, response in responses_of_all_kinds(demo_client):
+        policy = response.headers["Content-Security-Policy"]
+        assert response.status_code == status
+        assert "default-src 'none'" in policy
+        assert "script-src 'self'" in policy
+        assert "unsafe" not in policy
+        assert not re.search(r"https?:|\*|\bws", policy)
+        assert response.headers["X-Frame-Options"] == "DENY"
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+# -- sending ------------------------------------------------------------------------------------
+
+
+def state() -> dict[str, object]:
+    """What a mistaken request could have changed."""
+    from accounts.models import User
+    from cases.models import Suggestion
+    from reports.models import Notice
+    from scoring.models import Evaluation
+
+    return {
+        "evaluations": list(Evaluation.objects.order_by("pk").values("pk", "computed_at")),
+        "notices": Notice.objects.count(),
+        "suggestions": list(Suggestion.objects.order_by("pk").values("pk", "version", "state")),
+        "users": list(
+            User.objects.order_by("pk").values(
+                "pk", "password", "is_active", "must_change_password"
+            )
+        ),
+    }
+
+
+@pytest.mark.parametrize("name", sorted(FORMS))
+def test_a_form_from_elsewhere_is_refused_in_words(demo, name):
+    from tests.demo_story import settled_user
+
+    role = "system" if name.startswith("accounts:") else "business"
+    client = Client(enforce_csrf_checks=True)
+    if name not in PUBLIC:
+        client.force_login(settled_user(role))
+    before = state()
+
+    response = client.post(address(name), {"username": "x", "password": "y"})
+
+    assert response.status_code == 403
+    assert ReadPage(response).says("请返回上一页刷新后重新提交")
+    assert state() == before
+
+
+def test_looking_changes_nothing(demo_client):
+    clients = {role: demo_client(role) for role in ROLES}
+    before = state()
+
+    for name in ANSWERS:
+        for client in clients.values():
+            client.get(address(name))
+            client.head(address(name))
+
+    assert state() == before
+
+
+@pytest.mark.parametrize("name", sorted(set(ANSWERS) - FORMS))
+def test_a_page_that_is_only_read_takes_nothing(demo_client, name):
+    role = "system" if ANSWERS[name]["business"] == 403 else "business"
+
+    for method in ("post", "put", "delete"):
+        assert getattr(demo_client(role), method)(address(name)).status_code == 405
