@@ -6,11 +6,10 @@ from fractions import Fraction
 
 import pytest
 
-from cases.models import UnitGroup
-from scoring.actions import compute_month, settle_tie
+from scoring.actions import compute_month
 from scoring.arithmetic import Rate, half_up, points_of_rate, printed
 from scoring.ranking import read_ranking
-from tests.factories import APRIL, MUCH_LATER, UnitFactory, UserFactory, at
+from tests.factories import APRIL, MUCH_LATER, UnitFactory
 from tests.imported_sheets import indicator_line
 from tests.scoring.april_2020 import (
     ALL,
@@ -21,6 +20,7 @@ from tests.scoring.april_2020 import (
     TOP_TEN,
     Printed,
 )
+from tests.scoring.settled import settled
 
 WEIGHTS = {"satisfaction": Fraction(3), "on_time": Fraction(4), "completion": Fraction(3)}
 
@@ -45,12 +45,9 @@ def sheets(db):
 
 
 @pytest.fixture
-def settled(sheets):
+def as_printed(sheets):
     """The order of the one tie that does not follow the rule, kept as decided."""
-    units = [UnitFactory(name=name) for name in SETTLED]
-    group = UnitGroup.objects.get(slug="municipal")
-    by = UserFactory(username="business")
-    settle_tie(month=APRIL, group=group, units=units, reason="按印发次序", by=by, at=at(8, month=5))
+    settled(*SETTLED, group="municipal")
 
 
 def ranked(slug):
@@ -102,7 +99,7 @@ def test_one_tie_was_printed_against_its_volumes():
 # -- from the sheets to the ranking ---------------------------------------------------------------
 
 
-def test_both_printed_orders_come_out(settled):
+def test_both_printed_orders_come_out(as_printed):
     evaluation = compute_month(month=APRIL, now=MUCH_LATER)
     ranking = read_ranking(evaluation)
 
@@ -114,7 +111,7 @@ def test_both_printed_orders_come_out(settled):
     assert ranking.unranked == ()
 
 
-def test_every_printed_total_is_stored(settled):
+def test_every_printed_total_is_stored(as_printed):
     evaluation = compute_month(month=APRIL, now=MUCH_LATER)
     lines = [line for group in read_ranking(evaluation).groups for line in group.ranked]
 
@@ -123,7 +120,7 @@ def test_every_printed_total_is_stored(settled):
     assert {line.source for line in lines} == {"sheet"}
 
 
-def test_9_0899_stands_behind_9_0926(settled):
+def test_9_0899_stands_behind_9_0926(as_printed):
     last, before = ranked("county").bottom(2)
 
     assert (last.name, before.name) == (BOTTOM_FIVE[0].unit, BOTTOM_FIVE[1].unit)
@@ -132,7 +129,7 @@ def test_9_0899_stands_behind_9_0926(settled):
     assert (last.tie, before.tie) == ("", "")
 
 
-def test_the_settled_tie_says_so(settled):
+def test_the_settled_tie_says_so(as_printed):
     ties = {line.name: line.tie for line in ranked("municipal").ranked if line.tie}
 
     assert ties == {

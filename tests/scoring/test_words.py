@@ -1,0 +1,58 @@
+"""What records of scoring are called where only their name is shown."""
+
+from decimal import Decimal
+
+import pytest
+
+from scoring.actions import compute_month, settle_tie
+from scoring.arithmetic import Tie
+from scoring.models import Knot, Scheme, TieKind
+from tests.factories import (
+    APRIL,
+    MUCH_LATER,
+    AdjustmentFactory,
+    IndicatorFactory,
+    UnitFactory,
+    UserFactory,
+    at,
+    scheme_2020,
+)
+from tests.imported_sheets import indicator_line
+
+
+def test_every_way_to_settle_a_tie_has_its_words():
+    assert {kind.value for kind in TieKind} == set(Tie)
+
+
+@pytest.mark.django_db
+def test_schemes_and_their_parts_are_called_by_name():
+    indicator = IndicatorFactory(name="及时办结率")
+    knot = Knot(indicator=indicator, percent=Decimal(75), points=Decimal(0))
+
+    assert str(scheme_2020()) == "2020年评分方案"
+    assert str(indicator) == "及时办结率"
+    assert str(knot) == "75% → 0"
+    assert Scheme._meta.verbose_name == "评分方案"
+
+
+@pytest.mark.django_db
+def test_evaluations_and_decisions_name_month_and_unit():
+    unit = UnitFactory(name="甲", group__slug="municipal")
+    indicator_line(unit)
+    settlement = settle_tie(
+        month=APRIL,
+        group=unit.group,
+        units=[unit],
+        reason="按印发次序",
+        by=UserFactory(),
+        at=at(8, month=5),
+    )
+    evaluation = compute_month(month=APRIL, now=MUCH_LATER)
+    result = evaluation.results.get()
+
+    assert str(evaluation.groups.get(group=unit.group)) == "2020-04 第1版 市直联网"
+    assert str(result) == "2020-04 第1版 甲"
+    assert str(result.terms.first()) == "2020-04 第1版 甲 满意率"
+    assert str(settlement) == "2020-04 市直联网"
+    assert str(settlement.places.get()) == "1. 甲"
+    assert str(AdjustmentFactory(unit=unit)) == "2020-04 甲 +0.5"
