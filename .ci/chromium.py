@@ -1,4 +1,5 @@
-"""Prints the path of a Chromium for the browser tests; installs one where there is none.
+"""Prints the path of a Chromium for the browser tests; installs one where there is none, and what
+Playwright needs to drive it.
 
 `chromium.py --find` only looks. CHROMIUM names a browser that lies elsewhere.
 """
@@ -20,6 +21,7 @@ UNPACK = "import('@sparticuz/chromium').then(c => c.default.executablePath()).th
 
 def main(*, install: bool) -> Path:
     """The browser's path; without `install` only one that is already there."""
+    _let_the_driver_run(install=install)
     attempts = [_find, _from_apt, _from_npm] if install else [_find]
     for attempt in attempts:
         if browser := attempt():
@@ -28,6 +30,25 @@ def main(*, install: bool) -> Path:
         "The browser tests need Chromium and found none: run `make test` once as root, or install"
         " it (Debian, Ubuntu: `sudo apt install chromium`), or name one with CHROMIUM=/path."
     )
+
+
+def _let_the_driver_run(*, install: bool) -> None:
+    """Playwright brings its own Node.js, which asks small systems for one more library."""
+    if _driver_runs() or (install and apt_install("libatomic1") and _driver_runs()):
+        return
+    raise MissingPartError(
+        "The browser tests need Playwright's driver, and it does not start: install its library"
+        " (Debian, Ubuntu: `sudo apt install libatomic1`) and start again."
+    )
+
+
+def _driver_runs() -> bool:
+    drivers = Path(sys.prefix).glob("lib/python3*/site-packages/playwright/driver/node")
+    asked = [
+        subprocess.run([driver, "--version"], check=False, capture_output=True)
+        for driver in drivers
+    ]
+    return all(answer.returncode == 0 for answer in asked)
 
 
 def _find() -> Path | None:
