@@ -97,7 +97,11 @@ def test_last_months_rank_and_the_movement_agree(visit):
 def test_the_whole_table_is_sorted_by_the_unrounded_total(visit):
     page = visit(f"{TAB['county']}?sort=score")
 
-    assert page.rows(ALL) == visit(TAB["county"]).rows(ALL)[::-1]
+    totals = [Decimal(row[9]) for row in page.rows(ALL)]
+    assert totals == sorted(totals)
+    assert [row[1] for row in page.rows(ALL)][:3] == [
+        row[1] for row in visit(TAB["county"]).rows(BOTTOM)[:3]
+    ]
     assert page.one("th[aria-sort]").get("aria-sort") == "ascending"
     assert page.rows(TOP)[0][0] == "1"
 

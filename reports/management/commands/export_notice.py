@@ -53,10 +53,11 @@ def _write(extension: str, notice: Any, output: Path) -> None:
     """At the final name only once the whole file is there."""
     with tempfile.NamedTemporaryFile(dir=output.parent, delete=False) as file:
         part = Path(file.name)
-        try:
-            WRITERS[extension].write(notice, file)  # type: ignore[arg-type]
-        except BaseException:
-            part.unlink()
-            raise
-    part.chmod(0o644)
-    part.replace(output)
+    try:
+        with part.open("wb") as out:
+            WRITERS[extension].write(notice, out)
+        part.chmod(0o644)
+        part.replace(output)
+    except BaseException:
+        part.unlink()
+        raise

@@ -1,0 +1,163 @@
+"""A page asks the database as often for one unit and case as for three hundred."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from cases.models import Case, HandOver, Rating, Sheet, SheetCell, SheetRow, Suggestion, Unit
+from reports.models import Notice, NoticeTemplate
+from scoring.actions import compute_month
+from tests.factories import (
+    APRIL,
+    MUCH_LATER,
+    CaseFactory,
+    ChannelFactory,
+    DistrictFactory,
+    ImportBatchFactory,
+    SubcategoryFactory,
+    UnitGroupFactory,
+    at,
+)
+from tests.pages import read
+
+MANY = 300
+PAGES = {
+    "the overview": "/?month=2020-04",
+    "the ranking": "/rankings/2020-04/",
+    "those set apart": "/rankings/2020-04/?tab=apart",
+    "the list of cases": "/cases/?month=2020-04",
+    "the list of ratings": "/cases/?month=2020-04&measure=satisfaction_rate&per_page=100",
+    "the suggestions": "/suggestions/?month=2020-04",
+    "the sheet": "/sheets/1/",
+    "the notices": "/notices/",
+    "the notice": "/notices/2020-04/",
+}
+
+
+def units(first: int, last: int, group: str) -> list[Unit]:
+    """Units of a group, numbered."""
+    return Unit.objects.bulk_create(
+        Unit(
+            name=f"{group}单位{number}",
+            slug=f"{group}-{number}",
+            group=UnitGroupFactory(slug=group),
+            district=DistrictFactory(),
+            order=number,
+        )
+        for number in range(first, last)
+    )
+
+
+def grow(first: int, last: int) -> None:
+    """Units of three groups, each with a rated case and a suggestion; a line each in a sheet."""
+    county, municipal = units(first, last, "county"), units(first, last, "municipal")
+    holders = [*county, *units(first, last, "unranked")]
+    cases = Case.objects.bulk_create(
+        CaseFactory.build(
+            number=f"{unit.slug}",
+            batch=Case.batch.field.related_model.objects.first(),
+            unit=unit,
+            district=DistrictFactory(),
+            category=SubcategoryFactory(),
+            channel=ChannelFactory(),
+            completed_at=at(12),
+        )
+        for unit in holders
+    )
+    HandOver.objects.bulk_create(
+        HandOver(case=case, unit=case.unit, at=case.assigned_at) for case in cases
+    )
+    Rating.objects.bulk_create(
+        Rating(case=case, source="call_back", stars=4, given_at=at(13)) for case in cases
+    )
+    Suggestion.objects.bulk_create(
+        Suggestion(month=APRIL, content="建议", unit=unit) for unit in county
+    )
+    sheet_lines(municipal, first)
+    compute_month(month=APRIL, now=MUCH_LATER)
+    some_notices(first, last)
+
+
+def sheet_lines(municipal: list[Unit], first: int) -> None:
+    sheet = Sheet.objects.get()
+    rows = SheetRow.objects.bulk_create(
+        SheetRow(
+            sheet=sheet,
+            month=APRIL,
+            kind="indicators",
+            number=number,
+            subject=f"unit:{unit.pk}",
+            unit=unit,
+        )
+        for number, unit in enumerate(municipal, start=first + 1)
+    )
+    figures = {"assigned": 10, "completed": 9, "satisfaction_rate": 90, "on_time_rate": 100}
+    SheetCell.objects.bulk_create(
+        SheetCell(row=row, column=column, header=key, key=key, text=str(value), number=value)
+        for row in rows
+        for column, (key, value) in enumerate([*figures.items(), ("completion_rate", 90)])
+    )
+
+
+def some_notices(first: int, last: int) -> None:
+    template = NoticeTemplate.objects.get()
+    Notice.objects.bulk_create(
+        Notice(
+            month=APRIL.plus(-n), template=template, year=2020, number=n + 1, dated=at(15).date()
+        )
+        for n in range(min(first, 100), min(last, 100))
+    )
+
+
+@pytest.fixture
+def client(small_client) -> Client:
+    """Before a month with one unit a group."""
+    ImportBatchFactory()
+    Sheet.objects.create(
+        batch=ImportBatchFactory(kind="indicators"),
+        kind="indicators",
+        month=APRIL,
+        group=UnitGroupFactory(slug="municipal"),
+        headers=["甲"],
+    )
+    NoticeTemplate.objects.create(
+        slug="8890", name="通报", series="专题", organ="局", title="通报", copies=1
+    )
+    grow(0, 1)
+    return small_client("business")
+
+
+def costs(client: Client, query_count: Callable) -> dict[str, int]:
+    """Queries of each page at its second visit."""
+    sheet = Sheet.objects.get().pk
+    urls = {name: url.replace("/1/", f"/{sheet}/") for name, url in PAGES.items()}
+    for url in urls.values():
+        read(client, url)
+    return {name: query_count(lambda url=url: read(client, url)) for name, url in urls.items()}
+
+
+def test_every_page_asks_as_often_for_many_as_for_one(client, query_count):
+    for_one = costs(client, query_count)
+
+    grow(1, MANY)
+
+    assert costs(client, query_count) == for_one
+    assert len(read(client, PAGES["the ranking"]).rows(2)) == MANY
+    assert len(read(client, PAGES["those set apart"]).rows(0)) == MANY
+
+
+def test_a_case_with_a_long_story_costs_no_more_than_a_short_one(client, query_count):
+    short, long = Case.objects.order_by("pk")[:2]
+    Rating.objects.bulk_create(
+        Rating(case=long, source="province", stars=4, given_at=at(13) + timedelta(hours=n))
+        for n in range(50)
+    )
+
+    found = [
+        query_count(lambda number=case.number: read(client, f"/cases/{number}/"))
+        for case in (short, short, long)
+    ]
+
+    assert found[1] == found[2]
