@@ -1,0 +1,76 @@
+"""Writes about the records: outcomes of suggestions, exclusions."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from cases.actions import EditConflictError, exclude, record_outcome
+from cases.models import Suggestion
+from tests.factories import CaseFactory, SuggestionFactory, UnitFactory, UserFactory, at
+
+pytestmark = pytest.mark.django_db
+NOW = at(8, month=5)
+
+
+def edited(suggestion, **changes):
+    for name, value in changes.items():
+        setattr(suggestion, name, value)
+    return suggestion
+
+
+def test_an_outcome_is_kept_with_who_and_when():
+    suggestion, person, unit = SuggestionFactory(), UserFactory(), UnitFactory()
+    edited(suggestion, state="done", outcome="已增设照明。", unit=unit)
+
+    record_outcome(suggestion=suggestion, version=1, by=person, at=NOW)
+
+    kept = Suggestion.objects.get()
+    assert (kept.state, kept.outcome, kept.unit) == ("done", "已增设照明。", unit)
+    assert (kept.edited_by, kept.edited_at, kept.version) == (person, NOW, 2)
+
+
+def test_an_edit_of_what_has_changed_meanwhile_is_refused_and_names_who_was_first():
+    suggestion = SuggestionFactory()
+    first = UserFactory(last_name="业务管理岗")
+    record_outcome(suggestion=edited(suggestion, outcome="先"), version=1, by=first, at=NOW)
+
+    with pytest.raises(EditConflictError, match="业务管理岗刚刚修改过这条建议"):
+        record_outcome(
+            suggestion=edited(suggestion, outcome="后"), version=1, by=UserFactory(), at=NOW
+        )
+
+    kept = Suggestion.objects.get()
+    assert (kept.outcome, kept.version, kept.edited_by) == ("先", 2, first)
+
+
+def test_a_conflict_with_a_nameless_change_says_so_too():
+    suggestion = SuggestionFactory(version=2)
+
+    with pytest.raises(EditConflictError, match="另一位同事刚刚修改过"):
+        record_outcome(suggestion=suggestion, version=1, by=UserFactory(), at=NOW)
+
+
+def test_content_month_and_place_are_not_edited_with_the_outcome():
+    suggestion = SuggestionFactory(place=1)
+    edited(suggestion, content="别的", place=2, month="2020-05", outcome="在办")
+
+    record_outcome(suggestion=suggestion, version=1, by=UserFactory(), at=NOW)
+
+    kept = Suggestion.objects.get()
+    assert (kept.content, kept.place, str(kept.month)) == ("在公园增设照明。", 1, "2020-04")
+
+
+def test_a_case_is_excluded_with_reason_person_and_time():
+    case, person = CaseFactory(), UserFactory()
+
+    kept = exclude(case=case, reason="重复登记", by=person, at=NOW)
+
+    assert (kept.reason, kept.decided_by, kept.decided_at) == ("重复登记", person, NOW)
+    assert kept.revoked_at is None
+
+
+def test_a_case_is_not_excluded_twice():
+    case = CaseFactory()
+    exclude(case=case, reason="重复登记", by=UserFactory(), at=NOW)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        exclude(case=case, reason="再次", by=UserFactory(), at=NOW)
