@@ -24,5 +24,5 @@ clean: ## remove the environment and the tools' caches; var/ (data) stays
 	rm -rf .venv node_modules .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 runtime dev:
-	@test -n "$(PYTHON)" || { echo "Tongbao needs Python 3.11: install it, or name it with PYTHON=/path."; exit 1; } >&2
+	@test -n "$(PYTHON)" || { echo "通报需要 Python 3.11：请先安装，或用 PYTHON=/路径 指定。"; exit 1; } >&2
 	@exec $(PYTHON) .ci/environment.py $@

@@ -26,20 +26,20 @@ def main(kind: str) -> None:
     """Leaves a whole environment of that kind (runtime, dev) behind, however it found it."""
     if sys.version_info < (3, 11):  # noqa: UP036 - the machine's Python, before there is ours
         raise MissingPartError(
-            f"Tongbao needs Python 3.11 or newer, and {sys.executable} is {_version()}: install"
-            " python3.11, or name another one with `make PYTHON=/path/to/python3.11 …`."
+            f"通报需要 Python 3.11 或更新的版本，而 {sys.executable} 是 {_version()}：请安装"
+            " python3.11，或用 make PYTHON=/路径/python3.11 … 指定另一个。"
         )
     if _works() and _stamp(kind).exists() and _stamp(kind).read_text() == _wanted(kind):
         return
     started = time.monotonic()
     if not _works():
-        say("Making the Python environment in .venv …")
+        say("正在建立 Python 环境 .venv …")
         _make_venv()
-    say(f"Installing the packages of {LISTS[kind][-1]} …")
+    say(f"正在安装 {LISTS[kind][-1]} 中的软件包 …")
     _install(LISTS[kind][-1])
     for level in LISTS if kind == "dev" else [kind]:
         _stamp(level).write_text(_wanted(level))
-    say(f"The Python environment is ready ({time.monotonic() - started:.0f} s).")
+    say(f"Python 环境已就绪（{time.monotonic() - started:.0f} 秒）。")
 
 
 def _works() -> bool:
@@ -59,13 +59,13 @@ def _make_venv() -> None:
     version = _version()
     if not (apt_install(f"python{version}-venv") or apt_install("python3-venv")):
         raise MissingPartError(
-            f"{sys.executable} cannot make an environment with pip: install the package"
-            f" python{version}-venv (Debian, Ubuntu: `sudo apt install python{version}-venv`)"
-            " and start again."
+            f"{sys.executable} 不能建立带 pip 的环境：请先安装系统软件包 python{version}-venv"
+            f"（Debian、Ubuntu：sudo apt install python{version}-venv），再重新运行。"
         )
     if not _venv_with_pip():
         raise MissingPartError(
-            f"{sys.executable} -m venv fails even though python{version}-venv is there."
+            f"已有 python{version}-venv，但 {sys.executable} -m venv 仍然失败："
+            "请单独运行它，查看原因。"
         )
 
 
@@ -92,8 +92,8 @@ def _install(requirements: str) -> None:
     done = subprocess.run(command, check=False, env=environment)
     if done.returncode:
         raise MissingPartError(
-            f"The packages of {requirements} could not be installed; pip's own words stand above."
-            " Is the package index within reach?"
+            f"{requirements} 中的软件包没有装上，pip 的说明见上："
+            "请检查能否连到软件包源，再重新运行。"
         )
 
 

@@ -20,7 +20,7 @@ def apt_install(package: str) -> bool:
     """Whether the Debian package could be installed; only root on a Debian machine can."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return False
-    say(f"Installing the system package {package} …")
+    say(f"正在安装系统软件包 {package} …")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (
         ["apt-get", "update", "-qq"],
