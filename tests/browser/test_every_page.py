@@ -1,0 +1,89 @@
+"""Every main page on a desktop and on a phone: no barrier, nothing wider than the screen, charts
+drawn. What the console, the policy or another host have to say is noted by the witness.
+"""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+PAGES = {
+    "the overview": "/",
+    "the running month": "/?month=2020-05",
+    "a month of sheets alone": "/?month=2018-07",
+    "a month without data": "/?month=2017-01",
+    "a filtered overview": "/?month=2020-04&district=dawa&category=chengjian,shehui",
+    "the ranking": "/rankings/2020-04/",
+    "the municipal ranking": "/rankings/2020-04/?tab=municipal",
+    "those set apart": "/rankings/2020-02/?tab=apart",
+    "the cases": "/cases/?month=2020-04&measure=completion_rate&district=dawa",
+    "the ratings": "/cases/?month=2020-04&measure=satisfied",
+    "the suggestions": "/suggestions/",
+    "the notices": "/notices/",
+    "the notice": "/notices/2020-04/",
+    "a notice not begun": "/notices/2020-03/",
+    "the password": "/password/",
+}
+LED_TO = {
+    "a case": ("/cases/", "td a"),
+    "an outcome": ("/suggestions/", "td a.btn"),
+    "a sheet": ("/?month=2018-07", "a.figure"),
+}
+"""Pages whose address stands on another page: where, and which link."""
+
+TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+def open_named(page: Page, name: str) -> None:
+    if name in PAGES:
+        page.goto(PAGES[name])
+        return
+    start, link = LED_TO[name]
+    page.goto(start)
+    page.goto(page.locator(link).first.get_attribute("href"))
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+@pytest.mark.parametrize("name", [*PAGES, *LED_TO])
+def test_a_page_has_no_barrier_and_fits_the_screen(page_as, axe, name, width):
+    page = page_as("business", width=width)
+    open_named(page, name)
+
+    expect(page.locator("h1")).to_have_count(1)
+    assert not page.evaluate(TOO_WIDE)
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+def test_the_pages_of_people_have_no_barrier_and_fit_the_screen(page_as, axe, width):
+    page = page_as("system", width=width)
+    page.goto("/users/")
+
+    assert not page.evaluate(TOO_WIDE)
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+@pytest.mark.parametrize(("url", "number"), [("/", 3), ("/notices/2020-04/", 2)])
+def test_every_chart_is_drawn(page_as, width, url, number):
+    page = page_as("leader", width=width)
+    page.goto(url)
+
+    charts = page.locator("[data-chart]")
+    expect(charts).to_have_count(number)
+    for chart in charts.all():
+        chart.scroll_into_view_if_needed()
+        expect(chart.locator("svg.main-svg").first).to_be_visible()
+
+
+def test_no_button_of_a_chart_sends_its_data_away(page_as):
+    page = page_as("leader")
+    page.goto("/")
+    page.locator("svg.main-svg").first.wait_for()
+
+    contexts = page.evaluate(
+        """[...document.querySelectorAll(".js-plotly-plot")].map(plot => [
+            plot._context.showSendToCloud, plot._context.plotlyServerURL
+        ])"""
+    )
+
+    assert contexts == [[False, ""]] * 3
+    expect(page.locator("a[data-title*='cloud' i], a[data-title*='share' i]")).to_have_count(0)
