@@ -32,7 +32,7 @@ class Dimension:
     """A way to split cases.
 
     `column` is the expression that cases are grouped by (it may name an alias that
-    `CaseQuerySet.asked` provides, such as the unit at the cut-off); `lookup` finds cases by slugs
+    `CaseQuerySet.as_of` provides, such as the unit at the cut-off); `lookup` finds cases by slugs
     of members; `members` lists them in their order, in one query at most.
     """
 
@@ -53,9 +53,9 @@ class Dimension:
         return _EMPTY[self.key]
 
 
-def _registered(model: type, order: str = "order") -> Callable[[], list[Member]]:
+def _registered(model: type) -> Callable[[], list[Member]]:
     def members() -> list[Member]:
-        rows = model.objects.order_by(order, "pk").values_list("pk", "slug", "name")  # type: ignore[attr-defined]
+        rows = model.objects.order_by("order", "pk").values_list("pk", "slug", "name")  # type: ignore[attr-defined]
         return [Member(*row) for row in rows]
 
     return members
