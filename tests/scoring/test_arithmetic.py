@@ -65,6 +65,13 @@ def test_rounding_is_the_one_that_is_taught(value, places):
     assert half_up(value, places) == half_up(Fraction(value), places) == taught
 
 
+@given(st.integers(-(10**20), 10**20), st.integers(0, 6))
+def test_an_exact_half_is_rounded_away_from_zero(halves, places):
+    value = Decimal(f"{5 * halves}E-{places + 1}")
+
+    assert half_up(value, places) == value.quantize(Decimal(f"1E-{places}"), context=PRECISE)
+
+
 @given(st.fractions(), st.integers(0, 6))
 def test_rounding_moves_a_number_by_half_a_digit_at_most(value, places):
     assert abs(Fraction(half_up(value, places)) - value) <= Fraction(1, 2 * 10**places)
