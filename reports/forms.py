@@ -59,8 +59,7 @@ class OutcomeForm(forms.ModelForm):
 
     def begin_again(self, saved: Suggestion, sentence: str) -> None:
         """Keeps what was entered, to be sent once more on top of what somebody else saved."""
-        self.data = self.data.copy()
-        self.data["version"] = saved.version
+        self.data = {name: self.data[name] for name in self.data} | {"version": saved.version}
         self.add_error(None, sentence)
 
     def clean(self) -> dict[str, Any]:

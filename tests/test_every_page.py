@@ -219,11 +219,11 @@ def test_a_form_from_elsewhere_is_refused_in_words(demo, name):
 
 
 def test_looking_changes_nothing(demo_client):
-    clients = {role: demo_client(role) for role in ROLES}
+    clients = [demo_client("business"), demo_client("system")]
     before = state()
 
     for name in ANSWERS:
-        for client in clients.values():
+        for client in clients:
             client.get(address(name))
             client.head(address(name))
 
