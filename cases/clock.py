@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from .periods import CITY
 
-DEMO_HOUR = time(9)
-"""The demo's day is looked at in the morning, so that the day before is complete."""
+DEMO_HOUR = time.min
+"""The demo's day has just begun: its data end with the day before."""
 
 
 def now() -> datetime:
-    """The moment it is, or 09:00 of DEMO_TODAY when the demo has stopped the clock."""
+    """The moment it is, or the first of DEMO_TODAY when the demo has stopped the clock."""
     if settings.DEMO_TODAY:
         return datetime.combine(settings.DEMO_TODAY, DEMO_HOUR, tzinfo=CITY)
     return timezone.now()

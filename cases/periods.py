@@ -117,6 +117,11 @@ class Month:
         )
 
 
+def end_of(day: date) -> datetime:
+    """The midnight that ends a day in the city."""
+    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=CITY)
+
+
 def _midnight(year: int, number: int, day: int) -> datetime:
     """00:00 of the day in the city; `number` may be 0 or 13, the neighbouring years' months."""
     years, index = divmod(year * 12 + number - 1, 12)

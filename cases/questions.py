@@ -77,6 +77,11 @@ class Question:
         """True while the month has not ended at the moment asked about."""
         return self.as_of < self.whole_period.end
 
+    @property
+    def has_begun(self) -> bool:
+        """False for a month that lies ahead."""
+        return self.as_of > self.whole_period.start
+
     def where(self, key: str, slug: str) -> "Question":
         """The same question about one member of a dimension."""
         return replace(self, filters=self.filters.with_member(key, slug))

@@ -72,4 +72,10 @@ class OutcomeForm(forms.ModelForm):
             self.add_error("outcome", "已落实或部分落实的建议要写明落实情况。")
         if state == Suggestion.State.DECLINED and not cleaned.get("declined_because", "").strip():
             self.add_error("declined_because", "不予采纳的建议要写明原因。")
+        if state != Suggestion.State.DECLINED and cleaned.get("declined_because", "").strip():
+            self.add_error(
+                "declined_because", "只有不予采纳的建议才填写原因，请改状态或清空这一栏。"
+            )
+        if state == Suggestion.State.WAITING and cleaned.get("outcome", "").strip():
+            self.add_error("state", "已写落实情况，请选择“办理中”或办理结果。")
         return cleaned

@@ -9,6 +9,8 @@ from django.http import HttpRequest
 
 from accounts.scope import ScopeKind
 from cases.dimensions import DIMENSIONS, NONE
+from cases.models import ImportBatch, Installation
+from cases.periods import Month
 from cases.questions import Question
 from scoring.models import Evaluation
 
@@ -60,15 +62,31 @@ def page_context(
 def status_strip(asked: Asked, evaluation: Evaluation | None = None) -> Strip:
     """数据截至 · 统计期间 · 评分方案 · 草稿/已封存."""
     question = asked.question
+    if not question.has_begun:
+        return [
+            ("统计期间", formats.span(question.whole_period), ""),
+            ("状态", "尚未开始", "neutral"),
+        ]
     strip = [
         ("数据截至", formats.until(evaluation.as_of if evaluation else question.as_of), ""),
         ("统计期间", formats.span(question.whole_period), ""),
         ("评分方案", str(asked.scheme) if asked.scheme else "无生效方案", ""),
     ]
+    simulated = simulated_words(asked.month)
+    if simulated:
+        strip.append(("数据", simulated, "warn"))
     if question.is_running:
         return [*strip, ("状态", "月份进行中", "warn")]
     sealed = evaluation is not None and evaluation.state == Evaluation.State.SEALED
     return [*strip, ("状态", "已封存", "sealed") if sealed else ("状态", "草稿", "draft")]
+
+
+def simulated_words(month: Month) -> str:
+    """What of a demo's month is made up; nothing outside a demo."""
+    if not Installation.objects.filter(is_demo=True).exists():
+        return ""
+    published = ImportBatch.objects.filter(month=month, is_simulated=False).exists()
+    return "台账与标“模拟”的单位为模拟，其余已公布" if published else "全部模拟"
 
 
 def chips(asked: Asked, path: str, **extra: str) -> list[Chip]:

@@ -69,6 +69,12 @@ class RankingTable(tables.Table):
         link = format_html('<a href="#unit-{}">{}</a>', record.slug, value)
         return format_html("{} {}", link, badge("模拟")) if record.is_simulated else link
 
+    def render_bonus(self, value: str, record: RankingRow) -> SafeString | str:
+        return figure(record.figures["bonus"]) if "bonus" in record.figures else value
+
+    def render_penalty(self, value: str, record: RankingRow) -> SafeString | str:
+        return figure(record.figures["penalty"]) if "penalty" in record.figures else value
+
     def render_assigned(self, record: RankingRow) -> SafeString:
         return figure(record.figures["assigned"])
 
@@ -92,7 +98,7 @@ class CaseTable(tables.Table):
 
     number = tables.Column("办件编号", linkify=_url_of_case)
     received_at = tables.Column("受理时间", attrs=TIME)
-    district = tables.Column("属地", accessor="district__name", default=formats.NOTHING)
+    district = tables.Column("属地", accessor="district__name", default=formats.NOTHING, attrs=TIME)
     category = tables.Column("领域", default=formats.NOTHING, order_by="category__name")
     request_kind = tables.Column("诉求类型", default=formats.NOTHING, attrs=TIME)
     unit = tables.Column("承办单位", accessor="unit__name", default=formats.NOTHING)

@@ -57,6 +57,8 @@ MUNICIPAL_DISTRICTS: dict[str, float] = {
 }
 UNRANKED_WEIGHT = 5.0
 LAST_MONTH = Month(2020, 5)
+DONE_BY_MID_MONTH = 0.78
+"""What a running month has completed by its 14th day, against a whole one."""
 
 
 def plan_month(month: Month) -> MonthPlan:
@@ -64,9 +66,10 @@ def plan_month(month: Month) -> MonthPlan:
     accepted = (LEDGER_VOLUMES | SHEET_VOLUMES)[month]
     transferred = int(accepted * TRANSFERRED_SHARE.get(month, ORDINARY_SHARE))
     rng = chance("month", month)
+    done = DONE_BY_MID_MONTH if month == LAST_MONTH else 1.0
     shares = share_out(transferred, _unit_weights(rng, month), at_least=1)
     plans = [
-        _case_plan(rng, month, unit, completion=traits(unit, month).completion)
+        _case_plan(rng, month, unit, completion=traits(unit, month).completion * done)
         for unit, count in shares.items()
         for _ in range(count)
     ]

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ def month_argument(text: str) -> Month:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
-class ImportCommand(BaseCommand):
+class ImportCommand(BaseCommand, ABC):
     """Ends 0 when all went well, 1 when nothing was applied, 3 when rows were left out."""
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -35,11 +36,11 @@ class ImportCommand(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="只检查，不写入")
         parser.add_argument("--json", action="store_true", help="在标准输出给出一个 JSON 对象")
 
+    @abstractmethod
     def run_import(
         self, upload: Upload, applying: Applying, options: dict[str, Any]
     ) -> ImportReport:
         """The one thing that a command adds."""
-        raise NotImplementedError
 
     def handle(self, *_: Any, **options: Any) -> None:
         applying = Applying(at=now(), dry_run=options["dry_run"])
@@ -53,7 +54,7 @@ class ImportCommand(BaseCommand):
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
         else:
             self._print(report, is_dry_run=options["dry_run"])
-        self._end(report)
+        self._end(report, is_dry_run=options["dry_run"])
 
     def _print(self, report: ImportReport, *, is_dry_run: bool) -> None:
         counts = report.counts
@@ -67,12 +68,13 @@ class ImportCommand(BaseCommand):
         for remark in report.warnings:
             self.stdout.write(f"提示　{remark}")
 
-    def _end(self, report: ImportReport) -> None:
+    def _end(self, report: ImportReport, *, is_dry_run: bool) -> None:
         counts = report.counts
         if counts.is_all_rejected:
             sentence = f"全部 {counts.rows} 行都有问题，没有导入任何数据，请按所列行列改正后重试。"
             raise CommandError(sentence, returncode=REFUSED)
         if counts.rejected or counts.held:
             left_out = counts.rejected + counts.held
-            sentence = f"有 {left_out} 行没有导入，其余各行已处理，请按所列行列改正后再导入这些行。"
+            others = "其余各行可以导入" if is_dry_run else "其余各行已处理"
+            sentence = f"有 {left_out} 行不能导入，{others}，请按所列行列改正后再导入这些行。"
             raise CommandError(sentence, returncode=PARTLY_APPLIED)

@@ -30,6 +30,8 @@ def compose(month: Month, now: datetime) -> Notice:
     if evaluation is None:
         raise NoticeNotReadyError(f"{month.label}还没有评分结果，请先在“排名”页计算。")
     asked = question(month, evaluation.scheme.rules, now)
+    if asked.is_running:
+        raise NoticeNotReadyError(f"{month.label}还没有结束，月末之后才能生成通报。")
     digest = digest_of(asked)
     if digest.origin is Origin.NOTHING:
         raise NoticeNotReadyError(f"{month.label}既没有办件也没有总量表，请先导入数据。")

@@ -17,7 +17,7 @@ def opening(digest: Digest, month: Month) -> list[Part]:
     """The month's totals, and the block that the province counts."""
     figures = digest.figures
     text = (
-        f"{month.label}，全市热线平台受理市民诉求{plain(figures['accepted'])}件，其中当场答复"
+        f"{month.label}，全市热线平台受理市民诉求{plain(figures['accepted'])}件，其中即时答复"
         f"{plain(figures['answered_at_once'])}件，转交承办单位{plain(figures['assigned'])}件。"
         f"转办件办结率{plain(figures['completion_rate'])}，"
         f"满意率{plain(figures['satisfaction_rate'])}。"

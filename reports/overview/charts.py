@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from cases import answers, workdays
 from cases.measures import MEASURES, Count
+from cases.periods import end_of
 from cases.questions import Question
 from reports import formats
 from reports.charts.spec import ChartKind, ChartSpec, Series
@@ -52,7 +53,7 @@ def category_card(places: Sequence[Place]) -> Card:
 def category_spec(places: Sequence[Place]) -> ChartSpec:
     """The chart of categories, for page and paper."""
     sorted_places = _most_first(places)
-    headline = most_of(sorted_places, "转办")
+    headline = most_of(sorted_places, "转办", "category_share")
     return ChartSpec(
         key="categories",
         kind=ChartKind.SORTED_BARS,
@@ -69,7 +70,8 @@ def daily_card(question: Question) -> Card:
     """Receipts day by day; weekends and holidays marked. One query."""
     accepted, at_once = MEASURES["accepted"], MEASURES["answered_at_once"]
     assert isinstance(accepted, Count) and isinstance(at_once, Count)  # noqa: S101, PT018
-    days = question.period.days()
+    # A day that is not over would look like a plunge.
+    days = [day for day in question.period.days() if end_of(day) <= question.as_of]
     numbers = answers.daily(question, accepted)
     figures = [_of_day(accepted, question, day, numbers) for day in days]
     spec = ChartSpec(

@@ -21,8 +21,11 @@ def lowest(places: Sequence[Place], key: str) -> list[Place]:
     return _extreme(places, key, min)
 
 
-def most_of(places: Sequence[Place], noun: str) -> str:
-    """Who has most cases and what share: 兴隆台区转办最多，1,612件，占49.75%。"""
+def most_of(places: Sequence[Place], noun: str, share: str = "") -> str:
+    """Who has most cases and what share: 兴隆台区转办最多，1,612件，占49.75%。
+
+    `share` is the key of a share that the places bring along; without it, the share among them.
+    """
     total = sum(_number(place.figures["assigned"]) for place in places)
     if not total:
         return f"没有{noun}件"
@@ -30,10 +33,13 @@ def most_of(places: Sequence[Place], noun: str) -> str:
     if len(first) == len(places) > 1:
         return f"各处{noun}件数相同"
     number = _number(first[0].figures["assigned"])
-    share = half_up(Fraction(100 * number, total))
-    each = "各" if len(first) > 1 else ""
-    also = "并列" if len(first) > 1 else ""
-    return f"{_names(first)}{noun}{also}最多，{each}{formats.count(number)}件，{each}占{share}%"
+    words = f"{formats.count(number)}件"
+    if len(places) == 1:
+        return f"{_names(first)}{noun}{words}"
+    known = first[0].figures.get(share)
+    part = known.text if known else f"{half_up(Fraction(100 * number, total))}%"
+    each, also = ("各", "并列") if len(first) > 1 else ("", "")
+    return f"{_names(first)}{noun}{also}最多，{each}{words}，{each}占{part}"
 
 
 def best_and_worst(places: Sequence[Place], key: str, name: str) -> str:

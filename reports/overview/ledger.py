@@ -74,7 +74,7 @@ def split(question: Question, dimension: Dimension, keys: Sequence[str]) -> list
 def _with_shares(question: Question, places: Sequence[Place]) -> list[Place]:
     share = MEASURES["category_share"]
     assert isinstance(share, ShareOf)  # noqa: S101 - the registry says so
-    whole = sum(_number(place) for place in places)
+    whole = _whole(question, places)
     return [
         Place(
             place.name,
@@ -88,6 +88,14 @@ def _with_shares(question: Question, places: Sequence[Place]) -> list[Place]:
         )
         for place in places
     ]
+
+
+def _whole(question: Question, places: Sequence[Place]) -> int:
+    """All cases that shares are of: also those of categories that the filter leaves out."""
+    if CATEGORY.key not in question.filters.chosen:
+        return sum(_number(place) for place in places)
+    assigned = MEASURES["assigned"]
+    return answers.tally(question.without(CATEGORY.key), [assigned])[None][assigned.key]
 
 
 def _number(place: Place) -> int:

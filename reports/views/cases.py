@@ -11,6 +11,8 @@ from accounts.models import User
 from accounts.roles import Right
 from cases import clock
 from cases.models import Case, HandOver
+from cases.months import has_ledger
+from cases.sheets import totals
 from reports.asking import Asked, asked
 from reports.casefile import facts, timeline
 from reports.figures import address
@@ -29,6 +31,8 @@ def cases(request: HttpRequest) -> HttpResponse:
     assert measure is not None  # noqa: S101 - the default is a measure of cases
     if measure.key != key:
         ask = ask.noticing(f"没有“{key[:20]}”这个指标，现显示全部受理件。")
+    if not has_ledger(ask.month, ask.question.rules.first_day) and totals(ask.month):
+        ask = ask.noticing("本月没有办件台账，总览的数字来自总量表，这里列不出办件。")
     found = listing(measure, ask.question)
     table = paged(found.table(), request)
     context = page_context(request, ask, f"{ask.month.label}{measure.name}")

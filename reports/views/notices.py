@@ -14,7 +14,7 @@ from accounts.models import User
 from accounts.roles import Right
 from cases import clock
 from cases.periods import Month
-from reports.actions import NoTemplateError, begin_notice
+from reports.actions import CannotBeginError, begin_notice
 from reports.asking import asked
 from reports.models import Notice
 from reports.notices.compose import NoticeNotReadyError, compose, file_name
@@ -31,7 +31,7 @@ FORMATS = {"docx": "Word", "pdf": "PDF", "html": "网页", "xlsx": "Excel 表格
 def notices(request: HttpRequest) -> HttpResponse:
     """Every notice, the newest first."""
     found = Notice.objects.select_related("template")
-    return render(request, "reports/notices.html", {"heading": "通报", "notices": found})
+    return render(request, "reports/notices.html", {"heading": "历次通报", "notices": found})
 
 
 @requires(Right.READ_FIGURES)
@@ -59,7 +59,7 @@ def new_notice(request: HttpRequest, month: Month) -> HttpResponse:
     """Begin a month's notice with the newest template and the next issue number."""
     try:
         begun = begin_notice(month=month, dated=clock.today())
-    except NoTemplateError as error:
+    except CannotBeginError as error:
         messages.error(request, str(error))
     else:
         messages.success(request, f"已新建{month.label}的通报：{begun}。")
@@ -68,7 +68,9 @@ def new_notice(request: HttpRequest, month: Month) -> HttpResponse:
 
 def _can_create(request: HttpRequest, month: Month) -> bool:
     user: User = request.user  # type: ignore[assignment]
-    return user.may(Right.EDIT_NOTICES) and not Notice.objects.filter(month=month).exists()
+    ready = current_evaluation(month) is not None and month < Month.of(clock.today())
+    missing = not Notice.objects.filter(month=month).exists()
+    return ready and missing and user.may(Right.EDIT_NOTICES)
 
 
 @requires(Right.EXPORT_NOTICE)

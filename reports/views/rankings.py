@@ -1,5 +1,7 @@
 """排名."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -57,7 +59,9 @@ def compute(request: HttpRequest, month: Month) -> HttpResponse:
         messages.error(request, str(error))
     else:
         messages.success(request, f"{month.label}评分草稿已按“{evaluation.scheme}”重新计算。")
-    return redirect("reports:ranking", month=month)
+    path = reverse("reports:ranking", args=[month])
+    tab = request.POST.get("tab", "")
+    return redirect(f"{path}?{urlencode({'tab': tab})}" if tab else path)
 
 
 def _tables(request: HttpRequest, view: RankingView) -> dict[str, object]:

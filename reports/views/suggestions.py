@@ -66,7 +66,8 @@ def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
             form.begin_again(newer, str(conflict))
         else:
             messages.success(request, "落实情况已保存。")
-            return redirect(_next(found, user))
+            stay = request.POST.get("then") == "list"
+            return redirect(_list_url(found) if stay else _next(found, user))
     context = _entry(newer or found) | {"form": form, "newer": newer}
     status = 422 if form.is_bound else 200
     return render(request, "reports/suggestion.html", context, status=status)

@@ -1,6 +1,6 @@
 """`load_demo`: April 2020 from the bulletin, and a simulated history around it."""
 
-from datetime import datetime, time
+from datetime import datetime
 from time import monotonic
 from typing import Any
 
@@ -12,12 +12,10 @@ import reports.demo
 import scoring.demo
 from accounts.demo import demo_users
 from accounts.models import User
-from cases.periods import CITY, Month
+from cases.periods import CITY
 
-DEMO_MOMENT = datetime.combine(Month(2020, 5).period().first_day, time(9), tzinfo=CITY).replace(
-    day=15
-)
-"""When the demo's data came in: 15 May 2020, 09:00."""
+DEMO_MOMENT = datetime(2020, 5, 15, tzinfo=CITY)
+"""When the demo's data came in: as 15 May 2020 begins."""
 
 
 class Command(BaseCommand):
