@@ -7,9 +7,9 @@ from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from .access import requires
+from .access import requires, sent_only
 from .actions import add_user, choose_password, give_one_time_password, set_active
 from .forms import NewUserForm, SignInForm
 from .models import User
@@ -52,7 +52,7 @@ def users(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Right.MANAGE_USERS)
-@require_POST
+@sent_only
 def new_user(request: HttpRequest) -> HttpResponse:
     """Add a person and show the one-time password once."""
     form = NewUserForm(request.POST)
@@ -68,7 +68,7 @@ def new_user(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Right.MANAGE_USERS)
-@require_POST
+@sent_only
 def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a person a new one-time password and show it once."""
     person = get_object_or_404(User, pk=pk)
@@ -77,7 +77,7 @@ def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Right.MANAGE_USERS)
-@require_POST
+@sent_only
 def switch_active(request: HttpRequest, pk: int) -> HttpResponse:
     """Disable a person's sign-in, or enable it again; nobody disables himself."""
     person = get_object_or_404(User, pk=pk)

@@ -35,6 +35,13 @@ class TableReader:
                 cells = table.cells(column)
                 says = column.says_percent
                 self.rules[column.index] = percent_rule(cells, header_says_percent=says)
+        self._settle_unclear()
+
+    def _settle_unclear(self) -> None:
+        """A column of nothing but 0 and 1 follows the file's other rates if these are fractions."""
+        known = set(self.rules.values()) - {PercentRule.UNCLEAR}
+        if known == {PercentRule.FRACTIONS}:
+            self.rules = dict.fromkeys(self.rules, PercentRule.FRACTIONS)
 
     def warnings(self) -> list[Remark]:
         """That a column of fractions was read as percentages."""

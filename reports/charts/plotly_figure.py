@@ -17,6 +17,7 @@ from .spec import ChartKind, ChartSpec, Series
 from .words import heading, labels, value_text
 
 LINE_WIDTHS = {"wide": 12, "narrow": 7}
+FOOT_WIDTHS = {"wide": 12, "narrow": 3}
 """Characters of a category's name on one line; longer names are broken, never cut."""
 
 MOST_LABELS = 36
@@ -135,7 +136,7 @@ def _layout(spec: ChartSpec, panels: tuple[_Panel, ...]) -> dict[str, Any]:
     names_axis, values_axis = ("y", "x") if lying else ("x", "y")
     ticks = {
         size: [_broken(name, width) for name in spec.categories]
-        for size, width in LINE_WIDTHS.items()
+        for size, width in (LINE_WIDTHS if lying else FOOT_WIDTHS).items()
     }
     foot = panels[0 if lying else -1].suffix if panels else ""
     layout: dict[str, Any] = {

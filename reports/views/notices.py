@@ -7,9 +7,9 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from accounts.access import requires
+from accounts.access import requires, sent_only
 from accounts.models import User
 from accounts.roles import Right
 from cases import clock
@@ -54,7 +54,7 @@ def notice(request: HttpRequest, month: Month) -> HttpResponse:
 
 
 @requires(Right.EDIT_NOTICES)
-@require_POST
+@sent_only
 def new_notice(request: HttpRequest, month: Month) -> HttpResponse:
     """Begin a month's notice with the newest template and the next issue number."""
     try:

@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
-from accounts.access import requires
+from accounts.access import requires, sent_only
 from accounts.models import User
 from accounts.roles import Right
 from cases import clock
@@ -50,7 +50,7 @@ def ranking(request: HttpRequest, month: Month) -> HttpResponse:
 
 
 @requires(Right.COMPUTE)
-@require_POST
+@sent_only
 def compute(request: HttpRequest, month: Month) -> HttpResponse:
     """Compute the month's draft anew."""
     try:

@@ -89,7 +89,7 @@ def _row(source: Table, layout: Layout, row: list[str], *, together: bool) -> Ba
         properties = [element("w:keepNext")] if together else []
         properties.extend(_setting(source, layout, index, row[index]))
         text = paragraph(table_text(layout.size), run(row[index]), properties=tuple(properties))
-        made.append(_cell(twips, text))
+        made.append(_cell(twips, text, whole=cells.is_numeric(source, index)))
     return made
 
 
@@ -103,8 +103,12 @@ def _setting(source: Table, layout: Layout, index: int, text: str) -> list[BaseO
     return [value("w:jc", str(source.columns[index].align))]
 
 
-def _cell(twips: int, text: BaseOxmlElement) -> BaseOxmlElement:
+def _cell(twips: int, text: BaseOxmlElement, *, whole: bool = False) -> BaseOxmlElement:
+    """A `whole` cell does not break its line: a number must not part in a wider stand-in face."""
     properties = element(
-        "w:tcPr", element("w:tcW", w_w=twips, w_type="dxa"), value("w:vAlign", "center")
+        "w:tcPr",
+        element("w:tcW", w_w=twips, w_type="dxa"),
+        *([element("w:noWrap")] if whole else []),
+        value("w:vAlign", "center"),
     )
     return element("w:tc", properties, text)
