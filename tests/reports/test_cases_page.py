@@ -87,6 +87,10 @@ def test_nothing_to_list_is_told_apart_from_filtered_away(visit):
     assert clear == "/cases/?month=2017-01&measure=completed"
 
 
+def test_a_month_of_sheets_alone_has_no_cases_and_says_why(visit):
+    assert visit("/cases/?month=2018-07").says("总览的数字来自总量表，这里列不出办件。")
+
+
 def test_filters_stand_in_the_form_and_can_be_taken_away_one_by_one(demo_client):
     client = demo_client("leader")
     url = "/cases/?month=2020-04&district=dawa&kind=help&day=2020-04-08&measure=assigned"

@@ -60,14 +60,14 @@ def test_a_running_month_is_compared_with_the_same_days_and_says_so(visit):
     page = visit("/?month=2020-05")
 
     assert page.says("月份进行中")
-    assert page.says("数据截至 2020-05-15 09:00")
+    assert page.says("数据截至 2020-05-14 24:00")
     for found in tiles(page).values():
         assert found[-2].startswith("较上月同期")
         assert found[-1].startswith("较上年同期")
 
 
 def test_the_same_days_of_last_month_are_those_before_the_same_moment(small_client):
-    for day, hour in [(1, 9), (15, 8), (15, 9), (20, 9)]:
+    for day, hour in [(1, 9), (14, 23), (15, 0), (20, 9)]:
         CaseFactory(received_at=at(day, hour))
     for day in (1, 2, 3):
         CaseFactory(received_at=at(day, month=5), assigned_at=at(day, 10, month=5))
@@ -76,6 +76,27 @@ def test_the_same_days_of_last_month_are_those_before_the_same_moment(small_clie
 
     assert found["受理"][0] == "3"
     assert found["受理"][-2] == "较上月同期增加 1件（+50.00%）"
+
+
+def test_the_daily_course_ends_with_the_last_day_that_is_over(visit):
+    days = [row[0] for row in visit("/?month=2020-05").rows(2)]
+
+    assert days[-1].startswith("5月14日")
+    assert len(days) == 14
+
+
+def test_a_month_that_lies_ahead_says_so(visit):
+    page = visit("/?month=2020-06")
+
+    assert page.says("尚未开始")
+    assert page.says("本月还没有数据")
+
+
+def test_a_share_keeps_its_base_under_a_filter(visit):
+    every = {row[0]: row[2] for row in visit("/?month=2020-04").rows(1)}
+    chosen = visit("/?month=2020-04&category=shehui").rows(1)
+
+    assert [(row[0], row[2]) for row in chosen] == [("社会事业类", every["社会事业类"])]
 
 
 def test_a_month_of_sheets_alone_says_so_and_has_no_fractions(visit):

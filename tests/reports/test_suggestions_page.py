@@ -96,6 +96,15 @@ def test_an_outcome_is_saved_and_the_next_one_offered(demo_client, waiting):
     assert read(client, address(first)).says("最近由")
 
 
+def test_an_outcome_can_be_saved_without_going_on(demo_client, waiting):
+    client, one = demo_client("business"), waiting[0]
+    form = form_of(read(client, address(one)))
+
+    response = client.post(address(one), form | SETTLED | {"then": "list"})
+
+    assert response.headers["Location"] == "/suggestions/?month=2020-04"
+
+
 def test_after_the_last_one_the_list_comes_back(demo_client, waiting):
     client = demo_client("business")
     for one in waiting:
@@ -111,6 +120,8 @@ def test_after_the_last_one_the_list_comes_back(demo_client, waiting):
         ({"state": "done", "outcome": " "}, "已落实或部分落实的建议要写明落实情况。"),
         ({"state": "partly_done", "outcome": ""}, "已落实或部分落实的建议要写明落实情况。"),
         ({"state": "declined"}, "不予采纳的建议要写明原因。"),
+        ({"state": "waiting"}, "已写落实情况，请选择“办理中”或办理结果。"),
+        ({"declined_because": "不属职权"}, "只有不予采纳的建议才填写原因"),
         ({"state": "zz"}, "zz"),
         ({"state": ""}, "这个字段是必填项"),
         ({"unit": "0"}, "选择一个有效的选项"),

@@ -37,8 +37,16 @@ def test_places_with_as_many_cases_have_no_first():
     assert most_of([place("盘山县", 40), place("大洼区", 40)], "转办") == "各处转办件数相同"
 
 
-def test_a_single_place_has_all_cases():
-    assert most_of([place("盘山县", 40)], "转办") == "盘山县转办最多，40件，占100.00%"
+def test_a_single_place_is_compared_with_none():
+    assert most_of([place("盘山县", 40)], "转办") == "盘山县转办40件"
+
+
+def test_a_share_that_the_places_bring_along_goes_before_one_among_them():
+    share = Figure("category_share", "占比", Decimal("34.1"), "34.10%")
+    first = place("城建", 30)
+    places = [Place("城建", "x", {**first.figures, share.key: share}), place("社会", 20)]
+
+    assert most_of(places, "转办", share.key) == "城建转办最多，30件，占34.10%"
 
 
 def test_no_cases_have_no_first_either():
