@@ -84,7 +84,8 @@ def _by_chance(rng: Random, month: Month, completed: list[_Completed]) -> list[R
 
 def _call_backs(rng: Random, month: Month, one: _Completed) -> list[Rating]:
     source = Rating.Source.CALL_BACK
-    if rng.random() < UNTIMED:
+    # One without a time would count for April, whose number is settled.
+    if rng.random() < UNTIMED and month != APRIL:
         return [_drawn(rng, month, one, source, None)]
     given = call_back(rng, one.at, DATA_END)
     first = _drawn(rng, month, one, source, given)

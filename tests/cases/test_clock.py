@@ -8,10 +8,10 @@ from cases import clock
 from cases.periods import CITY
 
 
-def test_the_demo_stands_still_at_nine_in_the_morning(settings):
+def test_the_demo_stands_still_as_its_day_begins(settings):
     settings.DEMO_TODAY = date(2020, 5, 15)
 
-    assert clock.now() == datetime(2020, 5, 15, 1, tzinfo=UTC)
+    assert clock.now() == datetime(2020, 5, 14, 16, tzinfo=UTC)
     assert clock.today() == date(2020, 5, 15)
 
 

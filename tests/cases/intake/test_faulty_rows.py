@@ -170,7 +170,7 @@ def test_without_json_the_problems_are_readable_lines(register, run):
     outcome = run("import_indicators", content, "a.csv", "--month", "2020-04")
 
     assert outcome.code == 3
-    assert "有 1 行没有导入" in outcome.sentence
+    assert "有 1 行不能导入，其余各行已处理" in outcome.sentence
     assert outcome.printed.splitlines() == [
         "共 3 行：新增 2，更新 0，未变 0，拒绝 1，暂存 0。",
         "拒绝　第 3 行“满意率”列：“120%”超出 0–100% 的范围。",
