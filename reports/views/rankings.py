@@ -76,7 +76,7 @@ def _tables(request: HttpRequest, view: RankingView) -> dict[str, object]:
     tabs.append(Link("不参评", f"{path}?tab={UNRANKED}", apart, str(len(view.unranked))))
     found: dict[str, object] = {"tabs": tabs, "view": view, "apart": apart}
     if group is not None and not apart:
-        table = RankingTable(group.rows, f"{group.name}全部名次")
+        table = RankingTable(group.rows, f"{group.name}各单位")
         RequestConfig(request, paginate=False).configure(table)
         found |= {
             "group": group,

@@ -22,6 +22,7 @@ def tab_to(page: Page, selector: str) -> None:
 def test_a_one_time_password_is_changed_before_anything_else(page_as, site_passwords):
     system, person = page_as("system"), page_as(None)
     system.goto("/users/")
+    system.locator("summary", has_text="analyst").click()
     system.get_by_role("button", name=re.compile("发一次性密码.*analyst")).click()
     once = system.locator("code").inner_text()
 
