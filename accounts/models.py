@@ -36,6 +36,10 @@ class User(AbstractUser):
                 condition=Q(role__in=Role.values), name="a_user_has_a_known_role"
             ),
             models.CheckConstraint(
+                condition=Q(scope_kind__in=[ScopeKind.ALL, ScopeKind.DISTRICTS, ScopeKind.UNIT]),
+                name="a_user_has_a_known_scope",
+            ),
+            models.CheckConstraint(
                 condition=Q(scope_kind=ScopeKind.ALL, scope_keys=[])
                 | (~Q(scope_kind=ScopeKind.ALL) & ~Q(scope_keys=[])),
                 name="a_limited_scope_names_its_keys",

@@ -58,6 +58,10 @@ class Notice(models.Model):
                 "template", "year", "number", name="an_issue_number_is_used_once_a_year"
             ),
             models.CheckConstraint(condition=Q(number__gte=1), name="issue_numbers_begin_at_1"),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "reviewed", "published"]),
+                name="a_notice_has_a_known_state",
+            ),
         ]
 
     def __str__(self) -> str:

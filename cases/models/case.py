@@ -189,6 +189,10 @@ class Rating(models.Model):
             models.CheckConstraint(
                 condition=Q(stars__gte=1, stars__lte=5), name="a_rating_has_1_to_5_stars"
             ),
+            models.CheckConstraint(
+                condition=Q(source__in=["province", "call_back"]),
+                name="a_rating_has_a_known_source",
+            ),
             models.UniqueConstraint(
                 "case", "source", "given_at", name="a_source_rates_a_case_once_at_a_moment"
             ),

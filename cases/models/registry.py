@@ -222,6 +222,10 @@ class UnitSuccession(models.Model):
             models.CheckConstraint(
                 condition=~Q(predecessor=F("successor")), name="a_unit_does_not_follow_itself"
             ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["merged", "split"]),
+                name="a_succession_is_a_merger_or_a_split",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -57,6 +57,12 @@ class ImportBatch(models.Model):
                 ),
                 name="every_row_of_a_batch_is_accounted_for",
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=["cases", "ratings", "units", "indicators", "totals", "suggestions"]
+                ),
+                name="a_batch_has_a_known_kind",
+            ),
         ]
 
     def __str__(self) -> str:

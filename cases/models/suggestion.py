@@ -63,6 +63,12 @@ class Suggestion(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(content=""), name="a_suggestion_says_something"),
             models.CheckConstraint(
+                condition=Q(
+                    state__in=["waiting", "in_progress", "done", "partly_done", "declined"]
+                ),
+                name="a_suggestion_has_a_known_state",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state="declined") | ~Q(declined_because=""),
                 name="a_declined_suggestion_has_a_reason",
             ),

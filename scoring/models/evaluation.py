@@ -66,6 +66,10 @@ class Evaluation(models.Model):
             models.UniqueConstraint(
                 "month", condition=Q(state="draft"), name="a_month_has_one_draft"
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "sealed"]),
+                name="an_evaluation_is_a_draft_or_sealed",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -83,7 +87,10 @@ class GroupResult(models.Model):
         verbose_name = verbose_name_plural = "分组评分"
         ordering = ["evaluation", "group__order"]
         constraints = [
-            models.UniqueConstraint("evaluation", "group", name="a_group_is_scored_once")
+            models.UniqueConstraint("evaluation", "group", name="a_group_is_scored_once"),
+            models.CheckConstraint(
+                condition=Q(source__in=["ledger", "sheet"]), name="a_group_has_a_known_source"
+            ),
         ]
 
     def __str__(self) -> str:

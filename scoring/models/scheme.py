@@ -69,6 +69,15 @@ class Scheme(models.Model):
             ),
             models.CheckConstraint(condition=Q(scale__in=[10, 100]), name="a_scale_is_10_or_100"),
             models.CheckConstraint(
+                condition=Q(
+                    state__in=["draft", "in_force"],
+                    overdue_month__in=["assigned", "deadline"],
+                    empty_rate__in=["full", "apart"],
+                    tie_order__in=["volume", "shared"],
+                ),
+                name="a_scheme_chooses_what_there_is",
+            ),
+            models.CheckConstraint(
                 condition=Q(month_first_day__gte=1, month_first_day__lte=28),
                 name="a_month_begins_on_day_1_to_28",
             ),
@@ -121,6 +130,10 @@ class SchemeIndicator(models.Model):
         constraints = [
             models.UniqueConstraint("scheme", "key", name="a_scheme_has_an_indicator_once"),
             models.CheckConstraint(condition=Q(weight__gt=0), name="a_weight_is_above_zero"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["rate", "bonus", "penalty"]),
+                name="an_indicator_has_a_known_kind",
+            ),
         ]
 
     def __str__(self) -> str:

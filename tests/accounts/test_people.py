@@ -11,6 +11,7 @@ from tests.factories import UserFactory
 REFUSED = {
     "User.username": lambda: [User.objects.create(username="analyst") for _ in range(2)],
     "a_user_has_a_known_role": lambda: UserFactory(role="mayor"),
+    "a_user_has_a_known_scope": lambda: UserFactory(scope_kind="galaxy", scope_keys=["dawa"]),
     "a_limited_scope_names_its_keys": [
         lambda: UserFactory(scope_kind=ScopeKind.DISTRICTS),
         lambda: UserFactory(scope_kind=ScopeKind.UNIT, scope_keys=[]),

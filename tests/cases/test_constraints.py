@@ -66,9 +66,9 @@ def cell(row, column, key=""):
     return SheetCell.objects.create(row=row, column=column, header="列", key=key)
 
 
-def follow(predecessor, successor):
+def follow(predecessor, successor, kind="merged"):
     return UnitSuccession.objects.create(
-        predecessor=predecessor, successor=successor, kind="merged", took_effect_on=MAY_DAY
+        predecessor=predecessor, successor=successor, kind=kind, took_effect_on=MAY_DAY
     )
 
 
@@ -127,6 +127,7 @@ CASES = {
         case=(case := CaseFactory()), unit=case.unit, at=case.assigned_at
     ),
     "a_rating_has_1_to_5_stars": [lambda: RatingFactory(stars=0), lambda: RatingFactory(stars=6)],
+    "a_rating_has_a_known_source": lambda: RatingFactory(source="hearsay"),
     "a_source_rates_a_case_once_at_a_moment": lambda: twice(RatingFactory, case=CaseFactory()),
     "a_source_gives_a_case_one_rating_without_time": lambda: twice(
         RatingFactory, case=CaseFactory(), given_at=None
@@ -183,6 +184,10 @@ REGISTERS = {
     "there_is_one_installation": lambda: Installation.objects.create(pk=2, city="盘锦"),
 }
 FILES = {
+    "a_succession_is_a_merger_or_a_split": lambda: follow(
+        UnitFactory(), UnitFactory(), kind="swapped"
+    ),
+    "a_batch_has_a_known_kind": lambda: ImportBatchFactory(kind="letters"),
     "every_row_of_a_batch_is_accounted_for": lambda: ImportBatchFactory(
         rows=6, new=1, changed=1, unchanged=1, rejected=1, held=1
     ),
@@ -208,6 +213,7 @@ FILES = {
 }
 SUGGESTIONS = {
     "Suggestion.case": lambda: twice(SuggestionFactory, case=CaseFactory()),
+    "a_suggestion_has_a_known_state": lambda: SuggestionFactory(state="lost"),
     "a_suggestion_says_something": lambda: SuggestionFactory(content=""),
     "a_declined_suggestion_has_a_reason": lambda: SuggestionFactory(state="declined"),
     "a_settled_suggestion_has_an_outcome": [

@@ -108,6 +108,17 @@ REFUSED = {
         state=Scheme.State.IN_FORCE, effective_from="2018-01"
     ),
     "a_scale_is_10_or_100": lambda: SchemeFactory(scale=5),
+    "a_scheme_chooses_what_there_is": [
+        lambda: SchemeFactory(state="lost"),
+        lambda: SchemeFactory(overdue_month="never"),
+        lambda: SchemeFactory(empty_rate="half"),
+        lambda: SchemeFactory(tie_order="lot"),
+    ],
+    "an_indicator_has_a_known_kind": lambda: IndicatorFactory(kind="wish"),
+    "an_evaluation_is_a_draft_or_sealed": lambda: evaluation(state="lost"),
+    "a_group_has_a_known_source": lambda: GroupResult.objects.create(
+        evaluation=evaluation(), group=UnitGroupFactory(), source="hearsay"
+    ),
     "a_month_begins_on_day_1_to_28": [
         lambda: SchemeFactory(month_first_day=0),
         lambda: SchemeFactory(month_first_day=29),
