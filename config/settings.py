@@ -155,6 +155,16 @@ SECURE_PROXY_SSL_HEADER = None if PLAIN_HTTP else ("HTTP_X_FORWARDED_PROTO", "ht
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+# -- logs ---------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # Django alone keeps an error of a page to itself where DEBUG is off.
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING"}},
+}
+
 # -- mail ---------------------------------------------------------------------------------------
 
 globals().update(env.email("EMAIL_URL", "consolemail://"))
