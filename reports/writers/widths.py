@@ -73,9 +73,9 @@ def size_in_line(text: str, largest: float) -> float:
     return max(min(largest, floor(2 * fitting) / 2), 22.0)
 
 
-def layout(table: Table, width: float) -> Layout:
-    """How to set a table that is `width` points wide."""
-    needs = [_need(table, index) for index in range(len(table.columns))]
+def layout(table: Table, width: float, digits: float = 1.0) -> Layout:
+    """How to set a table that is `width` points wide; numbers get `digits` times their width."""
+    needs = [_need(table, index, digits) for index in range(len(table.columns))]
     size = _size(table, needs, width)
     widths = tuple(em_wide * size for em_wide in _shared(needs, width / size))
     pads = tuple(_pad(table, index, wide / size) * size for index, wide in enumerate(widths))
@@ -132,12 +132,12 @@ def _lines(table: Table, widths: list[float]) -> float:
     )
 
 
-def _need(table: Table, index: int) -> _Need:
+def _need(table: Table, index: int, digits: float) -> _Need:
     column = table.columns[index]
     printed = max((em(cells.cell_text(row[index], column)) for row in table.rows), default=0.0)
     head = max(_head_width(line) for line in column.title.replace("（", "\n（").split("\n"))
     if cells.is_numeric(table, index):
-        least = max(printed, head) + GUTTER
+        least = max(printed * digits, head) + GUTTER
         return _Need(least, least, column.weight)
     least = max(min(printed, _LEAST), head) + GUTTER
     return _Need(least, max(printed + GUTTER, least), column.weight)

@@ -11,13 +11,16 @@ from reports.writers.widths import Layout
 from .styles import table_head, table_text
 from .xml import TWIPS, TYPE_AREA, element, paragraph, run, value
 
-_MARGIN = 30
-"""Twips left and right of a cell's text, as the table style has it."""
+STAND_IN = 1.1
+"""Room for the digits of a face that stands in for the one named, against their own width."""
+
+INDENT_KEPT = 0.3
+"""Of the space right of centred digits; the rest is room for wider ones."""
 
 
 def table(source: Table) -> list[BaseOxmlElement]:
     """The caption, when there is one, and the table."""
-    layout = widths.layout(source, TYPE_AREA / TWIPS)
+    layout = widths.layout(source, TYPE_AREA / TWIPS, STAND_IN)
     made = element("w:tbl", _properties(source), _grid(layout), _head(source, layout))
     for number, row in enumerate(cells.texts(source), start=1):
         together = layout.whole and number < len(source.rows)
@@ -98,17 +101,21 @@ def _setting(source: Table, layout: Layout, index: int, text: str) -> list[BaseO
     if text == cells.NOTHING:
         return []
     if cells.is_numeric(source, index):
-        indent = max(round(layout.pads[index] * TWIPS) - _MARGIN, 0)
+        indent = round(layout.pads[index] * TWIPS * INDENT_KEPT)
         return [element("w:ind", w_right=indent), value("w:jc", "right")]
     return [value("w:jc", str(source.columns[index].align))]
 
 
 def _cell(twips: int, text: BaseOxmlElement, *, whole: bool = False) -> BaseOxmlElement:
-    """A `whole` cell does not break its line: a number must not part in a wider stand-in face."""
+    """A `whole` cell has no margins and does not break its line: a number must not part where a
+    wider face stands in for the one that is named.
+    """
+    sides = (element(side, w_w=0, w_type="dxa") for side in ("w:left", "w:right"))
+    margins = element("w:tcMar", *sides)
     properties = element(
         "w:tcPr",
         element("w:tcW", w_w=twips, w_type="dxa"),
-        *([element("w:noWrap")] if whole else []),
+        *([element("w:noWrap"), margins] if whole else []),
         value("w:vAlign", "center"),
     )
     return element("w:tc", properties, text)
