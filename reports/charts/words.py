@@ -1,6 +1,9 @@
 """The values of a chart's series in words: on marks, on hovering, in the table beside the chart."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+
+from reports.formats import NOTHING
+from scoring.arithmetic import half_up
 
 from .spec import Series
 
@@ -18,18 +21,17 @@ def value_text(value: int | Decimal | None, series: Series) -> str:
     >>> value_text(3240, Series("交办", ()))
     '3,240件'
     """
-    return "—" if value is None else f"{_number(value, series.decimals)}{series.unit}"
+    return NOTHING if value is None else f"{_number(value, series.decimals)}{series.unit}"
 
 
 def labels(series: Series) -> list[str]:
     """The values as they stand behind the marks; the heading says the unit, and % stays."""
     sign = "%" if series.unit == "%" else ""
     return [
-        "—" if value is None else f"{_number(value, series.decimals)}{sign}"
+        NOTHING if value is None else f"{_number(value, series.decimals)}{sign}"
         for value in series.values
     ]
 
 
 def _number(value: int | Decimal, decimals: int) -> str:
-    step = Decimal(1).scaleb(-decimals)
-    return f"{Decimal(value).quantize(step, rounding=ROUND_HALF_UP):,}"
+    return f"{half_up(value, decimals):,}"

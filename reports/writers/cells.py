@@ -1,22 +1,15 @@
 """How a value of a table is printed, the same in every format."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+from reports.formats import NOTHING
 from reports.notices.parts import Cell, Column, Table
-
-NOTHING = "—"
-"""Printed where there is nothing to measure; never 0."""
-
-
-def rounded(value: int | Decimal, decimals: int) -> Decimal:
-    """Half up, and never minus nought."""
-    exact = Decimal(value).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return abs(exact) if exact == 0 else exact
+from scoring.arithmetic import half_up
 
 
 def number_text(value: int | Decimal, decimals: int | None) -> str:
     """Plain digits with so many decimals; None leaves the value as it is."""
-    exact = Decimal(value) if decimals is None else rounded(value, decimals)
+    exact = Decimal(value) if decimals is None else half_up(value, decimals)
     return f"{exact:f}"
 
 

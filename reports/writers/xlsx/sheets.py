@@ -11,6 +11,7 @@ from reports.notices.parts import Cell, Column, Table
 from reports.writers import cells
 from reports.writers.text import TextTooLongError
 from reports.writers.widths import em
+from scoring.arithmetic import half_up
 
 LONGEST = 32_767
 """Characters (UTF-16) that Excel keeps in a cell; the rest would be lost without a word."""
@@ -106,7 +107,7 @@ class TableSheet:
 
 def _number(value: int | Decimal, column: Column) -> float:
     """The printed figure. Excel keeps binary floats; only here does a figure become one."""
-    printed = value if column.decimals is None else cells.rounded(value, column.decimals)
+    printed = value if column.decimals is None else half_up(value, column.decimals)
     return float(Decimal(printed) / 100 if column.percent else printed)
 
 
