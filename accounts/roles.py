@@ -23,12 +23,20 @@ class Right(StrEnum):
     EXPORT_NOTICE = "export_notice"
     EDIT_SUGGESTIONS = "edit_suggestions"
     EDIT_NOTICES = "edit_notices"
+    IMPORT_FILES = "import_files"
+    FETCH_ORIGINALS = "fetch_originals"
     MANAGE_USERS = "manage_users"
 
 
 RIGHTS: dict[str, frozenset[Right]] = {
     Role.ANALYST: frozenset(
-        {Right.READ_FIGURES, Right.READ_CASES, Right.COMPUTE, Right.EXPORT_NOTICE}
+        {
+            Right.READ_FIGURES,
+            Right.READ_CASES,
+            Right.COMPUTE,
+            Right.EXPORT_NOTICE,
+            Right.IMPORT_FILES,
+        }
     ),
     Role.LEADER: frozenset({Right.READ_FIGURES, Right.READ_CASES, Right.EXPORT_NOTICE}),
     Role.BUSINESS: frozenset(
@@ -39,6 +47,8 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.EXPORT_NOTICE,
             Right.EDIT_SUGGESTIONS,
             Right.EDIT_NOTICES,
+            Right.IMPORT_FILES,
+            Right.FETCH_ORIGINALS,
         }
     ),
     Role.SYSTEM: frozenset({Right.MANAGE_USERS}),

@@ -1,43 +1,28 @@
 """The whole way of a file, for commands, pages and the demo: one function per kind of file."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from accounts.models import User
 from cases.models import Sheet, UnitGroup
 from cases.periods import Month
 
 from . import columns
 from .commit import Source, commit_sheet
-from .faults import Refused, Remark
+from .faults import Refused
 from .indicators import check_indicators
 from .lookup import unit_register
 from .reading import read
 from .recognise import recognise
 from .report import ImportReport
-from .sheet_lines import Checked, SheetLine
+from .sending import Applying, SheetCheck
+from .sheet_lines import Checked
 from .stage import stage_sheet
 from .totals import Registers, check_totals
 from .units_commit import commit_units
 from .units_stage import stage_units
 from .upload import Upload
-
-SheetCheck = Callable[[Sequence[SheetLine]], Iterable[Remark]]
-"""A further look at the accepted lines, by those who know scores; its remarks are warnings."""
-
-
-@dataclass(frozen=True)
-class Applying:
-    """Who applies a file and when. A dry run goes the whole way and writes nothing."""
-
-    at: datetime
-    by: User | None = None
-    dry_run: bool = False
-    is_simulated: bool = False
 
 
 def import_indicators(

@@ -6,6 +6,7 @@ from typing import Any
 from cases.models import ImportBatch
 
 from .faults import Remark
+from .notes import UnknownName
 from .sheet_lines import SheetLine
 
 
@@ -33,9 +34,21 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class FieldChange:
+    """One field that the file would change, in words: row, record, field's name, before, after."""
+
+    row: int
+    record: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class ImportReport:
     """The result. `lines` are the accepted lines of a sheet, for checks by those who know scores;
-    `batch` is None when nothing was written.
+    `batch` is None when nothing was written; `earlier` the batch that had brought this very file.
+    `problems` are the first ones; `problem_count` counts all. `changes` are examples.
     """
 
     counts: Counts
@@ -43,6 +56,10 @@ class ImportReport:
     warnings: tuple[Remark, ...] = ()
     lines: tuple[SheetLine, ...] = ()
     batch: ImportBatch | None = None
+    earlier: ImportBatch | None = None
+    unknown: tuple[UnknownName, ...] = ()
+    changes: tuple[FieldChange, ...] = ()
+    problem_count: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """In the shape that the commands promise."""

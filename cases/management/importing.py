@@ -11,8 +11,8 @@ from django.db import DatabaseError
 
 from cases.clock import now
 from cases.intake.faults import Refused
-from cases.intake.importing import Applying
 from cases.intake.report import ImportReport
+from cases.intake.sending import Applying
 from cases.intake.upload import Upload
 from cases.periods import Month
 

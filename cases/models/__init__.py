@@ -2,32 +2,50 @@
 
 from .case import Case, Exclusion, Handling, HandOver, Rating, RequestKind
 from .installation import Installation
+from .intake import (
+    Change,
+    FileKind,
+    ImportBatch,
+    ImportJob,
+    ImportProfile,
+    ImportRemark,
+)
 from .registry import (
+    CalendarDay,
     Category,
     CategoryAlias,
     Channel,
     District,
     DistrictAlias,
+    HandlingTerm,
     Unit,
     UnitAlias,
     UnitGroup,
     UnitName,
     UnitSuccession,
+    WordAlias,
 )
-from .sheets import ImportBatch, Sheet, SheetCell, SheetRow
+from .sheets import Sheet, SheetCell, SheetRow
 from .suggestion import Suggestion
 
 __all__ = [
+    "CalendarDay",
     "Case",
     "Category",
     "CategoryAlias",
+    "Change",
     "Channel",
     "District",
     "DistrictAlias",
     "Exclusion",
+    "FileKind",
     "HandOver",
     "Handling",
+    "HandlingTerm",
     "ImportBatch",
+    "ImportJob",
+    "ImportProfile",
+    "ImportRemark",
     "Installation",
     "Rating",
     "RequestKind",
@@ -40,4 +58,5 @@ __all__ = [
     "UnitGroup",
     "UnitName",
     "UnitSuccession",
+    "WordAlias",
 ]

@@ -77,6 +77,7 @@ class Case(models.Model):
     assigned_at = models.DateTimeField("交办时间", null=True, blank=True)
     handed_over_at = models.DateTimeField("最近交办时间", null=True, blank=True)
     due_at = models.DateTimeField("办理时限", null=True, blank=True)
+    is_due_computed = models.BooleanField("时限按工作日推算", default=False)
     extended_until = models.DateTimeField("延期后时限", null=True, blank=True)
     deadline = models.GeneratedField(
         expression=Coalesce("extended_until", "due_at"),
@@ -156,6 +157,9 @@ class HandOver(models.Model):
     case = models.ForeignKey(Case, models.CASCADE, related_name="hand_overs")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="hand_overs")
     at = models.DateTimeField("交办时间")
+    batch = models.ForeignKey(
+        "cases.ImportBatch", models.PROTECT, null=True, blank=True, related_name="hand_overs"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "交办记录"
@@ -179,6 +183,9 @@ class Rating(models.Model):
     source = models.CharField("评星来源", max_length=20, choices=Source.choices)
     stars = models.PositiveSmallIntegerField("评星")
     given_at = models.DateTimeField("评星时间", null=True, blank=True)
+    batch = models.ForeignKey(
+        "cases.ImportBatch", models.PROTECT, null=True, blank=True, related_name="ratings"
+    )
 
     objects = RatingQuerySet.as_manager()
 

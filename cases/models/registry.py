@@ -111,6 +111,74 @@ class Channel(models.Model):
         return self.name
 
 
+class WordAlias(Alias):
+    """Another word for a channel (its slug) or for one of a field's fixed choices (its value)."""
+
+    class Kind(models.TextChoices):
+        CHANNEL = "channel", "受理渠道"
+        REQUEST_KIND = "request_kind", "诉求类型"
+        HANDLING = "handling", "办理方式"
+        RATING_SOURCE = "rating_source", "评星来源"
+        STARS = "stars", "评星"
+        FLAG = "flag", "是否"
+
+    name = models.CharField("写法", max_length=100)
+    kind = models.CharField("种类", max_length=20, choices=Kind.choices)
+    value = models.CharField("含义", max_length=60)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "用词对应"
+        constraints = [
+            models.UniqueConstraint("kind", "name", name="a_word_means_one_thing"),
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=[
+                        "channel",
+                        "request_kind",
+                        "handling",
+                        "rating_source",
+                        "stars",
+                        "flag",
+                    ]
+                ),
+                name="a_word_is_of_a_known_kind",
+            ),
+        ]
+
+
+class HandlingTerm(models.Model):
+    """How many working days a request of a kind may take when its file gives no deadline."""
+
+    request_kind = models.CharField("诉求类型", max_length=20, unique=True, blank=True)
+    days = models.PositiveSmallIntegerField("工作日")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "默认办理期限"
+        ordering = ["request_kind"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(days__gte=1, days__lte=250), name="a_term_is_1_to_250_days"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.request_kind or '其他'} {self.days} 个工作日"
+
+
+class CalendarDay(models.Model):
+    """A day that the bureau declares working or free, before any published calendar."""
+
+    day = models.DateField("日期", unique=True)
+    is_working = models.BooleanField("工作日")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "工作日历"
+        ordering = ["day"]
+
+    def __str__(self) -> str:
+        return f"{self.day} {'上班' if self.is_working else '休息'}"
+
+
 class UnitGroup(models.Model):
     """Units that are compared with each other (县区基层, 市直联网), or not ranked (不参评)."""
 

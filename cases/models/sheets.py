@@ -1,72 +1,13 @@
-"""Files that came in, and the platform's monthly sheets kept cell by cell."""
+"""The platform's monthly sheets, kept cell by cell."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from cases.fields import MonthField
 from cases.querysets.sheets import SheetRowQuerySet
 
+from .intake import ImportBatch
 from .registry import Category, District, Unit, UnitGroup
-
-
-class ImportBatch(models.Model):
-    """One file that was applied: who, when, which bytes, and what became of its rows."""
-
-    class Kind(models.TextChoices):
-        CASES = "cases", "办件"
-        RATINGS = "ratings", "评星"
-        UNITS = "units", "单位"
-        INDICATORS = "indicators", "指标表"
-        TOTALS = "totals", "总量表"
-        SUGGESTIONS = "suggestions", "建议"
-
-    kind = models.CharField("类型", max_length=20, choices=Kind.choices)
-    month = MonthField("月份", null=True, blank=True)
-    file_name = models.CharField("文件名", max_length=255)
-    sha256 = models.CharField("SHA-256", max_length=64)
-    encoding = models.CharField("编码", max_length=20, blank=True)
-    imported_at = models.DateTimeField("导入时间")
-    imported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="导入人",
-    )
-    rows = models.PositiveIntegerField("行数", default=0)
-    new = models.PositiveIntegerField("新增", default=0)
-    changed = models.PositiveIntegerField("更新", default=0)
-    unchanged = models.PositiveIntegerField("未变", default=0)
-    rejected = models.PositiveIntegerField("拒绝", default=0)
-    held = models.PositiveIntegerField("暂存", default=0)
-    is_simulated = models.BooleanField("模拟数据", default=False)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "导入批次"
-        ordering = ["-imported_at", "-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(
-                    rows=models.F("new")
-                    + models.F("changed")
-                    + models.F("unchanged")
-                    + models.F("rejected")
-                    + models.F("held")
-                ),
-                name="every_row_of_a_batch_is_accounted_for",
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    kind__in=["cases", "ratings", "units", "indicators", "totals", "suggestions"]
-                ),
-                name="a_batch_has_a_known_kind",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.file_name}"
 
 
 class Sheet(models.Model):

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from cases.intake.importing import Applying, import_totals
+from cases.intake.importing import import_totals
 from cases.intake.report import ImportReport
+from cases.intake.sending import Applying
 from cases.intake.upload import Upload
 from cases.management.importing import ImportCommand, month_argument
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from cases.intake.importing import Applying, import_units
+from cases.intake.importing import import_units
 from cases.intake.report import ImportReport
+from cases.intake.sending import Applying
 from cases.intake.upload import Upload
 from cases.management.importing import ImportCommand
 

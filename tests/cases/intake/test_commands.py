@@ -11,7 +11,8 @@ from django.core.management import CommandError, call_command, get_commands, loa
 
 from cases.clock import now
 from cases.intake.faults import Remark
-from cases.intake.importing import Applying, import_indicators
+from cases.intake.importing import import_indicators
+from cases.intake.sending import Applying
 from cases.intake.upload import Upload
 from cases.periods import Month
 from tests.badfiles import BAD_FILES

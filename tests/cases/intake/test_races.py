@@ -7,7 +7,8 @@ from django.db import connection
 
 from cases.clock import now
 from cases.intake.faults import Refused
-from cases.intake.importing import Applying, import_indicators
+from cases.intake.importing import import_indicators
+from cases.intake.sending import Applying
 from cases.intake.upload import Upload
 from cases.models import ImportBatch, SheetRow
 from cases.periods import Month
