@@ -59,6 +59,8 @@ def _said_of(name: str) -> list[str]:
 def _columns(model: type[models.Model], constraint: models.BaseConstraint) -> list[str]:
     if not isinstance(constraint, models.UniqueConstraint):
         return []
+    if not all(isinstance(column, models.F) for column in constraint.expressions):
+        return []  # of an index over expressions even SQLite says the name
     names = constraint.fields or [column.name for column in constraint.expressions]
     columns = [model._meta.get_field(name).column for name in names]
     return [f"failed: {', '.join(f'{model._meta.db_table}.{column}' for column in columns)}"]
