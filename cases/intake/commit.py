@@ -1,7 +1,6 @@
 """Writing what was staged, in one transaction: a batch is wholly in or wholly out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -16,23 +15,12 @@ from cases.models import (
     SheetRow,
     UnitGroup,
 )
-from cases.periods import Month
 
-from .report import Counts
+from .batches import Source, create_batch
 from .sheet_lines import SheetLine
 from .stage import StagedSheet
-from .upload import Upload
 
 AT_ONCE = 2_000
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where the rows come from: the file and the encoding it was in."""
-
-    upload: Upload
-    encoding: str
-    is_simulated: bool = False
 
 
 @transaction.atomic
@@ -51,34 +39,6 @@ def commit_sheet(
     )
     SheetCell.objects.bulk_create(cells, AT_ONCE)
     return batch
-
-
-def create_batch(
-    source: Source,
-    kind: str,
-    month: Month | None,
-    counts: Counts,
-    *,
-    by: User | None,
-    at: datetime,
-) -> ImportBatch:
-    """The record of a file that is being applied."""
-    return ImportBatch.objects.create(
-        kind=kind,
-        month=month,
-        file_name=source.upload.shown_name,
-        sha256=source.upload.sha256,
-        encoding=source.encoding,
-        imported_at=at,
-        imported_by=by,
-        rows=counts.rows,
-        new=counts.new,
-        changed=counts.changed,
-        unchanged=counts.unchanged,
-        rejected=counts.rejected,
-        held=counts.held,
-        is_simulated=source.is_simulated,
-    )
 
 
 def _group_key(line: SheetLine) -> int | None:

@@ -9,7 +9,8 @@ from cases.models import Sheet, UnitGroup
 from cases.periods import Month
 
 from . import columns
-from .commit import Source, commit_sheet
+from .batches import Source
+from .commit import commit_sheet
 from .faults import Refused
 from .indicators import check_indicators
 from .lookup import unit_register

@@ -30,7 +30,8 @@ def in_silence(_phase: str, _done: int, _total: int) -> None:
 
 @dataclass(frozen=True)
 class Sending:
-    """`folder` holds the working files; whoever made it removes it.
+    """`folder` holds the working files; whoever made it removes it. `stored_as` names the copy of
+    the file that the batch keeps, if there is one.
 
     `month` is the month that a sheet or suggestions are for; for cases and ratings it asserts that
     every row was received in it. `group` asserts the group of an indicator sheet. `chosen` assigns
@@ -40,6 +41,7 @@ class Sending:
     upload: Upload
     kind: str
     folder: Path
+    stored_as: str = ""
     month: Month | None = None
     group: UnitGroup | None = None
     sheet: str = ""

@@ -9,7 +9,7 @@ from accounts.models import User
 from cases.models import ImportBatch, Unit, UnitAlias
 from cases.slugs import slug_for
 
-from .commit import Source, create_batch
+from .batches import Source, create_batch
 from .lookup import registered_names
 from .text import match_key
 from .units_check import UnitDraft

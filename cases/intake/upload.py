@@ -37,6 +37,10 @@ class Upload:
         return hashlib.sha256(self.content).hexdigest()
 
     @property
+    def size(self) -> int:
+        return len(self.content)
+
+    @property
     def shown_name(self) -> str:
         """The name without folders and invisible characters, cut to what the batch keeps."""
         last = self.name.replace("\\", "/").rpartition("/")[2]

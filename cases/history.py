@@ -1,0 +1,59 @@
+"""What changed in words: a field's name and its values, as pages and previews show them."""
+
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+
+from .models import Case, Category, Change, Channel, District, Rating, Suggestion, Unit, UnitAlias
+from .periods import CITY
+
+MODELS: dict[str, type[models.Model]] = {
+    Change.Record.CASE: Case,
+    Change.Record.RATING: Rating,
+    Change.Record.UNIT: Unit,
+    Change.Record.UNIT_ALIAS: UnitAlias,
+    Change.Record.SUGGESTION: Suggestion,
+}
+NOTHING = "（空）"
+
+
+class Wording:
+    """Turns values into words; names of registered things are read once, when first needed."""
+
+    def label(self, record: str, name: str) -> str:
+        """The field's Chinese name; the record's own for its coming into being."""
+        if not name:
+            return "新建"
+        return str(MODELS[record]._meta.get_field(name).verbose_name)
+
+    def value(self, record: str, name: str, value: Any) -> str:
+        """`value` as the database gives it, or as the text that a `Change` keeps."""
+        if value in (None, ""):
+            return NOTHING
+        field = MODELS[record]._meta.get_field(name)
+        if isinstance(field, models.ForeignKey):
+            names = self._names.get(field.related_model, {})
+            return names.get(int(value), f"编号 {value}")
+        if isinstance(field, models.BooleanField):
+            return "是" if str(value).lower() in {"1", "true", "t"} else "否"
+        if isinstance(field, models.DateTimeField):
+            return _moment_words(value)
+        if isinstance(field, models.CharField) and field.choices:
+            return str(dict(field.flatchoices).get(value, value))
+        return str(value)
+
+    @cached_property
+    def _names(self) -> dict[Any, dict[int, str]]:
+        registers = (District, Category, Unit, Channel)
+        return {
+            model: dict(model._default_manager.values_list("pk", "name")) for model in registers
+        }
+
+
+def _moment_words(value: Any) -> str:
+    """The city's clock, to the minute; seconds where there are some."""
+    at = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    local = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(CITY)
+    return f"{local:%Y-%m-%d %H:%M:%S}" if local.second else f"{local:%Y-%m-%d %H:%M}"

@@ -1,0 +1,127 @@
+"""Taking a batch of cases or ratings back as a whole, while nothing later builds on it."""
+
+from django.db import connection, models
+
+from cases.models import Case, Change, HandOver, ImportBatch, Rating
+
+from .commit import CHANGE
+from .compare import RATING
+from .derive import HAND_OVER
+from .layout import FIELD_OF
+from .stage import CASE
+
+_CREATED = f"SELECT id FROM {CASE} WHERE batch_id = %s"
+_OWN = {HandOver, Rating}
+
+
+def obstacle(batch: ImportBatch) -> str:
+    """Why the batch has to stay, as a sentence; blank if it can be taken back."""
+    if later := _later_batches(batch):
+        names = "、".join(str(pk) for pk in later[:5])
+        return f"批次 {names} 之后又更新过这些办件，请先撤销它们。"
+    if _edited_by_hand(batch):
+        return "其中有办件已被人工修改，不能整批撤销。"
+    for relation in Case._meta.related_objects:
+        model = relation.related_model
+        if isinstance(model, str) or model in _OWN:
+            continue
+        path = f"{relation.field.name}__batch"
+        if count := model._default_manager.filter(**{path: batch}).count():
+            what = model._meta.verbose_name
+            return f"这批新增的办件已有 {count} 条{what}记录，不能整批撤销。"
+    return ""
+
+
+def undo(batch: ImportBatch) -> None:
+    """Inside a transaction: ratings and hand-overs go, fields get their former values, new cases
+    leave the ledger. The inverse changes are written into the history by the caller.
+    """
+    _restore_stars(batch)
+    _run(f"DELETE FROM {RATING} WHERE batch_id = %s", [batch.pk])
+    _restore_cases(batch)
+    _run(f"DELETE FROM {HAND_OVER} WHERE batch_id = %s", [batch.pk])
+    _run(f"DELETE FROM {CASE} WHERE batch_id = %s", [batch.pk])
+
+
+def _later_batches(batch: ImportBatch) -> list[int]:
+    """Later batches that touched a case which this one created or changed."""
+    touched = (
+        f"{_CREATED} UNION SELECT record_id FROM {CHANGE} WHERE batch_id = %s AND record = 'case'"
+        f" UNION SELECT case_id FROM {HAND_OVER} WHERE batch_id = %s"
+        f" UNION SELECT case_id FROM {RATING} WHERE batch_id = %s"
+        f" UNION SELECT r.case_id FROM {RATING} r JOIN {CHANGE} x ON x.record_id = r.id"
+        " AND x.record = 'rating' WHERE x.batch_id = %s"
+    )
+    batches = ImportBatch._meta.db_table
+    sql = (
+        f"WITH touched (id) AS ({touched}), later (id) AS ("
+        f" SELECT id FROM {batches} WHERE id > %s AND undone_at IS NULL)"
+        f" SELECT x.batch_id FROM {CHANGE} x JOIN touched t ON t.id = x.record_id"
+        " JOIN later l ON l.id = x.batch_id WHERE x.record = 'case'"
+        f" UNION SELECT h.batch_id FROM {HAND_OVER} h JOIN touched t ON t.id = h.case_id"
+        " JOIN later l ON l.id = h.batch_id"
+        f" UNION SELECT r.batch_id FROM {RATING} r JOIN touched t ON t.id = r.case_id"
+        " JOIN later l ON l.id = r.batch_id"
+        f" UNION SELECT x.batch_id FROM {CHANGE} x JOIN {RATING} r ON r.id = x.record_id"
+        " JOIN touched t ON t.id = r.case_id JOIN later l ON l.id = x.batch_id"
+        " WHERE x.record = 'rating' ORDER BY 1"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [batch.pk] * 6)
+        return [pk for [pk] in cursor.fetchall()]
+
+
+def _edited_by_hand(batch: ImportBatch) -> bool:
+    """Whether a person changed a case of the batch after it came in."""
+    by_hand = Change.objects.filter(record=Change.Record.CASE, batch=None, at__gt=batch.imported_at)
+    changed = Change.objects.filter(batch=batch, record=Change.Record.CASE)
+    created = Case.objects.filter(batch=batch)
+    return (
+        by_hand.filter(record_id__in=changed.values("record_id")).exists()
+        or by_hand.filter(record_id__in=created.values("pk")).exists()
+    )
+
+
+def _restore_stars(batch: ImportBatch) -> None:
+    _run(
+        f"UPDATE {RATING} SET stars = CAST(x.before AS integer) FROM {CHANGE} x"
+        f" WHERE x.record = 'rating' AND x.record_id = {RATING}.id AND x.batch_id = %s",
+        [batch.pk],
+    )
+
+
+def _restore_cases(batch: ImportBatch) -> None:
+    """All fields of a case in one statement: its constraints speak of several at a time."""
+    changed = Change.objects.filter(batch=batch, record=Change.Record.CASE)
+    names = sorted(set(changed.values_list("field", flat=True)))
+    columns = [Case._meta.get_field(name).column for name in names]
+    if not columns:
+        return
+    turned = ", ".join(
+        f"MAX(CASE WHEN field = '{name}' THEN before END) AS {column}_before,"
+        f" MAX(CASE WHEN field = '{name}' THEN 1 ELSE 0 END) AS {column}_set"
+        for name, column in zip(names, columns, strict=True)
+    )
+    values = ", ".join(
+        f"{column} = CASE WHEN x.{column}_set = 1"
+        f" THEN CAST(x.{column}_before AS {_type(column)}) ELSE {CASE}.{column} END"
+        for column in columns
+    )
+    _run(
+        f"UPDATE {CASE} SET {values} FROM (SELECT record_id, {turned} FROM {CHANGE}"
+        " WHERE batch_id = %s AND record = 'case' GROUP BY record_id) x"
+        f" WHERE x.record_id = {CASE}.id",
+        [batch.pk],
+    )
+
+
+def _type(column: str) -> str:
+    """The SQL type that a value kept as text is turned back into."""
+    if connection.vendor == "sqlite" and isinstance(FIELD_OF[column], models.DateTimeField):
+        return "text"
+    return str(FIELD_OF[column].db_type(connection)).partition("(")[0]
+
+
+def _run(sql: str, params: list[object]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
