@@ -108,9 +108,11 @@ def _examples(comparing: Comparing) -> Iterator[FieldChange]:
             f" WHERE s.outcome = 'changed' ORDER BY s.row_number LIMIT {EXAMPLES}"
         ):
             pairs = zip(names, values[: len(names)], values[len(names) :], strict=True)
-            for name, old, new in pairs:
-                if old != new:
-                    yield _change(wording, (row, number), name, (old, new))
+            # In words, because SQLite gives a column of the staging table as text.
+            changes = (
+                _change(wording, (row, number), name, (old, new)) for name, old, new in pairs
+            )
+            yield from (change for change in changes if change.before != change.after)
     yield from _star_examples(comparing)
 
 

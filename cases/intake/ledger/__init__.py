@@ -1,0 +1,1 @@
+"""Ledgers (cases and ratings): checked row by row, compared and written set by set."""
