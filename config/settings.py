@@ -30,6 +30,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_tables2",
+    "django_tasks",
+    "django_tasks_db",
     "csp",
 ]
 
@@ -81,6 +83,13 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 600
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# -- long work ----------------------------------------------------------------------------------
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+"""The queue is a table, so that a task and the state that asks for it are written together."""
+IMPORT_TASKS = "reports.tasks"
+"""The module whose tasks take an import's steps; `cases`, which queues them, may not import it."""
 
 # -- people -------------------------------------------------------------------------------------
 
