@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from accounts.models import User
 
-from .models import Case, Exclusion, Suggestion
+from .changes import Author, values_of
+from .models import Case, Change, Exclusion, Suggestion
 
 
 class EditConflictError(ValueError):
@@ -17,19 +20,27 @@ class EditConflictError(ValueError):
         )
 
 
+EDITED = ("unit", "state", "outcome", "declined_because")
+"""The fields of a suggestion that are entered by hand."""
+
+
+@transaction.atomic
 def record_outcome(*, suggestion: Suggestion, version: int, by: User, at: datetime) -> None:
     """Save what became of a suggestion, unless it changed since the editor saw `version`.
 
-    EditConflictError then; nothing is overwritten.
+    EditConflictError then; nothing is overwritten. What changes is kept in the history.
     """
-    values = {
-        name: getattr(suggestion, name) for name in ("unit", "state", "outcome", "declined_because")
-    }
+    saved = Suggestion.objects.select_related("edited_by").get(pk=suggestion.pk)
+    before = values_of(saved)
+    values = {name: getattr(suggestion, name) for name in EDITED}
     seen = Suggestion.objects.filter(pk=suggestion.pk, version=version)
     if not seen.update(**values, edited_by=by, edited_at=at, version=version + 1):
-        raise EditConflictError(
-            Suggestion.objects.select_related("edited_by").get(pk=suggestion.pk)
-        )
+        saved.refresh_from_db()
+        raise EditConflictError(saved)
+    after = before | {name: values_of(suggestion)[name] for name in EDITED}
+    Change.objects.bulk_create(
+        Author(at, by).changes(Change.Record.SUGGESTION, saved.pk, before, after)
+    )
 
 
 def exclude(*, case: Case, reason: str, by: User, at: datetime) -> Exclusion:

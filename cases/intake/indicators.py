@@ -35,7 +35,7 @@ def check_indicators(table: Table, units: Register[Unit], group: UnitGroup | Non
             lines.append(SheetLine(row.number, f"unit:{unit.slug}", unit, figures, cells))
             warnings += [*row.warnings, *remarks_on_free_columns(table, line)]
     problems = (*table.problems, *(one for _, row in rows for one in row.problems))
-    return Checked(table, tuple(lines), _in_order(problems), _in_order(warnings))
+    return Checked(table, tuple(lines), _in_order(problems), _in_order(warnings), reader.unknown())
 
 
 def _in_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:

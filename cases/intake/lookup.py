@@ -17,6 +17,7 @@ from cases.models import (
     UnitName,
 )
 
+from .notes import Choice
 from .numbers import Unreadable
 from .text import clean_text, match_key, visible_text
 
@@ -34,9 +35,15 @@ class Match(Generic[Entry]):
 
 
 class Register(Generic[Entry]):
-    """Names of one kind of thing. Earlier tiers win; a name that means two things finds none."""
+    """Names of one kind of thing. Earlier tiers win; a name that means two things finds none.
 
-    def __init__(self, what: str, tiers: Sequence[Iterable[tuple[str, Entry]]]) -> None:
+    `key` is what `UnknownName.register` calls it; blank for names that no alias can be given to.
+    """
+
+    def __init__(
+        self, what: str, tiers: Sequence[Iterable[tuple[str, Entry]]], key: str = ""
+    ) -> None:
+        self.key = key
         self._what = what
         self._entries: dict[str, Entry] = {}
         self._spellings: dict[str, str] = {}
@@ -68,11 +75,24 @@ class Register(Generic[Entry]):
         if key in self._ambiguous:
             owners = "、".join(sorted(self._ambiguous[key]))
             raise Unreadable(f"“{shown}”可以指几个{self._what}：{owners}，请写全称。")
-        raise Unreadable(f"未知{self._what}“{shown}”，{self._nearest(key)}。")
+        raise Unreadable(f"未知{self._what}“{shown}”，{self._nearest_words(key)}。")
 
-    def _nearest(self, key: str) -> str:
+    def is_unknown(self, text: str) -> bool:
+        """Whether nothing at all has the name; one that means two things is known too well."""
+        key = match_key(text)
+        return key not in self._entries and key not in self._ambiguous
+
+    def nearest(self, text: str) -> tuple[Choice, ...]:
+        """What the name most resembles, nearest first."""
+        return tuple(Choice(entry.slug, entry.name) for entry in self._close(match_key(text)))
+
+    def _close(self, key: str) -> list[Entry]:
         close = difflib.get_close_matches(key[:100], self._entries, n=NEAREST * 3, cutoff=0.5)
-        names = list(dict.fromkeys(self._entries[one].name for one in close))[:NEAREST]
+        found = {self._entries[one].pk: self._entries[one] for one in close}
+        return list(found.values())[:NEAREST]
+
+    def _nearest_words(self, key: str) -> str:
+        names = [entry.name for entry in self._close(key)]
         if not names:
             return "名册中没有相近的名称，请核对或先登记"
         return f"相近的有：{'、'.join(names)}"
@@ -89,6 +109,7 @@ def unit_register() -> Register[Unit]:
             [(one.name, units[one.unit_id]) for one in UnitName.objects.all()],
             [(unit.short_name, unit) for unit in units.values()],
         ],
+        "unit",
     )
 
 
@@ -122,6 +143,7 @@ def district_register() -> Register[District]:
             [(district.name, district) for district in District.objects.all()],
             [(one.name, one.district) for one in aliases],
         ],
+        "district",
     )
 
 
@@ -134,8 +156,9 @@ def top_category_register() -> Register[Category]:
         [
             [(top.name, top) for top in tops],
             [(one.name, one.category) for one in aliases],
-            [(_other_ending(top.name), top) for top in tops],
+            [(other_ending(top.name), top) for top in tops],
         ],
+        "category",
     )
 
 
@@ -144,5 +167,6 @@ def without_number(text: str) -> str:
     return _NUMBERED.sub("", clean_text(text), count=1) if text else text
 
 
-def _other_ending(name: str) -> str:
+def other_ending(name: str) -> str:
+    """城建交通 for 城建交通类, and the other way round."""
     return name.removesuffix("类") if name.endswith("类") else f"{name}类"

@@ -1,13 +1,15 @@
 """Typed values out of one row; what cannot be read is noted with its row and column."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from .faults import Remark
 from .grid import BLANK, Cell, CellKind
 from .lookup import Entry, Register
+from .notes import Notes, UnknownName
 from .numbers import (
     PercentRule,
     Unreadable,
@@ -22,14 +24,20 @@ from .recognise import Line, Table
 from .text import clean_text
 
 Value = TypeVar("Value")
+LONGEST_NAME = 100
+"""As long as an alias may be."""
 
 
 class TableReader:
-    """A table with the meaning of its percent columns settled over all rows."""
+    """A table with the meaning of its percent columns settled over all rows; it remembers the
+    names that no register knew.
+    """
 
     def __init__(self, table: Table, percent_keys: tuple[str, ...]) -> None:
         self.table = table
         self.rules: dict[int, PercentRule] = {}
+        self._names = Notes()
+        self._registers: dict[str, Register[Any]] = {}
         for key in percent_keys:
             if column := table.column(key):
                 cells = table.cells(column)
@@ -50,6 +58,19 @@ class TableReader:
             for column in self.table.columns
             if self.rules.get(column.index) is PercentRule.FRACTIONS
         ]
+
+    def note_unknown(self, row: int, register: Register[Any], name: str) -> None:
+        """A row is held up by a name that somebody may say the meaning of."""
+        if register.key and register.is_unknown(name):
+            self._registers[register.key] = register
+            self._names.name_unknown(row, register.key, clean_text(name)[:LONGEST_NAME])
+
+    def unknown(self) -> tuple[UnknownName, ...]:
+        """Those names with what they most resemble, most rows first."""
+        return tuple(
+            replace(one, nearest=self._registers[one.register].nearest(one.name))
+            for one in self._names.unknown()
+        )
 
     def row(self, line: Line) -> "RowReader":
         return RowReader(self, line)
@@ -100,6 +121,7 @@ class RowReader:
             match = register.find(name)
         except Unreadable as error:
             self.reject(key, str(error))
+            self._reader.note_unknown(self.number, register, name)
             return None
         if match.is_mended:
             self.warn(key, f"写法已规范化为“{match.entry.name}”。")

@@ -9,6 +9,7 @@ from cases.sheets import TEXT_KEYS
 
 from .faults import Remark
 from .grid import Cell, CellKind
+from .notes import UnknownName
 from .numbers import Unreadable, clean_number, figure_text
 from .recognise import Line, Table
 from .text import header_key, match_key, visible_text
@@ -74,6 +75,7 @@ class Checked:
     lines: tuple[SheetLine, ...]
     problems: tuple[Remark, ...]
     warnings: tuple[Remark, ...]
+    unknown: tuple[UnknownName, ...] = ()
 
 
 def content_of(cells: Iterable[LineCell]) -> frozenset[tuple[str, str | Decimal]]:

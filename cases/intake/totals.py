@@ -88,7 +88,7 @@ def check_totals(table: Table, registers: Registers) -> Checked:
     problems = [*table.problems, *(one for _, row in rows for one in row.problems)]
     problems.sort(key=lambda remark: remark.row)
     warnings += _sums(table, lines)
-    return Checked(table, tuple(lines), tuple(problems), tuple(warnings))
+    return Checked(table, tuple(lines), tuple(problems), tuple(warnings), reader.unknown())
 
 
 def _subject(row: RowReader, registers: Registers) -> _Subject | None:
