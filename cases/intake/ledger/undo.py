@@ -1,12 +1,16 @@
 """Taking a batch of cases or ratings back as a whole, while nothing later builds on it."""
 
+from datetime import datetime
+from typing import Any
+
 from django.db import connection, models
 
+from accounts.models import User
 from cases.models import Case, Change, HandOver, ImportBatch, Rating
 
-from .commit import CHANGE
+from .commit import CHANGE, HISTORY
 from .compare import RATING
-from .derive import HAND_OVER
+from .derive import HAND_OVER, moment
 from .layout import FIELD_OF
 from .stage import CASE
 
@@ -32,10 +36,11 @@ def obstacle(batch: ImportBatch) -> str:
     return ""
 
 
-def undo(batch: ImportBatch) -> None:
+def undo(batch: ImportBatch, *, by: User, at: datetime) -> None:
     """Inside a transaction: ratings and hand-overs go, fields get their former values, new cases
-    leave the ledger. The inverse changes are written into the history by the caller.
+    leave the ledger; the history gets the inverse of each change.
     """
+    _write_inverse(batch, by, at)
     _restore_stars(batch)
     _run(f"DELETE FROM {RATING} WHERE batch_id = %s", [batch.pk])
     _restore_cases(batch)
@@ -82,17 +87,26 @@ def _edited_by_hand(batch: ImportBatch) -> bool:
     )
 
 
+def _write_inverse(batch: ImportBatch, by: User, at: datetime) -> None:
+    _run(
+        f"{HISTORY} SELECT batch_id, record, record_id, field, after, before, %s, %s, true"
+        f" FROM {CHANGE} WHERE batch_id = %s ORDER BY id",
+        [by.pk, moment(at), batch.pk],
+    )
+
+
 def _restore_stars(batch: ImportBatch) -> None:
     _run(
         f"UPDATE {RATING} SET stars = CAST(x.before AS integer) FROM {CHANGE} x"
-        f" WHERE x.record = 'rating' AND x.record_id = {RATING}.id AND x.batch_id = %s",
+        f" WHERE x.record = 'rating' AND x.record_id = {RATING}.id AND x.batch_id = %s"
+        " AND NOT x.is_undo",
         [batch.pk],
     )
 
 
 def _restore_cases(batch: ImportBatch) -> None:
     """All fields of a case in one statement: its constraints speak of several at a time."""
-    changed = Change.objects.filter(batch=batch, record=Change.Record.CASE)
+    changed = Change.objects.filter(batch=batch, record=Change.Record.CASE, is_undo=False)
     names = sorted(set(changed.values_list("field", flat=True)))
     columns = [Case._meta.get_field(name).column for name in names]
     if not columns:
@@ -109,7 +123,7 @@ def _restore_cases(batch: ImportBatch) -> None:
     )
     _run(
         f"UPDATE {CASE} SET {values} FROM (SELECT record_id, {turned} FROM {CHANGE}"
-        " WHERE batch_id = %s AND record = 'case' GROUP BY record_id) x"
+        " WHERE batch_id = %s AND record = 'case' AND NOT is_undo GROUP BY record_id) x"
         f" WHERE x.record_id = {CASE}.id",
         [batch.pk],
     )
@@ -122,6 +136,6 @@ def _type(column: str) -> str:
     return str(FIELD_OF[column].db_type(connection)).partition("(")[0]
 
 
-def _run(sql: str, params: list[object]) -> None:
+def _run(sql: str, params: list[Any]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)

@@ -18,6 +18,7 @@ from cases.models import FileKind, ImportBatch
 from tests.factories import ImportBatchFactory, at
 
 NULL = r"\N"
+IMPORTED = at(2, month=5)
 Value = str | int | bool | datetime | None
 Row = Mapping[str, Value]
 
@@ -40,7 +41,7 @@ class Bringing:
         self._path = folder / "stage"
         self._kind = kind
 
-    def __call__(self, *rows: Row, when: datetime = at(2, month=5)) -> Brought:
+    def __call__(self, *rows: Row, when: datetime = IMPORTED) -> Brought:
         notes = self._write(rows)
         with one_at_a_time(), staged(self._path, len(rows), in_silence) as stage:
             comparing = self._comparing(stage, notes, when)
@@ -52,7 +53,7 @@ class Bringing:
     def look(self, *rows: Row) -> Brought:
         notes = self._write(rows)
         with looking(), staged(self._path, len(rows), in_silence) as stage:
-            compared = compare(self._comparing(stage, notes, at(2, month=5)))
+            compared = compare(self._comparing(stage, notes, IMPORTED))
         return _brought(compared, notes, None)
 
     def _comparing(self, stage, notes: Notes, when: datetime) -> Comparing:
