@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cases.history import NOTHING
 from cases.models import Sheet, SheetCell, SheetRow
 from cases.periods import Month
+from cases.sheets import TEXT_KEYS
 
 from .faults import Remark
-from .report import Counts
+from .report import Counts, FieldChange
+from .sheet_lines import NOTHING as NOTHING_SAID
 from .sheet_lines import Checked, LineCell, SheetLine, content_of
 
 NAMED_AT_MOST = 5
@@ -25,6 +28,7 @@ class StagedSheet:
     superseded: tuple[int, ...]  # primary keys
     counts: Counts
     warnings: tuple[Remark, ...]
+    changes: tuple[FieldChange, ...]
 
 
 def stage_sheet(kind: Sheet.Kind, month: Month, checked: Checked) -> StagedSheet:
@@ -46,7 +50,26 @@ def stage_sheet(kind: Sheet.Kind, month: Month, checked: Checked) -> StagedSheet
             *_lost_columns((current[line.subject] for line in changed), checked),
             *checked.warnings,
         ),
+        tuple(one for line in changed for one in _in_words(current[line.subject], line)),
     )
+
+
+def _in_words(row: SheetRow, line: SheetLine) -> Iterable[FieldChange]:
+    """Cell by cell, for the preview: those whose figure is another now, or is new or gone."""
+    before = {cell.name: cell for cell in map(_as_line_cell, row.cells.all())}
+    after = {cell.name: cell for cell in line.cells}
+    for name in dict.fromkeys((*before, *after)):
+        old, new = before.get(name), after.get(name)
+        header = (new or old or LineCell(0, name, "", "", None)).header
+        if name not in TEXT_KEYS and _told(old) != _told(new):
+            yield FieldChange(line.number, _name(row), header, _told(old), _told(new))
+
+
+def _told(cell: LineCell | None) -> str:
+    """A figure without needless zeros, or the text as it came."""
+    if cell is None or cell.content[1] in NOTHING_SAID:
+        return NOTHING
+    return cell.text if cell.number is None else f"{cell.number.normalize():f}"
 
 
 def _content(row: SheetRow) -> frozenset[tuple[str, str | Decimal]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from cases.models import District, Unit, UnitGroup
 
 from .lookup import Register, district_register, group_register, registered_names, unit_register
+from .notes import UnknownName
 from .recognise import Table
 from .row_reader import RowReader, TableReader
 from .text import clean_text, match_key
@@ -50,7 +51,15 @@ class UnitDraft:
         return match_key(self.existing.name if self.existing else self.name)
 
 
-def check_units(table: Table, registers: Registers) -> tuple[UnitDraft, ...]:
+@dataclass(frozen=True)
+class CheckedUnits:
+    """The drafts, and the districts and parents that nobody knows."""
+
+    drafts: tuple[UnitDraft, ...]
+    unknown: tuple[UnknownName, ...]
+
+
+def check_units(table: Table, registers: Registers) -> CheckedUnits:
     """A draft per row that names a unit; the faulty ones carry problems on their row."""
     reader = TableReader(table, ())
     rows = [reader.row(line) for line in table.lines]
@@ -59,7 +68,7 @@ def check_units(table: Table, registers: Registers) -> tuple[UnitDraft, ...]:
     _reject_taken_aliases(drafts, registers.known)
     _reject_lost_parents(drafts, registers.parents)
     _reject_cycles(drafts)
-    return tuple(drafts)
+    return CheckedUnits(tuple(drafts), reader.unknown())
 
 
 def _draft(row: RowReader, registers: Registers) -> UnitDraft:
@@ -157,8 +166,12 @@ def _reject_lost_parents(drafts: list[UnitDraft], parents: Register[Unit]) -> No
         ]
         if not lost:
             return
+        in_file = {draft.key: draft.row.number for draft in drafts}
         for draft in lost:
-            draft.row.named("parent", parents)
+            if row := in_file.get(draft.parent):
+                draft.row.reject("parent", f"上级单位在第 {row} 行，那一行有误，请先改正。")
+            else:
+                draft.row.named("parent", parents)
 
 
 def _reject_cycles(drafts: list[UnitDraft]) -> None:

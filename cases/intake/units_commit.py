@@ -1,12 +1,14 @@
 """Writing units that were staged, in one transaction."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
 
 from accounts.models import User
-from cases.models import ImportBatch, Unit, UnitAlias
+from cases.changes import Author, Values, values_of
+from cases.models import Change, ImportBatch, Unit, UnitAlias
 from cases.slugs import slug_for
 
 from .batches import Source, create_batch
@@ -23,12 +25,14 @@ def commit_units(
     """New units get a slug for good; parents and aliases follow when all units are there."""
     kind = ImportBatch.Kind.UNITS
     batch = create_batch(source, kind, None, staged.counts, by=by, at=at)
+    before = {one.existing.pk: values_of(one.existing) for one in staged.changed if one.existing}
     for draft in staged.changed:
         _update(draft)
-    _create(staged.new, is_simulated=source.is_simulated)
+    new = _create(staged.new, is_simulated=source.is_simulated)
     drafts = (*staged.new, *staged.changed)
     _set_parents(drafts)
-    _add_aliases(drafts, by=by, at=at)
+    aliases = _add_aliases(drafts, by=by, at=at)
+    _write_history(Author(at, by, batch), before, new, aliases)
     return batch
 
 
@@ -39,7 +43,7 @@ def _update(draft: UnitDraft) -> None:
         unit.save(update_fields=list(draft.values))
 
 
-def _create(drafts: tuple[UnitDraft, ...], *, is_simulated: bool) -> None:
+def _create(drafts: tuple[UnitDraft, ...], *, is_simulated: bool) -> list[Unit]:
     taken = set(Unit.objects.values_list("slug", flat=True))
     order = Unit.objects.aggregate(last=Max("order"))["last"] or 0
     units = []
@@ -49,7 +53,7 @@ def _create(drafts: tuple[UnitDraft, ...], *, is_simulated: bool) -> None:
         taken.add(slug)
         values = {"order": order, **draft.values}
         units.append(Unit(slug=slug, name=draft.name, is_simulated=is_simulated, **values))
-    Unit.objects.bulk_create(units)
+    return Unit.objects.bulk_create(units)
 
 
 def _set_parents(drafts: tuple[UnitDraft, ...]) -> None:
@@ -63,11 +67,25 @@ def _set_parents(drafts: tuple[UnitDraft, ...]) -> None:
     Unit.objects.bulk_update(moved, ["parent"])
 
 
-def _add_aliases(drafts: tuple[UnitDraft, ...], *, by: User | None, at: datetime) -> None:
+def _add_aliases(
+    drafts: tuple[UnitDraft, ...], *, by: User | None, at: datetime
+) -> list[UnitAlias]:
     known = registered_names()
     units = {match_key(unit.name): unit for unit in Unit.objects.all()}
-    UnitAlias.objects.bulk_create(
+    return UnitAlias.objects.bulk_create(
         UnitAlias(name=alias, unit=units[draft.key], confirmed_by=by, confirmed_at=at)
         for draft in drafts
         for alias in new_aliases(draft, known)
     )
+
+
+def _write_history(
+    author: Author, before: Mapping[int, Values], new: list[Unit], aliases: list[UnitAlias]
+) -> None:
+    changes = [author.change(Change.Record.UNIT, unit.pk, after=unit.name) for unit in new]
+    for unit in Unit.objects.filter(pk__in=before):
+        changes += author.changes(Change.Record.UNIT, unit.pk, before[unit.pk], values_of(unit))
+    changes += [
+        author.change(Change.Record.UNIT_ALIAS, alias.pk, after=alias.name) for alias in aliases
+    ]
+    Change.objects.bulk_create(changes)
