@@ -67,10 +67,20 @@ def fitting(kind: str, headers: Iterable[str]) -> list[ImportProfile]:
 
 
 def chosen_by(profile: ImportProfile, headers: Iterable[str]) -> dict[int, str]:
-    """Index in the file → key; of two columns that one field could have, the first takes it."""
+    """Index in the file → key, blank for a column that the profile leaves out.
+
+    Of two columns that bear one name the first is taken.
+    """
     chosen: dict[int, str] = {}
     for index, header in enumerate(headers):
         key = profile.columns.get(header_key(header), "")
-        if key and key not in chosen.values():
-            chosen[index] = key
+        chosen[index] = key if key not in chosen.values() else ""
     return chosen
+
+
+def refuse_unfit(profile: ImportProfile, headers: Iterable[str]) -> None:
+    """Refused, with their names, when columns that the profile assigns are not in the file."""
+    present = {header_key(header) for header in headers}
+    if missing := [header for header in profile.columns if header not in present]:
+        names = "、".join(f"“{header}”" for header in missing)
+        raise Refused(f"文件里没有方案“{profile.name}”所用的列{names}，请核对文件或换一个方案。")

@@ -83,8 +83,8 @@ def settle_columns(  # noqa: PLR0913  as many as the form has fields
         _refuse_unknown_sheet(job, sheet)
         queue(job, Step.READ, at, **settled, chosen=None, profile=None)
         return
-    _refuse_unsettled(kind, month, chosen)
-    queue(job, Step.CHECK, at, **settled, chosen=_as_json(chosen))
+    _refuse_unsettled(kind, month, _keys(job, kind, chosen))
+    queue(job, Step.CHECK, at, **settled, chosen=_as_json(job, chosen))
 
 
 def confirm_names(job: ImportJob, answers: Sequence[NameAnswer], by: User, at: datetime) -> None:
@@ -103,14 +103,13 @@ def _refuse_unknown_sheet(job: ImportJob, sheet: str) -> None:
         raise Refused("请从列出的工作表中选择一个。")
 
 
-def _refuse_unsettled(kind: str, month: Month | None, chosen: Mapping[int, str] | None) -> None:
+def _refuse_unsettled(kind: str, month: Month | None, keys: Sequence[str]) -> None:
     if kind not in FileKind.values:
         raise Refused("请选择文件类型。")
     if kind in NEEDS_MONTH and month is None:
         raise Refused(f"{FileKind(kind).label}文件的行里没有月份，请选择它是哪个月的。")
-    if chosen is None:
+    if not keys:
         return
-    keys = [key for key in chosen.values() if key]
     specs = {spec.key: spec for spec in SPECS[FileKind(kind)]}
     if twice := sorted({specs[key].label for key in keys if key in specs and keys.count(key) > 1}):
         raise Refused(f"“{'、'.join(twice)}”对应了不止一列，请每个字段只选一列。")
@@ -118,7 +117,15 @@ def _refuse_unsettled(kind: str, month: Month | None, chosen: Mapping[int, str] 
         raise Refused(f"还缺必需的列：{'、'.join(missing)}，请指定它们对应文件的哪一列。")
 
 
-def _as_json(chosen: Mapping[int, str] | None) -> dict[str, str] | None:
+def _keys(job: ImportJob, kind: str, chosen: Mapping[int, str] | None) -> list[str]:
+    """The keys that columns will have; none where the headers are yet to be read for a kind."""
+    if chosen is not None:
+        return [key for key in chosen.values() if key]
+    return [column["key"] for column in job.columns if column["key"]] if kind == job.kind else []
+
+
+def _as_json(job: ImportJob, chosen: Mapping[int, str] | None) -> dict[str, str] | None:
+    """Every column of the file: one that was not chosen is left out, whatever its header says."""
     if chosen is None:
         return None
-    return {str(index): key for index, key in chosen.items() if key}
+    return {str(one["index"]): chosen.get(one["index"], "") for one in job.columns}

@@ -118,7 +118,7 @@ def _read(run: Run) -> None:
 def _check(run: Run, also_check: Sequence[SheetCheck]) -> None:
     report = _run(run, also_check, dry_run=True)
     message = f"{results.earlier_words(report.earlier)}。" if report.earlier else ""
-    rejected.write_for(run.job, run.folder, report, run.progress)
+    _write_rejected(run, report)
     results.keep(run.job, State.CHECKED, report, message=message)
 
 
@@ -132,7 +132,13 @@ def _apply(run: Run, also_check: Sequence[SheetCheck]) -> None:
     else:
         message = results.unchanged_words(report)
         results.keep(run.job, State.UNCHANGED, report, message=message)
-    rejected.write_for(run.job, run.folder, report, run.progress)
+    _write_rejected(run, report)
+
+
+def _write_rejected(run: Run, report: ImportReport) -> None:
+    title = [column["header"] for column in run.job.columns]
+    rejects = rejected.Rejects.of(run.folder, run.job.header_row or 0, title)
+    rejected.write_for(report, rejects, run.folder / folder.REJECTED, run.progress)
 
 
 def _run(run: Run, also_check: Sequence[SheetCheck], *, dry_run: bool) -> ImportReport:

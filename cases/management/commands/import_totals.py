@@ -4,23 +4,19 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from cases.intake.importing import import_totals
-from cases.intake.report import ImportReport
-from cases.intake.sending import Applying
-from cases.intake.upload import Upload
 from cases.management.importing import ImportCommand, month_argument
+from cases.models import FileKind
 
 
 class Command(ImportCommand):
-    """`import_totals FILE --month YYYY-MM [--dry-run] [--json]`"""
+    """`import_totals FILE --month YYYY-MM [options of every import]`"""
 
     help = "导入总量表：总体、属地、领域、省交办"
+    kind = FileKind.TOTALS
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("--month", type=month_argument, required=True, metavar="YYYY-MM")
 
-    def run_import(
-        self, upload: Upload, applying: Applying, options: dict[str, Any]
-    ) -> ImportReport:
-        return import_totals(upload, applying, month=options["month"])
+    def particulars(self, options: dict[str, Any]) -> dict[str, Any]:
+        return {"month": options["month"]}
