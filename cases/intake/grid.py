@@ -41,16 +41,3 @@ class Row:
     @property
     def is_blank(self) -> bool:
         return all(cell.is_blank for cell in self.cells)
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A file's cells. `encoding` is blank for a workbook."""
-
-    rows: tuple[Row, ...]
-    encoding: str = ""
-
-    @property
-    def is_text(self) -> bool:
-        """A CSV, whose rows may differ in width; a workbook is a rectangle."""
-        return bool(self.encoding)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.db import IntegrityError, transaction
 
@@ -15,7 +17,7 @@ from .faults import Refused
 from .indicators import check_indicators
 from .lookup import unit_register
 from .reading import read
-from .recognise import recognise
+from .recognise import Table, header_of, table_of
 from .report import ImportReport
 from .sending import Applying, SheetCheck
 from .sheet_lines import Checked
@@ -35,9 +37,8 @@ def import_indicators(
     also_check: Sequence[SheetCheck] = (),
 ) -> ImportReport:
     """The indicator sheet of a month. `group` asserts that all units belong to it."""
-    grid = read(upload)
-    table = recognise(grid, columns.INDICATORS)
-    source = Source(upload, grid.encoding, applying.is_simulated)
+    table, encoding = _table(upload, columns.INDICATORS)
+    source = Source(upload, encoding, applying.is_simulated)
 
     def check() -> Checked:
         return check_indicators(table, unit_register(), group)
@@ -51,9 +52,8 @@ def import_indicators(
 
 def import_totals(upload: Upload, applying: Applying, *, month: Month) -> ImportReport:
     """Headline, districts, categories and province block of a month."""
-    grid = read(upload)
-    table = recognise(grid, columns.TOTALS)
-    source = Source(upload, grid.encoding, applying.is_simulated)
+    table, encoding = _table(upload, columns.TOTALS)
+    source = Source(upload, encoding, applying.is_simulated)
 
     def check() -> Checked:
         return check_totals(table, Registers.load())
@@ -63,15 +63,22 @@ def import_totals(upload: Upload, applying: Applying, *, month: Month) -> Import
 
 def import_units(upload: Upload, applying: Applying) -> ImportReport:
     """The register of units: new ones are created, known ones brought up to date."""
-    grid = read(upload)
-    table = recognise(grid, columns.UNITS)
-    source = Source(upload, grid.encoding, applying.is_simulated)
+    table, encoding = _table(upload, columns.UNITS)
+    source = Source(upload, encoding, applying.is_simulated)
     with _one_at_a_time():
         staged = stage_units(table)
         batch = None
         if staged.counts.writes and not applying.dry_run:
             batch = commit_units(staged, source, by=applying.by, at=applying.at)
     return ImportReport(staged.counts, staged.problems, staged.warnings, batch=batch)
+
+
+def _table(upload: Upload, specs: columns.Specs) -> tuple[Table, str]:
+    """The file as a table, and the encoding it was in."""
+    with TemporaryDirectory() as folder:
+        reading = read(upload, Path(folder))
+        header = header_of(reading.rows_file.head(), specs)
+        return table_of(reading, header), reading.encoding
 
 
 def _apply_sheet(

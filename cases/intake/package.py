@@ -3,11 +3,11 @@
 No Django: runs in the child process.
 """
 
-import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from .faults import Refused
 
@@ -60,10 +60,10 @@ class damage_worded:  # noqa: N801  reads as a clause: with damage_worded()
             raise Refused(_DAMAGED) from error
 
 
-def open_package(content: bytes) -> Package:
+def open_package(path: Path) -> Package:
     """Refused for what is no workbook, is cut off, has macros or members that do not belong."""
     try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
+        archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise Refused("文件不完整或已损坏，请重新导出或重新上传。") from error
     names = archive.namelist()

@@ -1,51 +1,163 @@
-"""From a file to a grid: the content decides the format, the name only helps the wording."""
+"""From a file on disk to its rows on disk: the reading, made by a child process, kept as JSON."""
 
-from .csv_text import read_csv
-from .faults import Refused
-from .grid import Grid
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .child import LIMITS, ChildLimits, ask_child
+from .faults import Refused, Remark
+from .merges import Merge
+from .rows_file import RowsFile
 from .upload import Upload
-from .xlsx import LIMITS, ChildLimits, read_xlsx
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_WORKBOOK_NAMES = {".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".et"}
-_TEXT_NAMES = {".csv", ".txt", ".tsv"}
-_PAGE_STARTS = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<body", b"<style")
+ROWS, KEPT = "rows", "reading.json"
+_FEWEST_SHORT = 3
+_SMALLEST_SHARE = 10  # a tenth
 
 
-def read(upload: Upload, limits: ChildLimits = LIMITS) -> Grid:
-    """Refused for everything that is neither a workbook (.xlsx) nor a CSV."""
-    content = upload.content
-    if not content:
-        raise Refused("文件是空的（0 字节），请重新导出后再导入。")
-    if content.startswith(OLE):
-        raise Refused(_wording_of_ole(content))
-    _refuse_pages(content)
-    if content.startswith(ZIP):
-        if upload.suffix in _TEXT_NAMES:
-            raise Refused("文件扩展名是文本，内容却是压缩包或 Excel 工作簿，请用正确的扩展名保存。")
-        return read_xlsx(content, limits)
-    if upload.suffix in _WORKBOOK_NAMES:
-        raise Refused(
-            "不是 Excel 工作簿，可能只是改了扩展名：CSV 文件请改回 .csv，其他文件请另存为 .xlsx。"
+class ChooseSheet(Refused):
+    """Several sheets have content and nobody said which one is meant."""
+
+    def __init__(self, sentence: str, names: tuple[str, ...]) -> None:
+        super().__init__(sentence)
+        self.names = names
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read: where the rows lie and what the file is like.
+
+    `encoding` and `delimiter` are blank for a workbook, `sheet` and `sheet_names` for a text.
+    `rows` counts the rows that are not blank, `width` is that of the widest. `widths` says how
+    many rows of a text have how many fields, `has_blank_ends` whether any of them ends in a blank
+    one.
+    """
+
+    rows_path: Path
+    rows: int
+    width: int
+    encoding: str = ""
+    delimiter: str = ""
+    sheet_names: tuple[str, ...] = ()
+    sheet: str = ""
+    remarks: tuple[Remark, ...] = ()
+    merged: tuple[Merge, ...] = ()
+    widths: tuple[tuple[int, int], ...] = ()
+    has_blank_ends: bool = False
+
+    @property
+    def is_text(self) -> bool:
+        """A CSV, whose rows may differ in width; a workbook is a rectangle."""
+        return bool(self.encoding)
+
+    @property
+    def rows_file(self) -> RowsFile:
+        return RowsFile(self.rows_path)
+
+    def leaves_trailing_blanks_out(self, width: int) -> bool:
+        """Whether rows shorter than the header end in blanks that the exporter did not write.
+
+        So only if no row ends in a blank that was written, and short rows are the file's habit:
+        at least three, and a tenth of all. A single short row is a row that lost something.
+        """
+        short = sum(rows for fields, rows in self.widths if 1 < fields < width)
+        is_habit = short >= _FEWEST_SHORT and short * _SMALLEST_SHARE >= self.rows
+        return is_habit and not self.has_blank_ends
+
+    def as_json(self) -> dict[str, Any]:
+        """Without the path, so that the folder may move."""
+        return {
+            "rows": self.rows,
+            "width": self.width,
+            "encoding": self.encoding,
+            "delimiter": self.delimiter,
+            "sheet_names": self.sheet_names,
+            "sheet": self.sheet,
+            "remarks": [remark.as_json() for remark in self.remarks],
+            "merged": self.merged,
+            "widths": self.widths,
+            "has_blank_ends": self.has_blank_ends,
+        }
+
+    @classmethod
+    def from_json(cls, said: dict[str, Any], folder: Path) -> "Reading":
+        return cls(
+            rows_path=folder / ROWS,
+            rows=said["rows"],
+            width=said["width"],
+            encoding=said["encoding"],
+            delimiter=said["delimiter"],
+            sheet_names=tuple(said["sheet_names"]),
+            sheet=said["sheet"],
+            remarks=tuple(Remark(**remark) for remark in said["remarks"]),
+            merged=tuple(Merge(*merge) for merge in said["merged"]),
+            widths=tuple((fields, rows) for fields, rows in said["widths"]),
+            has_blank_ends=said["has_blank_ends"],
         )
-    return read_csv(content)
 
 
-def _wording_of_ole(content: bytes) -> str:
-    """OLE files name their streams in UTF-16."""
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        return "文件已加密，请在 Excel 中去掉打开密码并另存为 .xlsx 后再导入。"
-    if "WordDocument".encode("utf-16-le") in content:
-        return "这是 Word 文件，不是 Excel 工作簿，请导出为 .xlsx 或 CSV。"
-    if any(name.encode("utf-16-le") in content for name in ("Workbook", "Book")):
-        return "这是旧版 .xls 文件，请用 Excel 打开后另存为 .xlsx 再导入。"
-    return "这是旧版 .xls 或加密的文件，请用 Excel 打开、去掉密码并另存为 .xlsx 再导入。"
+def read(upload: Upload, folder: Path, *, sheet: str = "", limits: ChildLimits = LIMITS) -> Reading:
+    """Reads into `folder`, or finds there what was read of the same sheet before.
+
+    Refused for everything that is neither a workbook (.xlsx) nor a CSV; nothing is left then.
+    """
+    before = _state(upload)
+    if known := _kept(folder, sheet, before):
+        return known
+    folder.mkdir(parents=True, exist_ok=True)
+    _clear(folder)
+    try:
+        said = ask_child(
+            {
+                "path": str(upload.path.absolute()),
+                "suffix": upload.suffix,
+                "rows": str((folder / ROWS).absolute()),
+                "sheet": sheet,
+            },
+            limits,
+        )
+        if _state(upload) != before:
+            raise Refused("文件在读取时还在变化，可能尚未复制完，请稍后重试。")
+    except BaseException:
+        _clear(folder)
+        raise
+    if "refused" in said:
+        _clear(folder)
+        if "names" in said:
+            raise ChooseSheet(said["refused"], tuple(said["names"]))
+        raise Refused(said["refused"])
+    reading = Reading.from_json(said, folder)
+    _keep(reading, folder, sheet, before)
+    return reading
 
 
-def _refuse_pages(content: bytes) -> None:
-    start = content[:2048].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if start.startswith(_PAGE_STARTS) or (start.startswith(b"<?xml") and b"<html" in start):
-        raise Refused("这是网页表格，不是 Excel 工作簿，请用 Excel 打开后另存为 .xlsx 再导入。")
-    if start.startswith(b"<?xml") and b"office:spreadsheet" in start:
-        raise Refused("这是 XML 表格（2003 版），请用 Excel 打开后另存为 .xlsx 再导入。")
+def _state(upload: Upload) -> list[int]:
+    """Size and time of change, by which a file that is still being written gives itself away."""
+    try:
+        stat = upload.path.stat()
+    except OSError as error:
+        raise Refused(f"无法读取文件“{upload.shown_name}”，请重新上传。") from error
+    return [stat.st_size, stat.st_mtime_ns]
+
+
+def _kept(folder: Path, asked: str, state: list[int]) -> Reading | None:
+    """A reading whose file is the one that is asked for and whose rows are still there."""
+    try:
+        kept = json.loads((folder / KEPT).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    is_it = kept["asked"] == asked and kept["state"] == state and (folder / ROWS).exists()
+    return Reading.from_json(kept["reading"], folder) if is_it else None
+
+
+def _keep(reading: Reading, folder: Path, asked: str, state: list[int]) -> None:
+    part = folder / f"{KEPT}.part"
+    kept = {"asked": asked, "state": state, "reading": reading.as_json()}
+    part.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+    part.replace(folder / KEPT)
+
+
+def _clear(folder: Path) -> None:
+    for name in (ROWS, f"{ROWS}.part", KEPT, f"{KEPT}.part"):
+        (folder / name).unlink(missing_ok=True)

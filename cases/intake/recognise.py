@@ -1,29 +1,32 @@
-"""From a grid to a table: where the header stands, which column is which, which rows count."""
+"""From a reading to a table: which kind of file it is, its header, and its rows as cells.
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+`header_of` refuses what cannot be used; `table_of` holds a small file in memory; ledgers are
+streamed by `data_rows`.
+"""
 
-from .columns import ColumnSpec
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cases.models import FileKind
+
+from .columns import SPECS, Specs
+from .data_rows import data_rows
 from .faults import Refused, Remark
-from .grid import BLANK, Cell, Grid, Row
-from .text import header_key, match_key, visible_text
+from .grid import Cell, Row
+from .header import Column, Header, likely_header, refuse_unfit
+from .reading import Reading
+from .rows_file import cell_of
 
-HEADER_WITHIN = 10
-LONGEST_HEADER = 100
-MAX_COLUMNS = 256
-_TOTAL = re.compile(r"(?:.{0,8}(?:合计|总计|小计|共计|平均值|均值)|平均)[:]?")
-_NOTE = re.compile(r"(?:注|备注|说明|填报|填表|制表|审核|单位负责人|数据来源|统计时间)[^,]{0,3}:.*")
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of the file; `key` is blank for one that nobody asked for."""
-
-    index: int
-    key: str
-    header: str
-    says_percent: bool = False
+LARGEST_TABLE = 20_000
+_NO_DATA = "没有数据行：表头下面没有可以导入的内容，请重新导出。"
+_GUESSED = (
+    FileKind.CASES,
+    FileKind.INDICATORS,
+    FileKind.TOTALS,
+    FileKind.UNITS,
+    FileKind.SUGGESTIONS,
+    FileKind.RATINGS,
+)
 
 
 @dataclass(frozen=True)
@@ -61,129 +64,56 @@ class Table:
         return [line.cell(column) for line in self.lines]
 
 
-def recognise(grid: Grid, specs: Sequence[ColumnSpec]) -> Table:
-    """Refused when there is no header row, a required column is missing, or no data follow."""
-    keys = {header_key(name): spec.key for spec in specs for name in spec.names}
-    header = _header_row(grid, specs, keys)
-    columns = _columns(header, keys)
-    _check_header(header, columns, specs)
-    table = _data(grid, header, columns)
-    if not table.lines and not table.problems:
-        raise Refused("没有数据行：表头下面没有可以导入的内容，请重新导出。")
-    return table
+def header_of(head: Sequence[Row], specs: Specs, chosen: Mapping[int, str] | None = None) -> Header:
+    """Refused when there is no header row, a required column is missing or one is there twice."""
+    header = likely_header(head, specs, chosen)
+    refuse_unfit(header, specs)
+    return header
 
 
-def _header_row(grid: Grid, specs: Sequence[ColumnSpec], keys: dict[str, str]) -> Row:
-    """The first row with every required column, else the one that comes nearest."""
-    if all(row.is_blank for row in grid.rows):
-        raise Refused("没有数据行：文件里没有内容，请重新导出。")
-    first = [row for row in grid.rows[:HEADER_WITHIN] if not row.is_blank]
-    found = {row.number: _known(row, keys) for row in first}
-    required = {spec.key for spec in specs if spec.required}
-    for row in first:
-        if required <= found[row.number]:
-            return row
-    best = max(first, key=lambda row: len(found[row.number]), default=None)
-    if best is None or not found[best.number]:
-        names = "、".join(spec.name for spec in specs if spec.required)
-        raise Refused(f"前 {HEADER_WITHIN} 行里没有找到表头，表头应含：{names}。")
-    return best
+def guess_kind(head: Sequence[Row]) -> str:
+    """The kind whose required columns are all there and most columns match; blank if none is.
 
-
-def _known(row: Row, keys: dict[str, str]) -> set[str]:
-    return {keys[key] for cell in row.cells if (key := header_key(cell.text)) in keys}
-
-
-def _columns(header: Row, keys: dict[str, str]) -> tuple[Column, ...]:
-    width = max(number for number, cell in enumerate(header.cells, 1) if not cell.is_blank)
-    if width > MAX_COLUMNS:
-        raise Refused(f"列数过多（{width} 列，上限 {MAX_COLUMNS} 列），请删除多余的列。")
-    return tuple(
-        Column(
-            index,
-            keys.get(header_key(cell.text), ""),
-            visible_text(cell.text),
-            says_percent="%" in match_key(cell.text),
-        )
-        for index, cell in enumerate(header.cells[:width])
-    )
-
-
-def _check_header(header: Row, columns: Sequence[Column], specs: Sequence[ColumnSpec]) -> None:
-    for spec in specs:
-        same = [column for column in columns if column.key == spec.key]
-        if len(same) > 1:
-            places = "、".join(str(column.index + 1) for column in same)
-            names = "、".join(dict.fromkeys(f"“{column.header}”" for column in same))
-            raise Refused(f"表头重复：第 {places} 列都是{names}，请只保留一列。")
-    missing = [spec.name for spec in specs if spec.required and not _has(columns, spec.key)]
-    if missing:
-        present = "、".join(column.header for column in columns if column.header)[:400]
-        names = "、".join(missing)
-        raise Refused(f"缺少必需列：{names}。第 {header.number} 行的现有列名是：{present}。")
-    for column in columns:
-        if len(column.header) > LONGEST_HEADER:
-            raise Refused(f"第 {column.index + 1} 列的表头超过 {LONGEST_HEADER} 字，请缩短。")
-
-
-def _has(columns: Sequence[Column], key: str) -> bool:
-    return any(column.key == key for column in columns)
-
-
-def _data(grid: Grid, header: Row, columns: tuple[Column, ...]) -> Table:
-    """The rows under the header, sorted into data, faulty and left out."""
-    lines: list[Line] = []
-    problems: list[Remark] = []
-    warnings = _nameless(grid, columns, header)
-    for row in grid.rows:
-        if row.number <= header.number or row.is_blank:
+    Ratings come last: a ledger has their columns too.
+    """
+    fits = []
+    for kind in _GUESSED:
+        try:
+            header = likely_header(head, SPECS[kind])
+        except Refused:
             continue
-        if reason := _left_out(row, header):
-            warnings.append(Remark(row.number, "", reason))
-        elif grid.is_text and (fault := _wrong_width(row, len(columns))):
-            problems.append(Remark(row.number, "", fault))
-        else:
-            cells = (*row.cells, *(BLANK,) * len(columns))[: len(columns)]
-            lines.append(Line(row.number, cells))
-    return Table(header.number, columns, tuple(lines), tuple(problems), tuple(warnings))
+        if not header.missing(SPECS[kind]):
+            fits.append((kind, len({column.key for column in header.columns} - {""})))
+    return max(fits, key=lambda fit: fit[1])[0].value if fits else ""
 
 
-def _nameless(grid: Grid, columns: Sequence[Column], header: Row) -> list[Remark]:
-    """A remark on cells that stand under no header, between the columns or to their right."""
-    below = [row for row in grid.rows if row.number > header.number]
-    named = {column.index for column in columns if column.header}
-    bare = {
-        index
-        for row in below
-        for index, cell in enumerate(row.cells)
-        if index not in named and not cell.is_blank and (index < len(columns) or not grid.is_text)
-    }
-    if not bare:
-        return []
-    places = "、".join(str(index + 1) for index in sorted(bare)[:10])
-    return [Remark(header.number, "", f"第 {places} 列没有表头，未导入。")]
+def table_of(reading: Reading, header: Header) -> Table:
+    """The whole file as cells; Refused when it has no data or too many rows for its kind."""
+    said = _Said()
+    lines = []
+    for number, raw in data_rows(reading, header, said):
+        lines.append(Line(number, tuple(map(cell_of, raw))))
+        if len(lines) > LARGEST_TABLE:
+            raise Refused(f"超过 {LARGEST_TABLE} 行，这一类文件不会这么长，请检查或分开导入。")
+    if not lines and not said.problems:
+        raise Refused(_NO_DATA)
+    warnings = sorted(said.warnings, key=lambda remark: remark.row)
+    return Table(header.row, header.columns, tuple(lines), tuple(said.problems), tuple(warnings))
 
 
-def _left_out(row: Row, header: Row) -> str:
-    """Why a row is no data: a total, a note, the header again. Blank if it is data."""
-    texts = [cell.text for cell in row.cells if not cell.is_blank]
-    label = next((key for text in texts if not _is_figure(key := match_key(text))), "")
-    if _TOTAL.fullmatch(label):
-        return f"“{visible_text(texts[0])[:20]}”是合计行，已跳过。"
-    if len(texts) == 1 and _NOTE.fullmatch(label):
-        return f"“{visible_text(texts[0])[:20]}”是说明文字，已跳过。"
-    if texts == [cell.text for cell in header.cells if not cell.is_blank]:
-        return "与表头相同，已跳过。"
-    return ""
+@dataclass
+class _Said:
+    """Everything that is said about the rows of a small file."""
 
+    problems: list[Remark] = field(default_factory=list)
+    warnings: list[Remark] = field(default_factory=list)
 
-def _is_figure(key: str) -> bool:
-    return not key or key[0] in "0123456789.-—/"
+    def reject(self, problems: Iterable[Remark], /) -> None:
+        self.problems += problems
 
+    def warn(self, remark: Remark, /) -> None:
+        self.warnings.append(remark)
 
-def _wrong_width(row: Row, width: int) -> str:
-    """Why a row's cells do not stand under the headers; in a workbook they always do."""
-    used = max(number for number, cell in enumerate(row.cells, 1) if not cell.is_blank)
-    if width <= len(row.cells) and used <= width:
-        return ""
-    return f"有 {max(used, min(len(row.cells), width))} 列，应为 {width} 列，请检查分隔符和引号。"
+    def tally(self, row: int, column: str, message: str, /) -> None:
+        if not any(one.message == message and one.column == column for one in self.warnings):
+            self.warnings.append(Remark(row, column, message))

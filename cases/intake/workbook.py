@@ -20,6 +20,14 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 NO_DOCTYPE = "文件含不允许的 XML 声明（DOCTYPE 或实体），已拒绝，请用 Excel 重新另存后再导入。"
 
 
+class WhichSheetError(Refused):
+    """A sheet has to be chosen among `names`."""
+
+    def __init__(self, sentence: str, names: list[str]) -> None:
+        super().__init__(sentence)
+        self.names = names
+
+
 @dataclass(frozen=True)
 class SheetPart:
     """A worksheet: its name on the tab, the zip member that holds it, whether a reader sees it."""

@@ -3,12 +3,15 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 
+from cases.intake import read_child
+from cases.intake.upload import Upload
 from cases.models import Category, District, Unit, UnitGroup
 from tests.sheetfiles import ROWS
 
@@ -48,6 +51,31 @@ def register(db) -> None:
         for order, name in enumerate(names):
             slug = f"{group}-{order}"
             Unit.objects.create(slug=slug, name=name, group=groups[group], order=order)
+
+
+@pytest.fixture
+def upload_of(tmp_path) -> Callable[..., Upload]:
+    """`upload_of(content, "a.csv")`: a file on disk, as it was handed in."""
+
+    def make(content: bytes, name: str = "a.csv") -> Upload:
+        path = tmp_path / f"handed-in-{len(list(tmp_path.iterdir()))}"
+        path.write_bytes(content)
+        return Upload(name, path)
+
+    return make
+
+
+@pytest.fixture
+def answer_of(tmp_path) -> Callable[..., dict[str, Any]]:
+    """`answer_of(content, "a.xlsx", "Sheet1")`: what the child says, asked in this process."""
+
+    def ask(content: bytes, name: str = "a.xlsx", sheet: str = "") -> dict[str, Any]:
+        path = tmp_path / "asked-about"
+        path.write_bytes(content)
+        job = {"path": str(path), "suffix": Path(name).suffix, "sheet": sheet}
+        return read_child.answer(job | {"rows": str(tmp_path / "rows")})
+
+    return ask
 
 
 @pytest.fixture

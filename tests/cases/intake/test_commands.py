@@ -13,7 +13,6 @@ from cases.clock import now
 from cases.intake.faults import Remark
 from cases.intake.importing import import_indicators
 from cases.intake.sending import Applying
-from cases.intake.upload import Upload
 from cases.periods import Month
 from tests.badfiles import BAD_FILES
 from tests.sheetfiles import ROWS, TABLE, csv_file
@@ -158,9 +157,9 @@ def check_of_totals(lines):
     ]
 
 
-def test_a_further_check_sees_the_accepted_lines_and_its_remarks_are_warnings(register):
+def test_a_further_check_sees_the_accepted_lines_and_its_remarks_are_warnings(register, upload_of):
     report = import_indicators(
-        Upload("a.csv", csv_file()),
+        upload_of(csv_file()),
         Applying(at=now()),
         month=Month(2020, 4),
         also_check=[check_of_totals],

@@ -15,11 +15,9 @@ from cases.periods import Month
 from tests.sheetfiles import csv_file
 
 
-def import_once(_number: int) -> str:
+def import_once(upload: Upload) -> str:
     try:
-        report = import_indicators(
-            Upload("a.csv", csv_file()), Applying(at=now()), month=Month(2020, 4)
-        )
+        report = import_indicators(upload, Applying(at=now()), month=Month(2020, 4))
     except Refused as refusal:
         return str(refusal)
     finally:
@@ -28,9 +26,11 @@ def import_once(_number: int) -> str:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_several_imports_at_once_one_is_applied(register):
+def test_of_several_imports_at_once_one_is_applied(register, upload_of):
+    upload = upload_of(csv_file())
+
     with ThreadPoolExecutor(4) as threads:
-        ends = list(threads.map(import_once, range(4)))
+        ends = list(threads.map(import_once, [upload] * 4))
 
     assert ends.count("applied") == 1
     assert set(ends) <= {"applied", "unchanged", "另一项导入同时改动了这些数据，请稍后重试。"}

@@ -1,5 +1,7 @@
 """Cleaning of texts, header names, slugs, and finding registered names."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,4 +106,4 @@ def test_earlier_tiers_of_names_win_and_doubtful_ones_find_nothing():
     ],
 )
 def test_a_file_is_shown_by_a_clean_name(name, shown):
-    assert Upload(name, b"").shown_name == shown
+    assert Upload(name, Path("a")).shown_name == shown
