@@ -1,5 +1,6 @@
 """Address parts that cannot be wrong: a bad one is a 404 before any view runs."""
 
+from cases.models import FileKind
 from cases.periods import Month
 
 
@@ -37,3 +38,15 @@ class FormatConverter:
 
     def to_url(self, extension: str) -> str:
         return extension
+
+
+class FileKindConverter(FormatConverter):
+    """A kind of file that comes in."""
+
+    regex = "|".join(FileKind.values)
+
+
+class TableFormatConverter(FormatConverter):
+    """The extension of an empty file to fill in."""
+
+    regex = "csv|xlsx"

@@ -1,0 +1,69 @@
+"""One applied batch in words: who, when, which file, which columns, what it changed."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+
+from cases.intake import folder
+from cases.models import FileKind, ImportBatch
+from reports import formats
+
+from .changes import ChangeLine, lines
+from .columns import fields_of
+from .tables import AT_ONCE
+
+
+@dataclass(frozen=True)
+class History:
+    """One page of what a batch changed, in words."""
+
+    page: Page
+    lines: tuple[ChangeLine, ...]
+
+
+def facts(batch: ImportBatch) -> list[tuple[str, str]]:
+    """Label and value of everything that is known about the file."""
+    found = [
+        ("类型", batch.get_kind_display()),
+        ("月份", batch.month.label if batch.month else formats.NOTHING),
+        ("导入人", str(batch.imported_by or "命令行")),
+        ("导入时间", formats.moment(batch.imported_at)),
+        ("文件", batch.file_name),
+        ("大小", filesizeformat(batch.size) if batch.size else formats.NOTHING),
+        ("编码", batch.encoding or "工作簿"),
+        ("工作表", batch.sheet_name or formats.NOTHING),
+        ("行数", formats.count(batch.rows)),
+        ("SHA-256", batch.sha256),
+    ]
+    if batch.repeat:
+        found.append(("重新导入", f"第 {batch.repeat} 次"))
+    if batch.undone_at:
+        found += [
+            ("撤销人", str(batch.undone_by or "命令行")),
+            ("撤销时间", formats.moment(batch.undone_at)),
+        ]
+    return found
+
+
+def used_columns(batch: ImportBatch) -> list[tuple[str, str]]:
+    """Header of the file and the field that took it."""
+    labels = {field.key: field.label for field in fields_of(FileKind(batch.kind))}
+    return [(header, labels.get(key, key)) for header, key in batch.columns.items() if key]
+
+
+def history(batch: ImportBatch, request: HttpRequest) -> History:
+    """The page of changes that the address names."""
+    pages = Paginator(batch.changes.order_by("at", "pk"), AT_ONCE)
+    page = pages.get_page(request.GET.get("page", "1"))
+    return History(page, tuple(lines(list(page.object_list))))
+
+
+def rejected_url(batch: ImportBatch) -> str:
+    """Where the rejected rows can be fetched; blank when there are none or they are gone."""
+    job = getattr(batch, "job", None)
+    if job is None or folder.rejected_of(job) is None:
+        return ""
+    return reverse("reports:import_rejected", args=[job.pk])

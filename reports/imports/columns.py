@@ -1,0 +1,103 @@
+"""The columns of a file beside the fields that can take them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cases.intake.columns import SPECS
+from cases.intake.profiles import chosen_by
+from cases.intake.text import header_key
+from cases.models import FileKind, ImportJob, ImportProfile
+
+NOT_TAKEN = ""
+"""The key of a column that is left out."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a kind of file that a column can be assigned to."""
+
+    key: str
+    label: str
+    required: bool
+
+    @property
+    def marked(self) -> str:
+        return f"{self.label}（必需）" if self.required else self.label
+
+
+@dataclass(frozen=True)
+class ColumnChoice:
+    """A column of the file: what stands in it, and the field proposed for it."""
+
+    index: int
+    header: str
+    samples: tuple[str, ...]
+    key: str
+
+    @property
+    def name(self) -> str:
+        """Of the column's select."""
+        return f"column-{self.index}"
+
+    @property
+    def letter(self) -> str:
+        """As spreadsheet programs call it: A, B … AA."""
+        letters, rest = "", self.index + 1
+        while rest:
+            rest, place = divmod(rest - 1, 26)
+            letters = chr(ord("A") + place) + letters
+        return letters
+
+
+def fields_of(kind: str) -> tuple[Field, ...]:
+    """What a kind of file can hold, required fields first."""
+    if kind not in FileKind.values:
+        return ()
+    found = [Field(one.key, one.label, one.required) for one in SPECS[FileKind(kind)]]
+    return tuple(sorted(found, key=lambda field: not field.required))
+
+
+def columns_of(
+    job: ImportJob, kind: str, profile: ImportProfile | None = None
+) -> tuple[ColumnChoice, ...]:
+    """The file's columns with the keys that a profile, the reader or the recognition gives."""
+    keys = _keys(job, kind, profile)
+    return tuple(
+        ColumnChoice(
+            column["index"],
+            column["header"] or f"（第 {column['index'] + 1} 列没有表头）",
+            tuple(column["samples"]),
+            keys.get(column["index"], NOT_TAKEN),
+        )
+        for column in job.columns
+    )
+
+
+def missing(kind: str, columns: tuple[ColumnChoice, ...]) -> list[str]:
+    """Labels of the required fields that no column is proposed for."""
+    taken = {column.key for column in columns}
+    return [one.label for one in fields_of(kind) if one.required and one.key not in taken]
+
+
+def _keys(job: ImportJob, kind: str, profile: ImportProfile | None) -> dict[int, str]:
+    headers = [column["header"] for column in job.columns]
+    if profile:
+        return chosen_by(profile, headers)
+    if kind != job.kind:
+        return _by_header(kind, headers)
+    if job.chosen is not None:
+        return {int(index): key for index, key in job.chosen.items()}
+    return {column["index"]: column["key"] for column in job.columns}
+
+
+def _by_header(kind: str, headers: Sequence[str]) -> dict[int, str]:
+    """What another kind of file would make of the headers; of two columns the first."""
+    specs = SPECS[FileKind(kind)] if kind in FileKind.values else ()
+    found: dict[int, str] = {}
+    for spelled in ("names", "weak"):
+        keys = {header_key(name): spec.key for spec in specs for name in getattr(spec, spelled)}
+        for index, header in enumerate(headers):
+            key = keys.get(header_key(header), NOT_TAKEN)
+            if key and index not in found and key not in found.values():
+                found[index] = key
+    return found

@@ -1,0 +1,79 @@
+"""What became of a file, and what to do next."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from cases.intake import folder
+from cases.intake.batches import earlier_batch
+from cases.models import Case, FileKind, ImportBatch, ImportJob
+from cases.periods import CITY, Month
+from reports.page import Link
+
+from .preview import tiles
+
+State = ImportJob.State
+SENTENCES = {
+    State.APPLIED: "数据已写入。",
+    State.UNCHANGED: "没有需要写入的内容，数据没有改动。",
+    State.CANCELLED: "已取消，没有写入任何数据，上传的文件已删除。",
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A final state in words."""
+
+    title: str
+    sentence: str
+    is_good: bool
+
+
+def result(job: ImportJob) -> dict[str, object]:
+    """Everything that the page of a finished file shows."""
+    earlier = earlier_batch(job.kind, job.month, job.sha256) if _is_repeated(job) else None
+    return {
+        "outcome": _outcome(job),
+        "tiles": tiles(job) if job.rows else [],
+        "earlier": earlier,
+        "next_steps": next_steps(job.batch) if job.batch else [],
+        "has_rejected_file": folder.rejected_of(job) is not None,
+    }
+
+
+def next_steps(batch: ImportBatch) -> list[Link]:
+    """Where to look after a file of that kind."""
+    if batch.undone_at:
+        return []
+    if batch.kind == FileKind.UNITS:
+        return [Link("导入办件", reverse("reports:imports"))]
+    month = batch.month or _month_of(batch)
+    if month is None:
+        return []
+    if batch.kind == FileKind.SUGGESTIONS:
+        return [Link(f"查看{month.label}建议", f"{reverse('reports:suggestions')}?month={month}")]
+    steps = [Link(f"计算{month.label}评分", reverse("reports:ranking", args=[month]))]
+    if batch.kind in {FileKind.CASES, FileKind.RATINGS}:
+        steps.insert(0, Link(f"查看{month.label}办件", f"{reverse('reports:cases')}?month={month}"))
+    elif batch.kind == FileKind.TOTALS:
+        steps = [Link(f"查看{month.label}总览", f"{reverse('reports:overview')}?month={month}")]
+    return steps
+
+
+def _is_repeated(job: ImportJob) -> bool:
+    return job.state == State.UNCHANGED
+
+
+def _outcome(job: ImportJob) -> Outcome:
+    state = State(job.state)
+    is_good = state in {State.APPLIED, State.UNCHANGED}
+    return Outcome(str(state.label), job.message or SENTENCES.get(state, ""), is_good)
+
+
+def _month_of(batch: ImportBatch) -> Month | None:
+    """The newest month among the cases that a batch brought."""
+    brought = Case.objects.filter(batch=batch)
+    if batch.kind == FileKind.RATINGS:
+        brought = Case.objects.filter(ratings__batch=batch)
+    newest = brought.order_by("-received_at").values_list("received_at", flat=True).first()
+    return Month.of(newest.astimezone(CITY).date()) if newest else None

@@ -1,0 +1,83 @@
+"""Bodies of requests that nobody should have to read: too big, or not what they say they are.
+
+Stands before the check of CSRF tokens, which would read (and store) the whole body first.
+"""
+
+import errno
+import http
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import UnreadablePostError
+from django.shortcuts import render
+from django.urls import reverse
+
+from accounts.roles import Right
+
+MAX_UPLOAD = 100 * 1024 * 1024
+ENVELOPE = 64 * 1024
+"""What may stand around the file: field names, boundaries, the token."""
+DRAINED = 1024 * 1024 * 1024
+"""A body is read and thrown away up to here: a browser that is cut off while it sends shows an
+error of its own instead of our page."""
+_PIECE = 1 << 20
+
+
+class UploadEnvelopeMiddleware:
+    """Answers bodies that are too big with 413, broken ones with 400, a full disk with 507."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method == "POST" and (refusal := _refusal(request)):
+            return refusal
+        return self.get_response(request)
+
+
+def _refusal(request: HttpRequest) -> HttpResponse | None:
+    if request.content_type != "multipart/form-data":
+        return None
+    length = _length(request)
+    if length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE and length > _limit(request):
+        return _too_big(request, length)
+    try:
+        _ = request.POST
+    except (MultiPartParserError, LookupError, UnreadablePostError):
+        return render(request, "400.html", {"sentence": CUT_OFF}, status=400)
+    except (SuspiciousOperation, RequestDataTooBig, BadRequest):
+        return render(request, "400.html", status=400)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        return render(request, "507.html", status=http.HTTPStatus.INSUFFICIENT_STORAGE)
+    return None
+
+
+CUT_OFF = "上传中断或内容不完整，没有收下任何文件。请返回上一页重新选择文件再试。"
+
+
+def _length(request: HttpRequest) -> int:
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0
+
+
+def _limit(request: HttpRequest) -> int:
+    """Only who may import sends files, and only there."""
+    user = request.user
+    may = user.is_authenticated and user.may(Right.IMPORT_FILES)
+    if may and request.path == reverse("reports:import_upload"):
+        return MAX_UPLOAD + ENVELOPE
+    return 0
+
+
+def _too_big(request: HttpRequest, length: int) -> HttpResponse:
+    left = min(length, DRAINED)
+    while left > 0 and (piece := request.read(min(left, _PIECE))):
+        left -= len(piece)
+    return render(request, "413.html", status=http.HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
