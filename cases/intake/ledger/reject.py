@@ -100,13 +100,13 @@ def reject_disorder(comparing: Comparing) -> None:
         "received_at",
         "受理时间晚于台账中的交办时间，请核对。",
     )
-    if "completed_at" not in comparing.stage.columns:
-        reject(
-            comparing,
-            "c.completed_at < s.received_at",
-            "received_at",
-            "受理时间晚于台账中的办结时间，请核对。",
-        )
+    completed = "s" if "completed_at" in comparing.stage.columns else "c"
+    reject(
+        comparing,
+        f"{completed}.completed_at < s.received_at",
+        "received_at",
+        "受理时间晚于办结时间，请核对。",
+    )
     extended = "s" if "extended_until" in comparing.stage.columns else "c"
     reject(
         comparing,

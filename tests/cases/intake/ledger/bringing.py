@@ -65,7 +65,7 @@ class Bringing:
             writer = csv.writer(file)
             writer.writerow(columns)
             for number, row in enumerate(rows, 2):
-                writer.writerow([number, *map(_text, row.values())])
+                writer.writerow([number, *(_text(row[name]) for name in columns[1:])])
         return Notes()
 
 

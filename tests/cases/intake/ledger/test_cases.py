@@ -162,7 +162,7 @@ def test_a_receipt_after_the_known_hand_over_is_rejected(bring, row) -> None:
 def test_a_receipt_after_the_known_completion_is_rejected(bring, row) -> None:
     bring(row(handling="at_once", unit_id=None, handed_at=None, completed_at=at(10, 11)))
     late = {"number": "A1", "digest": "x", "received_at": at(11), "handling": None}
-    assert "晚于台账中的办结时间" in bring(late).problems[0]
+    assert "晚于办结时间" in bring(late).problems[0]
 
 
 def test_an_extension_before_the_known_deadline_is_rejected(bring, row) -> None:
