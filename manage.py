@@ -15,8 +15,7 @@ def main() -> None:
     """Run one command; a wrong setting ends it with a sentence instead of a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
-        if not os.environ.get("SECRET_KEY"):
-            secret.make(DATA_DIR)
+        secret.make_missing(DATA_DIR)
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as wrong:
         sys.exit(str(wrong))

@@ -21,8 +21,15 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.prefix) / "bin"
 OURS = ["accounts", "cases", "scoring", "reports", "config", "manage.py"]
 OUR_VARIABLES = [
-    *("DATABASE_URL", "DATA_DIR", "DEBUG", "DEMO_TODAY", "SECRET_KEY", "ALLOWED_HOSTS"),
-    *("CSRF_TRUSTED_ORIGINS", "FONT_DIR", "EMAIL_URL", "PLAIN_HTTP", "TONGBAO_SOAK"),
+    *("DATABASE_URL", "DATA_DIR", "DEBUG", "DEMO_TODAY", "SECRET_KEY", "PHONE_KEY"),
+    *(
+        "ALLOWED_HOSTS",
+        "CSRF_TRUSTED_ORIGINS",
+        "FONT_DIR",
+        "EMAIL_URL",
+        "PLAIN_HTTP",
+        "TONGBAO_SOAK",
+    ),
 ]
 """Read by the settings and the suite: whatever the caller's shell says, the checks decide."""
 
@@ -106,7 +113,8 @@ def _all_hold(checks: list[Check], folder: str) -> bool:
 def _holds(check: Check, folder: str) -> bool:
     _heading(check.heading)
     outside = {name: value for name, value in os.environ.items() if name not in OUR_VARIABLES}
-    ours = {"SECRET_KEY": "for-the-checks-only", "PLAIN_HTTP": "1", "DATA_DIR": folder}
+    keys = dict.fromkeys(["SECRET_KEY", "PHONE_KEY"], "for-the-checks-only")
+    ours = {**keys, "PLAIN_HTTP": "1", "DATA_DIR": folder}
     environment = {**outside, **ours, **check.variables}
     done = subprocess.run(check.command, check=False, cwd=ROOT, env=environment)
     if done.returncode:

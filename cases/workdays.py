@@ -1,11 +1,16 @@
-"""Working days of the country's calendar: weekends, legal holidays, make-up days.
+"""Working days: weekends, legal holidays, make-up days, and what the bureau itself declares.
 
-The calendar is known for 2004–2026; other years raise `CalendarUnknownError`.
+The published calendar is known for 2004–2026; other days raise `CalendarUnknownError` unless the
+bureau has declared them (`CalendarDay`).
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import chinese_calendar
+
+from .models import CalendarDay
 
 
 class CalendarUnknownError(LookupError):
@@ -13,33 +18,52 @@ class CalendarUnknownError(LookupError):
 
     def __init__(self, day: date) -> None:
         super().__init__(f"工作日历没有 {day.year} 年的安排，请补录节假日。")
+        self.year = day.year
 
 
-def is_working_day(day: date) -> bool:
-    """Whether offices work; make-up Saturdays and Sundays do. CalendarUnknownError beyond."""
-    try:
-        return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError as error:
-        raise CalendarUnknownError(day) from error
+@dataclass(frozen=True)
+class Calendar:
+    """The published calendar under the bureau's own days: whether each of these is worked."""
+
+    declared: Mapping[date, bool] = field(default_factory=dict)
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether offices work; make-up Saturdays and Sundays do. CalendarUnknownError beyond."""
+        if day in self.declared:
+            return self.declared[day]
+        try:
+            return bool(chinese_calendar.is_workday(day))
+        except NotImplementedError as error:
+            raise CalendarUnknownError(day) from error
+
+    def is_day_off(self, day: date) -> bool:
+        """Whether to mark the day on a chart; unknown years by the day of the week alone."""
+        try:
+            return not self.is_working_day(day)
+        except CalendarUnknownError:
+            return day.weekday() >= 5
+
+    def add_working_days(self, day: date, number: int) -> date:
+        """The day so many working days later; 0 gives the day itself."""
+        while number:
+            day += timedelta(days=1)
+            number -= self.is_working_day(day)
+        return day
+
+    def working_days_between(self, first: date, last: date) -> int:
+        """How many working days follow `first` up to and including `last`: 0 on the same day."""
+        span = (last - first).days
+        return sum(self.is_working_day(first + timedelta(days=step)) for step in range(1, span + 1))
 
 
-def is_day_off(day: date) -> bool:
-    """Whether to mark the day on a chart; unknown years by the day of the week alone."""
-    try:
-        return not is_working_day(day)
-    except CalendarUnknownError:
-        return day.weekday() >= 5
+PUBLISHED = Calendar()
+"""Without the bureau's own days, and without a query."""
+is_working_day = PUBLISHED.is_working_day
+is_day_off = PUBLISHED.is_day_off
+add_working_days = PUBLISHED.add_working_days
+working_days_between = PUBLISHED.working_days_between
 
 
-def add_working_days(day: date, number: int) -> date:
-    """The day so many working days later; 0 gives the day itself."""
-    while number:
-        day += timedelta(days=1)
-        number -= is_working_day(day)
-    return day
-
-
-def working_days_between(first: date, last: date) -> int:
-    """How many working days follow `first` up to and including `last`: 0 on the same day."""
-    span = (last - first).days
-    return sum(is_working_day(first + timedelta(days=step)) for step in range(1, span + 1))
+def bureau_calendar() -> Calendar:
+    """With the days that the bureau has declared; one query."""
+    return Calendar(dict(CalendarDay.objects.values_list("day", "is_working")))

@@ -16,6 +16,8 @@ DEMO_TODAY = env.day("DEMO_TODAY")
 """The demo's day. None: the real clock. Only views and commands read it (`cases.clock`)."""
 
 SECRET_KEY = secret.read(DATA_DIR)
+PHONE_KEY = secret.read(DATA_DIR, "PHONE_KEY")
+"""Of the fingerprints of telephone numbers; with another key the same number looks different."""
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = env.names("CSRF_TRUSTED_ORIGINS")
 
@@ -171,7 +173,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     # Django alone keeps an error of a page to itself where DEBUG is off.
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING"}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING"},
+        # Under the number that a page gives for a failed step.
+        "cases": {"handlers": ["console"], "level": "WARNING"},
+    },
 }
 
 # -- mail ---------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ if "DATA_DIR" not in os.environ:
     os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="tongbao-tests-")
     atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 os.environ.setdefault("SECRET_KEY", "for-the-tests-only")
+os.environ.setdefault("PHONE_KEY", "for-the-tests-only")
 os.environ.setdefault("PLAIN_HTTP", "1")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 # Here and not by pytest-django's own option, which would read the settings before these lines.

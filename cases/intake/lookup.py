@@ -1,6 +1,5 @@
 """Finding registered units, districts and categories by the names people write. Never creates."""
 
-import difflib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from cases.models import (
     UnitName,
 )
 
+from .nearest import nearest_keys
 from .notes import Choice
 from .numbers import Unreadable
 from .text import clean_text, match_key, visible_text
@@ -24,6 +24,8 @@ from .text import clean_text, match_key, visible_text
 Entry = TypeVar("Entry", Unit, UnitGroup, District, Category)
 _NUMBERED = re.compile(r"[0-9]{1,3}[.、:)]")
 NEAREST = 3
+SUGGESTED = 500
+"""Unknown names of one run that get suggestions: a column of nothing but unknown ones is long."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Register(Generic[Entry]):
     ) -> None:
         self.key = key
         self._what = what
+        self._left = SUGGESTED
         self._entries: dict[str, Entry] = {}
         self._spellings: dict[str, str] = {}
         self._ambiguous: dict[str, set[str]] = {}
@@ -82,20 +85,27 @@ class Register(Generic[Entry]):
         key = match_key(text)
         return key not in self._entries and key not in self._ambiguous
 
-    def nearest(self, text: str) -> tuple[Choice, ...]:
+    def nearest(self, text: str, number: int = NEAREST) -> tuple[Choice, ...]:
         """What the name most resembles, nearest first."""
-        return tuple(Choice(entry.slug, entry.name) for entry in self._close(match_key(text)))
+        return tuple(_choice(entry) for entry in self._close(match_key(text), number))
 
-    def _close(self, key: str) -> list[Entry]:
-        close = difflib.get_close_matches(key[:100], self._entries, n=NEAREST * 3, cutoff=0.5)
+    def _close(self, key: str, number: int = NEAREST) -> list[Entry]:
+        close = nearest_keys(key, self._entries, number * 3)
         found = {self._entries[one].pk: self._entries[one] for one in close}
-        return list(found.values())[:NEAREST]
+        return list(found.values())[:number]
 
     def _nearest_words(self, key: str) -> str:
+        self._left -= 1
+        if self._left < 0:
+            return "请核对或先登记"
         names = [entry.name for entry in self._close(key)]
         if not names:
             return "名册中没有相近的名称，请核对或先登记"
         return f"相近的有：{'、'.join(names)}"
+
+
+def _choice(entry: Unit | UnitGroup | District | Category) -> Choice:
+    return Choice(entry.slug, entry.name)
 
 
 def unit_register() -> Register[Unit]:

@@ -14,18 +14,17 @@ from cases.intake.text import clean_text
 
 from .outcome import BLANK, Outcome
 
-_BETWEEN = re.compile(r"[\s()\-—–_.+*xX#]")
+_BETWEEN = re.compile(r"[\s()\-—–_.+]")
 _FULL = re.compile(r"(?:1[3-9][0-9]{9}|0[0-9]{9,11}|[48]00[0-9]{7}|[2-8][0-9]{6,7})")
-_COUNTRY = re.compile(r"(?:\+|00)?86(?=1[3-9][0-9]{9}$|0?[1-9][0-9]{8,10}$)")
+_COUNTRY = re.compile(r"(?:00)?86(?=1[3-9][0-9]{9}$|0[0-9]{9,11}$)")
+_MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 _EXTENSION = re.compile(r"(?:转|ext\.?|#).*$", re.IGNORECASE)
 _SEVERAL = re.compile(r"[,;/、|，；]")
 _MASKED = re.compile(r"[0-9]{0,7}[*xX#•●＊]{3,}([0-9]{4})")
-_COMPOUND = frozenset(
-    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳"
-    " 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西"
-    " 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐 段干 百里 呼延 东郭 南门 羊舌 微生"
-    " 公户 公玉 公仪 梁丘 公仲 公上 公门 公山 公坚 左丘 公伯 西门 公祖 第五 公乘 贯丘 公皙 南荣"
-    " 东里 东宫 仲长 子桑 即墨 达奚 褚师".split()
+_COMPOUND = re.compile(
+    "欧阳|太史|端木|上官|司马|东方|独孤|南宫|万俟|闻人|夏侯|诸葛|尉迟|公羊|赫连|澹台|皇甫|宗政|濮阳"
+    "|公冶|太叔|申屠|公孙|慕容|仲孙|钟离|长孙|宇文|司徒|鲜于|司空|闾丘|司寇|巫马|公西|颛孙|漆雕|乐正"
+    "|宰父|谷梁|拓跋|夹谷|轩辕|令狐|段干|百里|呼延|东郭|南门|羊舌|微生|梁丘|左丘|西门|完颜|纳兰|淳于"
 )
 _TITLES = {"先生": "先生", "男士": "先生", "女士": "女士", "小姐": "女士"}
 _NAMELESS = {*BLANK, "匿名", "无名", "不详", "未知", "保密", "不愿透露", "未提供", "无"}
@@ -42,6 +41,8 @@ def phone(raw: str) -> tuple[str, str, str]:
     The hash is HMAC-SHA256 over the bare digits: the same number gives the same hash, and nobody
     without the key can try numbers against it.
     """
+    if raw.isascii() and raw.isdigit() and _FULL.fullmatch(raw):
+        return raw[-4:], _fingerprint(raw), ""
     text = unicodedata.normalize("NFKC", text_of(raw)).strip()
     if text in BLANK:
         return "", "", ""
@@ -60,7 +61,10 @@ def _reduced(text: str) -> tuple[str, str]:
     if len(digits) == 4 and digits.isdecimal() and digits.isascii():
         return digits, ""
     if not _FULL.fullmatch(digits):
-        return "", ""
+        among_words = _MOBILE.search(bare)
+        if among_words is None:
+            return "", ""
+        digits = among_words[0]
     return digits[-4:], _fingerprint(digits)
 
 
@@ -89,4 +93,5 @@ def _without_title(text: str) -> tuple[str, str]:
 
 
 def _surname(name: str) -> str:
-    return name[:2] if name[:2] in _COMPOUND else name[:1]
+    compound = _COMPOUND.match(name)
+    return compound[0] if compound else name[:1]

@@ -53,11 +53,15 @@ def _from_cell(raw: str) -> str:
 
 def happened(raw: str) -> str:
     """When something happened."""
+    if not raw:
+        return NULL
     return moments.happened_at(_moment_text(raw)) or NULL
 
 
 def ends(raw: str) -> str:
     """A deadline; one without a time of day lasts until the day's end."""
+    if not raw:
+        return NULL
     return moments.ends_at(_moment_text(raw)) or NULL
 
 

@@ -40,8 +40,8 @@ _BUILT_IN: dict[str, dict[str, str]] = {
         " 分办 下派 下发 移交 移送 工单转办 部门办理 承办单位办理 派单办理 转办办理",
     },
     Kind.RATING_SOURCE: {
-        Rating.Source.PROVINCE: "省级平台 省 省级 省热线 省级热线 省12345平台 省12345热线 省平台评价"
-        " 省平台评星",
+        Rating.Source.PROVINCE: "省级平台 省 省级 省热线 省级热线 省12345平台 省12345热线"
+        " 省平台评价 省平台评星",
         Rating.Source.CALL_BACK: "话务回访 话务员回访 话务评价 回访 电话回访 人工回访 热线回访 热线"
         " 坐席回访 回访评价 话务评星",
     },

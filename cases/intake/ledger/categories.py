@@ -1,0 +1,107 @@
+"""事项大类 and 事项小类: two columns that together name one node of the tree of categories."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+from cases.intake.lookup import Register, other_ending, without_number
+from cases.intake.numbers import Unreadable
+from cases.intake.text import clean_text, match_key
+from cases.models import Category, CategoryAlias
+
+from .names import found
+from .outcome import BLANK, NULL, REMEMBERED, Memo, Outcome, Read, plain
+
+KIND = "category"
+SEPARATOR = "/"
+"""Between top and second level in the alias of a second level: 城建交通类/路灯."""
+
+
+@dataclass(frozen=True)
+class Categories:
+    """Registers of the first level, of what stands under each of it, and of all lower levels."""
+
+    tops: Register[Category]
+    under: dict[str, Register[Category]]  # by the top's primary key as text
+    names: dict[str, str]  # of the tops, the same way
+    lower: Register[Category]
+
+    @classmethod
+    def load(cls) -> Self:
+        """Two queries."""
+        every = list(Category.objects.select_related("top"))
+        tops = [one for one in every if one.level == 1]
+        lower = [one for one in every if one.level > 1]
+        aliases = list(CategoryAlias.objects.select_related("category__top"))
+        bare = [(one.name, one.category) for one in aliases if SEPARATOR not in one.name]
+        return cls(
+            _register("领域", tops, bare, other=[(other_ending(top.name), top) for top in tops]),
+            {str(top.pk): _under(top, lower, aliases) for top in tops},
+            {str(top.pk): top.name for top in tops},
+            _register("事项小类", lower, bare, other=[(top.name, top) for top in tops]),
+        )
+
+    def top_reader(self) -> Read:
+        """Reads 事项大类."""
+        return Memo(lambda raw: _read(self.tops, raw)).__getitem__
+
+    def lower_reader(self) -> "LowerReader":
+        """Reads 事项小类 once the top is known."""
+        return LowerReader(self)
+
+
+class LowerReader:
+    """`read(top, raw)`: the node under the top (its key, or `NULL` where the file gives none)."""
+
+    def __init__(self, categories: Categories) -> None:
+        self._categories = categories
+        self._known: dict[tuple[str, str], str | Outcome] = {}
+
+    def __call__(self, top: str, raw: str) -> str | Outcome:
+        outcome = self._known.get((top, raw))
+        if outcome is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            outcome = self._known[top, raw] = self._read(top, raw)
+        return outcome
+
+    def _read(self, top: str, raw: str) -> str | Outcome:
+        register = self._categories.under.get(top, self._categories.lower)
+        outcome = _read(register, raw, within=self._categories.names.get(top, ""))
+        return top if outcome == NULL else outcome
+
+
+def _read(register: Register[Category], raw: str, *, within: str = "") -> str | Outcome:
+    try:
+        text = plain(raw)
+    except Unreadable as error:
+        return Outcome(problem=str(error))
+    if clean_text(text) in BLANK:
+        return NULL
+    return found(register, KIND, without_number(text), spelled=text, within=within)
+
+
+def _register(
+    what: str,
+    entries: Iterable[Category],
+    aliases: Iterable[tuple[str, Category]],
+    *,
+    other: Iterable[tuple[str, Category]],
+) -> Register[Category]:
+    return Register(what, [[(one.name, one) for one in entries], aliases, other])
+
+
+def _under(
+    top: Category, lower: Iterable[Category], aliases: Iterable[CategoryAlias]
+) -> Register[Category]:
+    """The top's own name stands for it too: exports repeat it where there is no second level."""
+    mine = [one for one in lower if one.top_id == top.pk]
+    start = match_key(f"{top.name}{SEPARATOR}")
+    spellings = [
+        (match_key(one.name).removeprefix(start), one.category)
+        for one in aliases
+        if match_key(one.name).startswith(start)
+        or (SEPARATOR not in one.name and top.pk in {one.category.pk, one.category.top_id})
+    ]
+    itself = [(top.name, top), (other_ending(top.name), top)]
+    return _register("事项小类", mine, spellings, other=itself)
