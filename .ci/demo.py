@@ -1,4 +1,4 @@
-"""`make demo`: database, static files, demo month and web server, in the foreground.
+"""`make demo`: database, static files, demo month, web server and worker, in the foreground.
 
 Safe to repeat: whatever is already there is kept. Everything it makes lies in DATA_DIR (var/).
 """
@@ -21,6 +21,8 @@ HOST = "127.0.0.1"
 PORTS_TRIED = 20
 ANSWER_WITHIN = 60
 """Seconds from the server's start to its first page."""
+RESTART_AFTER = 5
+"""Seconds between two starts of the worker, however soon it dies."""
 STEPS = [
     ("准备数据库", ["migrate", "--verbosity=0"]),
     ("准备静态文件", ["collectstatic", "--noinput", "--verbosity=0"]),
@@ -38,7 +40,7 @@ def main() -> None:
         done = subprocess.run(command, check=False, cwd=ROOT, env=environment)
         if done.returncode:
             raise MissingPartError(f"“{words}”没有完成，原因见上。")
-    say(f"[{len(STEPS) + 1}/{len(STEPS) + 1}] 启动网站 …")
+    say(f"[{len(STEPS) + 1}/{len(STEPS) + 1}] 启动网站和后台程序 …")
     _serve(environment, _free_port(_wanted_port()))
 
 
@@ -79,16 +81,56 @@ def _serve(environment: dict[str, str], port: int) -> None:
     command = [PYTHON, "-m", "gunicorn", "config.wsgi", "--workers=2", "--log-level=warning"]
     command += ["--no-control-socket", f"--bind={HOST}:{port}"]
     server = subprocess.Popen(command, cwd=ROOT, env=environment)
+    worker = Worker(environment)
     address = f"http://{HOST}:{port}/"
     try:
+        worker.start()
         _wait(server, f"{address}login/")
         say(f"\n通报演示已就绪：{address}\n演示日期 {environment['DEMO_TODAY']}；按 Ctrl-C 停止。")
-        if server.wait():
-            raise MissingPartError("网站意外停止，原因见上。")
+        while server.poll() is None:
+            worker.look_after()
+            time.sleep(1)
+        raise MissingPartError("网站意外停止，原因见上。")
     except KeyboardInterrupt:
         say("\n演示已停止。")
     finally:
+        worker.stop()
         _stop(server)
+
+
+class Worker:
+    """The program that takes imports through their steps; started again whenever it dies."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self._environment = environment
+        self._process: subprocess.Popen | None = None
+        self._started = 0.0
+        self._is_missed = False
+
+    def start(self) -> None:
+        """In the background; what it has to say goes where the server's words go."""
+        command = [PYTHON, "manage.py", "db_worker", "--no-reload", "--no-startup-delay"]
+        command += ["--interval=0.5", "--verbosity=0"]
+        self._process = subprocess.Popen(command, cwd=ROOT, env=self._environment)
+        self._started = time.monotonic()
+        self._is_missed = False
+
+    def look_after(self) -> None:
+        """Says that it died, once, and starts it again."""
+        if self._process is None or self._process.poll() is None:
+            return
+        if not self._is_missed:
+            self._is_missed = True
+            code = self._process.returncode
+            say(f"后台程序停止了（状态 {code}），将重新启动；中断的导入可以在页面上重新开始。")
+        if time.monotonic() - self._started >= RESTART_AFTER:
+            self.start()
+            say("后台程序已重新启动。")
+
+    def stop(self) -> None:
+        """Lets it finish what can be finished in some seconds; the rest is undone by itself."""
+        if self._process is not None:
+            _stop(self._process)
 
 
 def _wait(server: subprocess.Popen, page: str) -> None:
