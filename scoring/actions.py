@@ -73,6 +73,7 @@ def inputs_mark() -> str:
     ]
     for key, model in (("re", Exclusion), ("ra", Adjustment)):
         marks.append(f"{key}{model._default_manager.exclude(revoked_at=None).count()}")
+    marks.append(f"ub{ImportBatch.objects.exclude(undone_at=None).count()}")
     return "-".join(marks)
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cases.actions import EditConflictError, exclude, record_outcome
-from cases.models import Suggestion
+from cases.models import Change, Suggestion
 from tests.factories import CaseFactory, SuggestionFactory, UnitFactory, UserFactory, at
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +74,29 @@ def test_a_case_is_not_excluded_twice():
 
     with pytest.raises(IntegrityError), transaction.atomic():
         exclude(case=case, reason="再次", by=UserFactory(), at=NOW)
+
+
+def test_an_outcome_entered_by_hand_stands_in_the_history():
+    suggestion, person = SuggestionFactory(), UserFactory()
+    unit = suggestion.unit_id
+
+    record_outcome(
+        suggestion=edited(suggestion, outcome="已增设照明。", state="done", unit=None),
+        version=1,
+        by=person,
+        at=NOW,
+    )
+
+    changes = Change.objects.filter(record=Change.Record.SUGGESTION, record_id=suggestion.pk)
+    assert {(one.field, one.before, one.after) for one in changes} == {
+        ("unit", str(unit), None),
+        ("outcome", "", "已增设照明。"),
+        ("state", "waiting", "done"),
+    }
+    assert {(one.by, one.at, one.batch) for one in changes} == {(person, NOW, None)}
+
+
+def test_saving_without_a_change_leaves_no_trace_in_the_history():
+    record_outcome(suggestion=SuggestionFactory(), version=1, by=UserFactory(), at=NOW)
+
+    assert not Change.objects.exists()

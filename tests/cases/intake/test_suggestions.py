@@ -1,0 +1,389 @@
+"""Importing citizens' suggestions of a month."""
+
+import pytest
+
+from cases.actions import record_outcome
+from cases.intake.batches import Source
+from cases.intake.citizen import Citizen, read_citizen
+from cases.intake.faults import Refused
+from cases.intake.numbers import Unreadable
+from cases.intake.suggestions_commit import commit_suggestions
+from cases.intake.upload import Upload
+from cases.models import Change, Suggestion
+from tests.cases.intake.small_files import Desk, staged
+from tests.factories import SuggestionFactory, UnitFactory, UserFactory, at
+
+pytestmark = pytest.mark.django_db
+HEADER = ["建议市民", "建议内容", "责任单位", "落实情况", "状态", "名次"]
+SHORT = ["建议市民", "建议内容"]
+LAMPS = "在公园增设照明。"
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(tmp_path, UserFactory(last_name="业务管理岗"))
+
+
+def row(citizen="1234李先生", content=LAMPS, **fields):
+    return [citizen, content, *(fields.get(column, "") for column in HEADER[2:])]
+
+
+def stage(*rows, header=HEADER):
+    return staged("suggestions", [header, *rows])
+
+
+def problem_of(*rows, header=HEADER):
+    """The only problem's row, column and sentence."""
+    [problem] = stage(*rows, header=header).problems
+    return problem.row, problem.column, problem.message
+
+
+def kept(**which):
+    return Suggestion.objects.get(**which)
+
+
+# -- the citizen --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "tail"),
+    [
+        ("手机尾号 6654 滕先生", "滕先生", "6654"),
+        ("手机尾号王 8781", "王", "8781"),
+        ("手机尾号 6069", "", "6069"),
+        ("1234李先生", "李先生", "1234"),
+        ("李女士 5678", "李女士", "5678"),
+        ("李1234女士", "李女士", "1234"),
+        ("尾号1234 王", "王", "1234"),
+        ("李1234", "李", "1234"),
+        ("５６７８", "", "5678"),
+        ("李女士", "李女士", ""),
+        ("李小明先生 1234", "李先生", "1234"),
+        ("李某某 1234", "李", "1234"),
+        ("王小姐1234", "王女士", "1234"),
+        ("欧阳女士 1234", "欧阳女士", "1234"),
+        ("00001231234 李小明", "李", "1234"),
+        ("0000-1231234 张", "张", "1234"),
+        ("+86 000 0123 1234", "", "1234"),
+        ("000****1234 李女士", "李女士", "1234"),
+        ("1234（李女士）", "李女士", "1234"),
+        ("李先生（网友）", "李先生", ""),
+        ("匿名 1234", "", "1234"),
+        ("市民0012先生", "", "0012"),
+    ],
+)
+def test_of_a_citizen_a_surname_and_four_digits_are_kept_in_whatever_order(printed, name, tail):
+    assert read_citizen(printed) == Citizen(name, tail)
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("匿名", "至少要有一项"),
+        ("先生", "至少要有一项"),
+        ("12 李先生", "四位数字"),
+        ("12345678901234567", "四位数字"),
+        ("1234、5678", "不止一个号码"),
+        ("李女士、王先生 1234", "不止一个称呼"),
+        ("盘山县古城子镇拉拉村", "不像是市民的称呼"),
+    ],
+)
+def test_what_is_no_citizen_is_refused_without_repeating_it(printed, words):
+    with pytest.raises(Unreadable, match=words) as refused:
+        read_citizen(printed)
+
+    assert not any(part in str(refused.value) for part in ("李", "王", "古城子", "1234"))
+
+
+def test_of_a_whole_number_nothing_but_the_tail_reaches_the_database(desk, everything):
+    desk.apply("suggestions", SHORT, ["00001231234李小明", LAMPS], ["000012312345678", "种树"])
+
+    assert "0000123" not in str(everything())
+    assert "小明" not in str(everything())
+
+
+# -- rows ---------------------------------------------------------------------------------------
+
+
+def test_a_row_brings_citizen_content_unit_outcome_state_and_place(desk):
+    unit = UnitFactory(name="市公安局")
+
+    desk.apply(
+        "suggestions",
+        HEADER,
+        row(责任单位="市公安局", 落实情况="已经照亮。", 状态="已落实", 名次="3"),
+    )
+
+    one = kept()
+    assert (one.citizen_name, one.phone_tail, one.content) == ("李先生", "1234", LAMPS)
+    assert (one.unit, one.outcome, one.state, one.place) == (unit, "已经照亮。", "done", 3)
+    assert (str(one.month), one.version, one.edited_by) == ("2020-04", 1, None)
+
+
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        ("待办", "waiting"),
+        ("办理中", "in_progress"),
+        ("正在办理", "in_progress"),
+        ("已 落 实", "done"),
+        ("办结", "done"),
+        ("部分落实", "partly_done"),
+        ("未采纳", "declined"),
+    ],
+)
+def test_states_are_known_by_several_words(desk, word, state):
+    desk.apply("suggestions", HEADER, row(状态=word, 落实情况="" if state == "waiting" else "经查"))
+
+    assert kept().state == state
+
+
+def test_a_declined_suggestion_takes_its_reason_from_the_outcome(desk):
+    desk.apply("suggestions", HEADER, row(状态="不予采纳", 落实情况="与规划不符。"))
+
+    assert (kept().outcome, kept().declined_because) == ("与规划不符。", "与规划不符。")
+
+
+@pytest.mark.parametrize(("outcome", "state"), [("", "waiting"), ("已装灯。", "in_progress")])
+def test_a_state_that_nobody_gave_claims_no_more_than_that_work_has_begun(desk, outcome, state):
+    desk.apply("suggestions", [*SHORT, "落实情况"], ["李1234", LAMPS, outcome])
+
+    assert kept().state == state
+
+
+@pytest.mark.parametrize(
+    ("fields", "column", "words"),
+    [
+        ({"citizen": ""}, "建议市民", "至少要有一项"),
+        ({"content": ""}, "建议内容", "为空"),
+        ({"content": "长" * 5_001}, "建议内容", "过长"),
+        ({"责任单位": "公安"}, "责任单位", "未知单位“公安”"),
+        ({"状态": "快了"}, "状态", "可用的有：待办、办理中、已落实"),
+        ({"状态": "已落实"}, "落实情况", "要写明落实情况"),
+        ({"状态": "部分落实"}, "落实情况", "要写明落实情况"),
+        ({"状态": "不予采纳"}, "落实情况", "要写明原因"),
+        ({"状态": "待办", "落实情况": "在办"}, "状态", "应为“办理中”"),
+        ({"名次": "11"}, "名次", "1 至 10"),
+        ({"名次": "0"}, "名次", "1 至 10"),
+        ({"名次": "第一"}, "名次", "不是有效数字"),
+    ],
+)
+def test_a_faulty_row_is_left_out_with_its_column(fields, column, words):
+    number, where, message = problem_of(row("王 5678", "种树"), row(**fields))
+
+    assert (number, where) == (3, column)
+    assert words in message
+
+
+def test_the_same_suggestion_in_two_rows_is_left_out_in_both():
+    report = stage(row(), row("李先生，尾号1234", "在公园 增设照明。"), row("王 5678"))
+
+    assert [problem.row for problem in report.problems] == [2, 3]
+    assert "第 2、3 行重复" in report.problems[0].message
+    assert report.counts.new == 1
+
+
+def test_an_unknown_unit_is_told_with_the_nearest_names():
+    UnitFactory(name="市公安局", slug="gongan")
+
+    report = stage(row(责任单位="公安局"), row("王 5678", "种树", 责任单位="公安局"))
+
+    [name] = report.unknown
+    assert (name.register, name.name, name.rows, name.first_row) == ("unit", "公安局", 2, 2)
+    assert [choice.value for choice in name.nearest] == ["gongan"]
+    assert report.counts.rejected == 2
+
+
+# -- places among the ten -----------------------------------------------------------------------
+
+
+def test_a_place_given_twice_in_a_file_is_given_to_nobody():
+    report = stage(row(名次="1"), row("王 5678", "种树", 名次="1"), row("张 1111", 名次="2"))
+
+    assert [problem.row for problem in report.problems] == [2, 3]
+    assert report.counts.new == 1
+
+
+def test_a_place_that_another_suggestion_holds_names_both():
+    SuggestionFactory(content="拓宽道路", place=1)
+
+    _, column, message = problem_of(row(名次="1"))
+
+    assert column == "名次"
+    assert "拓宽道路" in message
+    assert LAMPS in message
+
+
+def test_two_suggestions_change_places(desk):
+    desk.apply("suggestions", HEADER, row(名次="1"), row("王 5678", "种树", 名次="2"))
+
+    desk.apply("suggestions", HEADER, row(名次="2"), row("王 5678", "种树", 名次="1"))
+
+    assert [one.content for one in Suggestion.objects.order_by("place")] == ["种树", LAMPS]
+
+
+def test_who_cannot_leave_a_place_keeps_others_from_it(desk):
+    desk.apply("suggestions", HEADER, row(名次="1"), row("王 5678", "种树", 名次="2"))
+
+    report = stage(row(名次="2"), row("王 5678", "种树", 名次="1", 状态="快了"))
+
+    assert [problem.row for problem in report.problems] == [2, 3]
+
+
+def test_a_blank_place_leaves_the_ten_and_an_absent_column_does_not(desk):
+    desk.apply("suggestions", HEADER, row(名次="1"))
+    desk.apply("suggestions", SHORT, ["李先生1234", LAMPS])
+    assert kept().place == 1
+
+    desk.apply("suggestions", HEADER, row())
+
+    assert kept().place is None
+
+
+# -- what is known already ----------------------------------------------------------------------
+
+
+def test_the_same_file_again_changes_nothing(desk):
+    rows = [HEADER, row(落实情况="已 经照亮。", 状态="已落实", 名次="1")]
+    desk.apply("suggestions", *rows)
+
+    counts = staged("suggestions", rows).counts
+
+    assert (counts.unchanged, counts.changed, counts.new) == (1, 0, 0)
+
+
+def test_an_absent_column_blanks_nothing_and_a_blank_cell_does(desk):
+    unit = UnitFactory(name="市公安局")
+    desk.apply("suggestions", HEADER, row(责任单位="市公安局", 落实情况="在办"))
+    desk.apply("suggestions", [*SHORT, "名次"], ["李先生 1234", LAMPS, "1"])
+    assert (kept().unit, kept().outcome) == (unit, "在办")
+
+    desk.apply("suggestions", HEADER, row())
+
+    assert (kept().unit, kept().outcome, kept().state) == (None, "", "in_progress")
+
+
+def test_a_blank_state_and_an_outcome_do_not_reopen_what_was_settled(desk):
+    desk.apply("suggestions", HEADER, row(状态="已落实", 落实情况="已装。"))
+
+    desk.apply("suggestions", HEADER, row(落实情况="已装十盏。"))
+
+    assert (kept().state, kept().outcome) == ("done", "已装十盏。")
+    assert "要写明落实情况" in problem_of(row())[2]
+
+
+def test_a_reason_that_a_person_wrote_outlives_the_file(desk):
+    SuggestionFactory(
+        citizen_name="李先生", phone_tail="1234", state="declined", declined_because="不合规划。"
+    )
+
+    desk.apply("suggestions", HEADER, row(状态="不予采纳", 落实情况="已向市民说明。"))
+
+    assert (kept().declined_because, kept().outcome) == ("不合规划。", "已向市民说明。")
+
+
+def test_what_is_adopted_after_all_loses_its_reason(desk):
+    desk.apply("suggestions", HEADER, row(状态="不予采纳", 落实情况="不合规划。"))
+
+    desk.apply("suggestions", HEADER, row(状态="已落实", 落实情况="已装。"))
+
+    assert (kept().state, kept().declined_because) == ("done", "")
+
+
+def test_the_same_words_of_another_citizen_are_another_suggestion_and_said_so():
+    SuggestionFactory(citizen_name="李先生", phone_tail="1234")
+
+    report = stage(row("王 5678"))
+
+    assert report.counts.new == 1
+    assert "市民不同" in report.warnings[0].message
+
+
+def test_the_same_words_in_another_month_are_another_suggestion():
+    SuggestionFactory(citizen_name="李先生", phone_tail="1234", month="2020-03")
+
+    assert stage(row()).counts.new == 1
+
+
+# -- history and people -------------------------------------------------------------------------
+
+
+def test_a_file_leaves_a_history_field_by_field(desk):
+    unit = UnitFactory(name="市公安局")
+    first = desk.apply("suggestions", HEADER, row())
+
+    second = desk.apply("suggestions", HEADER, row(责任单位="市公安局", 落实情况="在办"))
+
+    born, *changes = Change.objects.filter(record="suggestion", record_id=kept().pk)
+    assert (born.batch, born.field, born.by) == (first, "", desk.by)
+    assert {(one.field, one.before, one.after) for one in changes} == {
+        ("unit", None, str(unit.pk)),
+        ("outcome", "", "在办"),
+        ("state", "waiting", "in_progress"),
+    }
+    assert {one.batch for one in changes} == {second}
+    assert (kept().version, kept().edited_by) == (2, desk.by)
+
+
+def test_changes_are_told_in_words_before_they_are_made(desk):
+    UnitFactory(name="市公安局")
+    desk.apply("suggestions", HEADER, row())
+
+    changes = stage(row(责任单位="市公安局", 落实情况="在办", 名次="1")).changes
+
+    assert [(one.row, one.field, one.before, one.after) for one in changes] == [
+        (2, "责任单位", "（空）", "市公安局"),
+        (2, "落实情况", "（空）", "在办"),
+        (2, "状态", "待办", "办理中"),
+        (2, "十佳名次", "（空）", "1"),
+    ]
+
+
+def enter(suggestion, **values):
+    for name, value in values.items():
+        setattr(suggestion, name, value)
+    record_outcome(
+        suggestion=suggestion,
+        version=suggestion.version,
+        by=UserFactory(last_name="承办岗"),
+        at=at(6, 8, 30, month=5),
+    )
+
+
+def test_what_a_person_entered_since_gives_way_loudly_and_stays_in_the_history(desk):
+    desk.apply("suggestions", HEADER, row())
+    enter(kept(), state="done", outcome="亲手所写。")
+
+    report = stage(row(状态="已落实", 落实情况="文件所写。"))
+    desk.apply("suggestions", HEADER, row(状态="已落实", 落实情况="文件所写。"))
+
+    assert "承办岗录入过这条建议" in report.warnings[0].message
+    assert (kept().outcome, kept().version) == ("文件所写。", 3)
+    history = Change.objects.filter(record="suggestion", field="outcome")
+    assert [one.after for one in history] == ["亲手所写。", "文件所写。"]
+
+
+def test_what_only_files_have_written_gives_way_quietly(desk):
+    desk.apply("suggestions", HEADER, row())
+    desk.apply("suggestions", HEADER, row(落实情况="在办"))
+
+    assert stage(row(落实情况="仍在办")).warnings == ()
+
+
+def test_entries_older_than_the_history_count_as_a_persons():
+    SuggestionFactory(citizen_name="李先生", phone_tail="1234", edited_by=UserFactory(), version=2)
+
+    assert "录入过这条建议" in stage(row(落实情况="在办")).warnings[0].message
+
+
+def test_an_entry_between_the_look_and_the_writing_is_not_lost(desk, tmp_path):
+    desk.apply("suggestions", HEADER, row())
+    change = stage(row(落实情况="文件所写。"))
+    enter(kept(), outcome="亲手所写。", state="in_progress")
+    path = tmp_path / "late.csv"
+    path.write_bytes(b"1")
+
+    with pytest.raises(Refused, match="刚刚录入"):
+        commit_suggestions(change, Source(Upload("a.csv", path), ""), by=None, at=at(8, month=5))
+
+    assert kept().outcome == "亲手所写。"
