@@ -164,7 +164,7 @@ SUGGESTIONS = (
         "outcome", "落实情况", "办理情况 办理结果 落实结果 采纳情况 处理结果 答复内容 回复内容"
     ),
     _column("state", "状态", "落实状态 办理状态 采纳状态 是否采纳"),
-    _column("place", "名次", "排名 位次 序号 编号"),
+    _column("place", "名次", "十佳名次 排名 位次"),
 )
 
 INDICATORS = (
