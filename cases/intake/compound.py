@@ -11,6 +11,7 @@ from pathlib import Path
 
 _HEADER = 512
 _ENTRY = 128
+_SHIFT = 30
 _LAST_SECTOR = 0xFFFFFFFA
 _MOST_SECTORS = 1_000
 
@@ -19,9 +20,9 @@ def stream_names(path: Path) -> frozenset[str]:
     """The names of its streams and storages; empty when the directory cannot be read."""
     with path.open("rb") as file:
         header = file.read(_HEADER)
-        if len(header) < _HEADER:
+        size = 1 << header[_SHIFT] if len(header) == _HEADER and header[_SHIFT] in {9, 12} else 0
+        if not size:
             return frozenset()
-        size = 1 << min(struct.unpack_from("<H", header, 30)[0], 16)
         (first,) = struct.unpack_from("<I", header, 48)
         table = struct.unpack_from("<109I", header, 76)
 

@@ -26,13 +26,13 @@ from tests.sheetfiles import (
 
 def test_a_child_that_takes_too_long_is_stopped_and_leaves_nothing(upload_of, tmp_path):
     with pytest.raises(Refused, match=r"超过 0\.01 秒，已停止"):
-        read(upload_of(workbook()), tmp_path / "work", limits=ChildLimits(seconds=0.01))
+        read(upload_of(workbook(), "a.xlsx"), tmp_path / "work", limits=ChildLimits(seconds=0.01))
 
     assert list((tmp_path / "work").iterdir()) == []
 
 
 def test_a_child_that_has_no_memory_left_is_survived(upload_of, tmp_path):
-    upload = upload_of(with_sheet(sheet_xml(TABLE * 4_000)))
+    upload = upload_of(with_sheet(sheet_xml(TABLE * 4_000)), "a.xlsx")
 
     with pytest.raises(Refused, match="无法读取"):
         read(upload, tmp_path / "work", limits=ChildLimits(memory=40 * 1024**2))
@@ -44,7 +44,7 @@ def test_the_child_sees_no_secrets(upload_of, tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONSTARTUP", "nonsense")
     monkeypatch.setenv("PYTHONHOME", "/nowhere")
 
-    assert read(upload_of(workbook()), tmp_path / "work").rows == len(TABLE)
+    assert read(upload_of(workbook(), "a.xlsx"), tmp_path / "work").rows == len(TABLE)
 
 
 WORKBOOKS = [bad for bad in BAD_FILES if bad.make()[:2] == b"PK" and not bad.name.endswith(".csv")]
