@@ -34,22 +34,26 @@ def start(  # noqa: PLR0913  as many as the upload form has fields
     month: Month | None = None,
     group: UnitGroup | None = None,
 ) -> ImportJob:
-    """A job for a stored file, waiting to be read."""
-    folder.sweep()
-    with transaction.atomic():
-        job = ImportJob.objects.create(
-            kind=kind,
-            month=month,
-            group=group,
-            file_name=upload.shown_name,
-            sha256=upload.sha256,
-            size=upload.size,
-            stored_as=stored_as,
-            started_by=by,
-            started_at=at,
-            moved_at=at,
-        )
-        queue(job, Step.READ, at)
+    """A job for a stored file, waiting to be read. Without a job the file is not kept."""
+    try:
+        folder.sweep()
+        with transaction.atomic():
+            job = ImportJob.objects.create(
+                kind=kind,
+                month=month,
+                group=group,
+                file_name=upload.shown_name,
+                sha256=upload.sha256,
+                size=upload.size,
+                stored_as=stored_as,
+                started_by=by,
+                started_at=at,
+                moved_at=at,
+            )
+            queue(job, Step.READ, at)
+    except BaseException:
+        folder.discard_original(stored_as)
+        raise
     return job
 
 
