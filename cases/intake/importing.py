@@ -1,108 +1,79 @@
-"""The whole way of a file, for commands, pages and the demo: one function per kind of file."""
+"""The whole way of a file, for commands, pages and background work: `run` takes every kind."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from dataclasses import replace
 
-from django.db import IntegrityError, transaction
+from cases.models import FileKind, ImportBatch
 
-from cases.models import Sheet, UnitGroup
-from cases.periods import Month
-
-from . import columns
-from .batches import Source
-from .commit import commit_sheet
-from .faults import Refused
-from .indicators import check_indicators
-from .lookup import unit_register
+from . import small
+from .batches import earlier_batch, one_at_a_time
+from .columns import SPECS
+from .faults import Refused, Remark
+from .ledger import importing as ledger
+from .ledger.unknown import with_nearest
 from .reading import read
-from .recognise import Table, header_of, table_of
-from .report import ImportReport
-from .sending import Applying, SheetCheck
-from .sheet_lines import Checked
-from .stage import stage_sheet
-from .totals import Registers, check_totals
-from .units_commit import commit_units
-from .units_stage import stage_units
-from .upload import Upload
+from .recognise import header_of
+from .report import Counts, ImportReport
+from .sending import Applying, Sending
+from .work import Permit, Recognised
+
+_LEDGER = {FileKind.CASES, FileKind.RATINGS}
 
 
-def import_indicators(
-    upload: Upload,
-    applying: Applying,
-    *,
-    month: Month,
-    group: UnitGroup | None = None,
-    also_check: Sequence[SheetCheck] = (),
-) -> ImportReport:
-    """The indicator sheet of a month. `group` asserts that all units belong to it."""
-    table, encoding = _table(upload, columns.INDICATORS)
-    source = Source(upload, encoding, applying.is_simulated)
+def run(sending: Sending, applying: Applying) -> ImportReport:
+    """Reads, recognises, checks, compares and, unless it is a dry run, writes: all or none of the
+    accepted rows. Refused when the file as a whole cannot be taken.
+    """
+    found = _recognised(sending, applying)
+    work = (ledger if sending.kind in _LEDGER else small).work_on(found)
+    if applying.dry_run:
+        earlier = _earlier(sending)
+        report = work(lambda _counts: False)
+    else:
+        with one_at_a_time():
+            earlier = _earlier(sending)
+            report = work(_permit(sending, earlier))
+    report = replace(report, unknown=with_nearest(report.unknown))
+    return _as_done(report, earlier) if _is_done(sending, earlier) else report
 
-    def check() -> Checked:
-        return check_indicators(table, unit_register(), group)
 
-    report = _apply_sheet(Sheet.Kind.INDICATORS, month, check, source, applying)
-    more = tuple(remark for look in also_check for remark in look(report.lines))
-    return ImportReport(
-        report.counts, report.problems, (*report.warnings, *more), report.lines, report.batch
+def _recognised(sending: Sending, applying: Applying) -> Recognised:
+    reading = read(sending.upload, sending.folder, sheet=sending.sheet)
+    head = reading.rows_file.head()
+    header = header_of(head, SPECS[FileKind(sending.kind)], sending.chosen)
+    return Recognised(sending, applying, reading, header)
+
+
+def _earlier(sending: Sending) -> ImportBatch | None:
+    return earlier_batch(sending.kind, sending.month, sending.upload.sha256)
+
+
+def _is_done(sending: Sending, earlier: ImportBatch | None) -> bool:
+    """The very file was taken before, to its last row, and nobody asked for it again."""
+    return earlier is not None and earlier.is_whole and not sending.again
+
+
+def _permit(sending: Sending, earlier: ImportBatch | None) -> Permit:
+    def permit(counts: Counts) -> bool:
+        left_out = counts.rejected + counts.held
+        if sending.all_or_nothing and left_out:
+            raise Refused(
+                f"有 {left_out} 行不能导入，而所选的是“有一行不行就都不导入”，没有导入任何数据。"
+                "请改正这些行，或取消该选项。"
+            )
+        return counts.writes and not _is_done(sending, earlier)
+
+    return permit
+
+
+def _as_done(report: ImportReport, earlier: ImportBatch | None) -> ImportReport:
+    """The same file again: whatever was accepted is there already, and stays as it is now."""
+    counts = report.counts
+    accepted = counts.new + counts.changed + counts.unchanged
+    words = f"这个文件已作为批次 {earlier.pk if earlier else ''} 导入过，没有再次写入。"
+    return replace(
+        report,
+        counts=Counts(0, 0, accepted, counts.rejected, counts.held),
+        warnings=(Remark(1, "", words), *report.warnings),
+        changes=(),
+        earlier=earlier,
     )
-
-
-def import_totals(upload: Upload, applying: Applying, *, month: Month) -> ImportReport:
-    """Headline, districts, categories and province block of a month."""
-    table, encoding = _table(upload, columns.TOTALS)
-    source = Source(upload, encoding, applying.is_simulated)
-
-    def check() -> Checked:
-        return check_totals(table, Registers.load())
-
-    return _apply_sheet(Sheet.Kind.TOTALS, month, check, source, applying)
-
-
-def import_units(upload: Upload, applying: Applying) -> ImportReport:
-    """The register of units: new ones are created, known ones brought up to date."""
-    table, encoding = _table(upload, columns.UNITS)
-    source = Source(upload, encoding, applying.is_simulated)
-    with _one_at_a_time():
-        staged = stage_units(table)
-        batch = None
-        if staged.counts.writes and not applying.dry_run:
-            batch = commit_units(staged, source, by=applying.by, at=applying.at)
-    return ImportReport(staged.counts, staged.problems, staged.warnings, batch=batch)
-
-
-def _table(upload: Upload, specs: columns.Specs) -> tuple[Table, str]:
-    """The file as a table, and the encoding it was in."""
-    with TemporaryDirectory() as folder:
-        reading = read(upload, Path(folder))
-        header = header_of(reading.rows_file.head(), specs)
-        return table_of(reading, header), reading.encoding
-
-
-def _apply_sheet(
-    kind: Sheet.Kind,
-    month: Month,
-    check: Callable[[], Checked],
-    source: Source,
-    applying: Applying,
-) -> ImportReport:
-    """Compared and written in one transaction, so that nothing comes between."""
-    with _one_at_a_time():
-        checked = check()
-        staged = stage_sheet(kind, month, checked)
-        batch = None
-        if staged.counts.writes and not applying.dry_run:
-            batch = commit_sheet(staged, source, by=applying.by, at=applying.at)
-    return ImportReport(staged.counts, checked.problems, staged.warnings, checked.lines, batch)
-
-
-@contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    """A transaction in which a race with another import ends in a sentence."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        raise Refused("另一项导入同时改动了这些数据，请稍后重试。") from error

@@ -33,12 +33,12 @@ class Categories:
         tops = [one for one in every if one.level == 1]
         lower = [one for one in every if one.level > 1]
         aliases = list(CategoryAlias.objects.select_related("category__top"))
-        bare = [(one.name, one.category) for one in aliases if SEPARATOR not in one.name]
+        named = [(one.name, one.category) for one in aliases]
         return cls(
-            _register("领域", tops, bare, other=[(other_ending(top.name), top) for top in tops]),
+            _register("领域", tops, named, other=[(other_ending(top.name), top) for top in tops]),
             {str(top.pk): _under(top, lower, aliases) for top in tops},
             {str(top.pk): top.name for top in tops},
-            _register("事项小类", lower, bare, other=[(top.name, top) for top in tops]),
+            _register("事项小类", lower, named, other=[(top.name, top) for top in tops]),
         )
 
     def top_reader(self) -> Read:
@@ -100,8 +100,7 @@ def _under(
     spellings = [
         (match_key(one.name).removeprefix(start), one.category)
         for one in aliases
-        if match_key(one.name).startswith(start)
-        or (SEPARATOR not in one.name and top.pk in {one.category.pk, one.category.top_id})
+        if match_key(one.name).startswith(start) or top.pk in {one.category.pk, one.category.top_id}
     ]
     itself = [(top.name, top), (other_ending(top.name), top)]
     return _register("事项小类", mine, spellings, other=itself)

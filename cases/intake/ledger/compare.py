@@ -74,14 +74,20 @@ def _settle_ratings(comparing: Comparing) -> None:
         " WHERE r.case_id = intake_stage.case_id AND r.source = rating_source"
         " AND r.given_at IS NOT DISTINCT FROM rated_at"
     )
+    said_before = (
+        "EXISTS (SELECT 1 FROM intake_stage e WHERE e.number = intake_stage.number"
+        " AND e.rating_source = intake_stage.rating_source"
+        " AND e.rated_at IS NOT DISTINCT FROM intake_stage.rated_at"
+        " AND e.row_number < intake_stage.row_number)"
+    )
     outcome = "new" if comparing.is_ratings else "changed"
     stage.run(
         f"UPDATE intake_stage SET outcome = '{outcome}' WHERE outcome = 'unchanged'"
-        " AND rating_source IS NOT NULL AND rating_id IS NULL"
+        f" AND rating_source IS NOT NULL AND rating_id IS NULL AND NOT {said_before}"
     )
     stage.run(
-        f"UPDATE intake_stage SET outcome = 'changed' FROM {RATING} r"
-        " WHERE r.id = rating_id AND outcome = 'unchanged' AND r.stars <> rating_stars"
+        f"UPDATE intake_stage SET outcome = 'changed' FROM {RATING} r WHERE r.id = rating_id"
+        f" AND outcome = 'unchanged' AND r.stars <> rating_stars AND NOT {said_before}"
     )
 
 
