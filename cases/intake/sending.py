@@ -21,7 +21,7 @@ SheetCheck = Callable[[Sequence[SheetLine]], Iterable[Remark]]
 class Progress(Protocol):
     """Told what is being done, in Chinese, and how many of how many rows (0: not known)."""
 
-    def __call__(self, phase: str, done: int, total: int) -> None: ...
+    def __call__(self, phase: str, done: int, total: int, /) -> None: ...
 
 
 def in_silence(_phase: str, _done: int, _total: int) -> None:

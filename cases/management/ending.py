@@ -21,7 +21,7 @@ class PlainCommand(BaseCommand):
         try:
             return super().execute(*arguments, **options)
         except CommandError as error:
-            if not self._called_from_command_line or options.get("traceback"):
+            if not getattr(self, "_called_from_command_line", False) or options.get("traceback"):
                 raise
             self.stderr.write(str(error))
             sys.exit(error.returncode)

@@ -155,9 +155,9 @@ def _is_alive(job: ImportJob) -> bool:
 
 
 def _refuse_what_cannot_be_applied(job: ImportJob) -> None:
-    if job.rejected and job.all_or_nothing:
+    if (left_out := job.rejected + job.held) and job.all_or_nothing:
         raise Refused(
-            f"有 {job.rejected} 行不能导入，而您选择了“有一行不行就都不导入”："
+            f"有 {left_out} 行不能导入，而您选择了“有一行不行就都不导入”："
             "请改正这些行后重新上传，或取消这个选项。"
         )
     if job.rows and job.rejected == job.rows:
