@@ -24,17 +24,14 @@ def check_order(row: LedgerRow, now: str) -> None:
     received = row["received_at"]
     _refuse_future(row, "received_at", "受理时间", received, now)
     for column, (key, name) in EVENTS.items():
-        at = row[column]
-        if at == NULL:
+        if row[column] == NULL:
             continue
-        if at < received != NULL:
-            at = _not_before(row, column, received)
+        at = _not_before(row, column, received)
         if at < received != NULL:
             row.reject(key, f"{name} {shown(at)} 早于受理时间 {shown(received)}，请核对。")
         _refuse_future(row, key, name, at, now)
-    handed = row["handed_at"]
-    if row["completed_at"] < handed != NULL and row["completed_at"] != NULL:
-        _not_before(row, "completed_at", handed)
+        if column == "handed_at" and row["completed_at"] != NULL:
+            _not_before(row, "completed_at", row["handed_at"])
     _check_deadlines(row, received)
 
 
@@ -48,7 +45,7 @@ def check_month(row: LedgerRow, month: Month, start: str, end: str) -> None:
 def _not_before(row: LedgerRow, column: str, earlier: str) -> str:
     """The column's value, moved to `earlier` where it is only known as that day."""
     at = row[column]
-    if is_day_alone(at) and is_same_day(at, earlier):
+    if at < earlier != NULL and is_day_alone(at) and is_same_day(at, earlier):
         at = row.values[column] = earlier
     return at
 

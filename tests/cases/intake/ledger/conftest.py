@@ -6,6 +6,7 @@ import pytest
 
 from cases.models import FileKind
 from tests.cases.intake.ledger.bringing import Bringing, Row
+from tests.cases.intake.ledger.checking import Checking
 from tests.factories import CategoryFactory, DistrictFactory, UnitFactory, at
 
 
@@ -45,3 +46,9 @@ def row(db) -> Callable[..., Row]:
         }
 
     return make
+
+
+@pytest.fixture
+def check(db, tmp_path) -> Checking:
+    """`check(办结时间="…")`: one row of an otherwise good file goes through the check."""
+    return Checking(tmp_path)
