@@ -32,3 +32,20 @@ def test_every_app_has_one_newest_migration():
 
     assert {app for app, _ in loader.graph.leaf_nodes()} >= OURS
     assert loader.detect_conflicts() == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_tables_of_the_intake_can_be_taken_away_and_brought_back():
+    """A release that has to be withdrawn gives the database back as it was."""
+    before = connection.introspection.table_names()
+    newest = MigrationExecutor(connection).loader.graph.leaf_nodes()
+
+    MigrationExecutor(connection).migrate([("cases", "0002_unit_groups")])
+    without = connection.introspection.table_names()
+    MigrationExecutor(connection).migrate(newest)
+
+    assert {"cases_change", "cases_importjob", "cases_handlingterm"}.isdisjoint(without)
+    assert connection.introspection.table_names() == before
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM cases_handlingterm")
+        assert cursor.fetchone() == (8,)
