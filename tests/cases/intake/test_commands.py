@@ -11,8 +11,9 @@ from django.core.management import CommandError, call_command, get_commands, loa
 
 from cases.clock import now
 from cases.intake.faults import Remark
-from cases.intake.importing import import_indicators
-from cases.intake.sending import Applying
+from cases.intake.importing import run as import_file
+from cases.intake.sending import Applying, Sending
+from cases.models import FileKind
 from cases.periods import Month
 from tests.badfiles import BAD_FILES
 from tests.sheetfiles import ROWS, TABLE, csv_file
@@ -157,13 +158,18 @@ def check_of_totals(lines):
     ]
 
 
-def test_a_further_check_sees_the_accepted_lines_and_its_remarks_are_warnings(register, upload_of):
-    report = import_indicators(
+def test_a_further_check_sees_the_accepted_lines_and_its_remarks_are_warnings(
+    register, upload_of, tmp_path
+):
+    sending = Sending(
         upload_of(csv_file()),
-        Applying(at=now()),
+        FileKind.INDICATORS,
+        tmp_path,
         month=Month(2020, 4),
         also_check=[check_of_totals],
     )
+
+    report = import_file(sending, Applying(at=now()))
 
     assert [remark.message for remark in report.warnings] == [
         f"{row[1]} {row[9]}0000" for row in ROWS
