@@ -147,6 +147,27 @@ def test_a_given_key_stands_before_the_kept_one(tmp_path, monkeypatch):
     assert secret.read(tmp_path) == "given"
 
 
+def test_telephone_numbers_have_a_key_of_their_own(tmp_path, monkeypatch):
+    monkeypatch.delenv("PHONE_KEY", raising=False)
+    with pytest.raises(ImproperlyConfigured, match="PHONE_KEY is not set"):
+        secret.read(tmp_path, "PHONE_KEY")
+
+    secret.make_missing(tmp_path)
+
+    assert len(secret.read(tmp_path, "PHONE_KEY")) >= 50
+    assert (tmp_path / "phone-key").stat().st_mode & 0o777 == 0o600
+
+
+def test_no_file_is_made_for_a_key_that_is_given(tmp_path, monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "given")
+    monkeypatch.setenv("PHONE_KEY", "given too")
+
+    secret.make_missing(tmp_path)
+
+    assert list(tmp_path.iterdir()) == []
+    assert secret.read(tmp_path, "PHONE_KEY") == "given too"
+
+
 def test_a_wrong_setting_ends_a_command_with_a_sentence(tmp_path):
     refused = started(tmp_path, "check", DATABASE_URL="mysql://host/name")
 

@@ -13,12 +13,8 @@ from accounts.models import User
 from cases.models import (
     Category,
     CategoryAlias,
-    Channel,
     District,
     DistrictAlias,
-    Handling,
-    Rating,
-    RequestKind,
     Unit,
     UnitAlias,
     UnitName,
@@ -26,10 +22,10 @@ from cases.models import (
 )
 
 from .faults import Refused
+from .ledger.words import load_vocabulary
 from .text import match_key, visible_text
 
 LONGEST = 100
-_YES_NO = {"1": "是", "0": "否"}
 
 
 @dataclass(frozen=True)
@@ -141,7 +137,7 @@ def _means_it_already(answer: NameAnswer, register: _Register, entry: models.Mod
 
 def _confirm_word(answer: NameAnswer, by: User, at: datetime) -> None:
     kind = WordAlias.Kind(answer.register)
-    meanings = _meanings(kind)
+    meanings = load_vocabulary(kind).labels
     if answer.value not in meanings:
         raise Refused(f"请为{answer.shown}选择一个{kind.label}。")
     known = WordAlias.objects.filter(kind=kind, name=answer.key).first()
@@ -152,19 +148,3 @@ def _confirm_word(answer: NameAnswer, by: User, at: datetime) -> None:
     elif known.value != answer.value:
         meant = meanings.get(known.value, known.value)
         raise Refused(f"{answer.shown}已经表示{kind.label}“{meant}”，不能再改指别的，请改选。")
-
-
-def _meanings(kind: WordAlias.Kind) -> dict[str, str]:
-    """What a word of this kind can stand for: value → words."""
-    if kind == WordAlias.Kind.CHANNEL:
-        return dict(Channel.objects.values_list("slug", "name"))
-    if kind == WordAlias.Kind.STARS:
-        return {str(stars): f"{stars} 星" for stars in range(1, 6)}
-    if kind == WordAlias.Kind.FLAG:
-        return _YES_NO
-    choices = {
-        WordAlias.Kind.REQUEST_KIND: RequestKind.choices,
-        WordAlias.Kind.HANDLING: Handling.choices,
-        WordAlias.Kind.RATING_SOURCE: Rating.Source.choices,
-    }
-    return {str(value): str(label) for value, label in choices[kind]}

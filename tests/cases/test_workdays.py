@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from cases import workdays
+from cases.models import CalendarDay
 
 
 @pytest.mark.parametrize(
@@ -50,3 +51,20 @@ def test_working_days_are_added_across_holidays(day, number, later):
 
 def test_no_working_day_lies_between_a_day_and_an_earlier_one():
     assert workdays.working_days_between(date(2020, 4, 8), date(2020, 4, 7)) == 0
+
+
+def test_what_the_bureau_declares_goes_before_the_published_calendar(db):
+    CalendarDay.objects.create(day=date(2020, 4, 30), is_working=False)
+    CalendarDay.objects.create(day=date(2020, 5, 2), is_working=True)
+    calendar = workdays.bureau_calendar()
+
+    assert calendar.is_day_off(date(2020, 4, 30))
+    assert calendar.add_working_days(date(2020, 4, 29), 1) == date(2020, 5, 2)
+    assert calendar.working_days_between(date(2020, 4, 29), date(2020, 5, 6)) == 2
+    assert not workdays.is_day_off(date(2020, 4, 30))
+
+
+def test_days_that_nobody_published_can_be_declared(db):
+    CalendarDay.objects.create(day=date(2090, 1, 2), is_working=True)
+
+    assert workdays.bureau_calendar().add_working_days(date(2090, 1, 1), 1) == date(2090, 1, 2)

@@ -37,7 +37,9 @@ def found(
     try:
         match = register.find(text)
     except Unreadable as error:
-        return Outcome(problem=str(error), unknown=Unknown(kind, text, within))
+        # A spelling that means two things is not offered: an alias would settle it for ever.
+        unknown = Unknown(kind, text, within) if register.is_unknown(text) else None
+        return Outcome(problem=str(error), unknown=unknown)
     key = str(match.entry.pk)
     if match.is_mended or spelled != text:
         return Outcome(key, note=mended(spelled, match.entry.name))
