@@ -48,8 +48,7 @@ class PlainLedger:
             if _is_contradicted(row, rows):
                 counts["rejected"] += 1
             elif row["number"] in seen:
-                self._rate(row)
-                counts["unchanged"] += 1
+                counts["changed" if self._rate(row) else "unchanged"] += 1
             else:
                 outcome = self._take(row, known.get(row["number"]), moment)
                 counts[outcome] += 1
@@ -67,10 +66,15 @@ class PlainLedger:
             return "new"
         return "unchanged" if new == old else "changed"
 
-    def _rate(self, row: Mapping[str, Any]) -> None:
-        if row.get("rating_source"):
-            given = (row["rating_source"], row["rated_at"])
-            self.cases[row["number"]].ratings[given] = row["rating_stars"]
+    def _rate(self, row: Mapping[str, Any]) -> bool:
+        """Whether the row brought a rating, or stars, that were not known."""
+        if not row.get("rating_source"):
+            return False
+        given, stars = (row["rating_source"], row["rated_at"]), row["rating_stars"]
+        ratings = self.cases[row["number"]].ratings
+        is_news = ratings.get(given) != stars
+        ratings[given] = stars
+        return is_news
 
 
 def _is_contradicted(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> bool:
