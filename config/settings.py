@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "accounts.middleware.OneTimePasswordMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "reports.middleware.UploadEnvelopeMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -74,6 +74,7 @@ SECTIONS: tuple[tuple[str, Right, Address], ...] = (
     ("办件", Right.READ_CASES, lambda month: f"{reverse('reports:cases')}?month={month}"),
     ("建议", Right.READ_CASES, lambda month: f"{reverse('reports:suggestions')}?month={month}"),
     ("通报", Right.READ_FIGURES, lambda month: reverse("reports:notice", args=[month])),
+    ("导入", Right.IMPORT_FILES, lambda _month: reverse("reports:imports")),
     ("用户", Right.MANAGE_USERS, lambda _month: reverse("accounts:users")),
 )
 

@@ -2,12 +2,21 @@
 
 from django.urls import path, register_converter
 
-from .converters import FormatConverter, MonthConverter, NumberConverter
+from .converters import (
+    FileKindConverter,
+    FormatConverter,
+    MonthConverter,
+    NumberConverter,
+    TableFormatConverter,
+)
 from .views import cases, notices, overview, rankings, sheets, suggestions
+from .views.imports import batches, listing, profiles, way
 
 register_converter(MonthConverter, "month")
 register_converter(NumberConverter, "number")
 register_converter(FormatConverter, "format")
+register_converter(FileKindConverter, "kind")
+register_converter(TableFormatConverter, "table_format")
 
 app_name = "reports"
 urlpatterns = [
@@ -26,4 +35,23 @@ urlpatterns = [
     path(
         "notices/<month:month>/notice.<format:extension>", notices.notice_file, name="notice_file"
     ),
+    path("imports/", listing.imports, name="imports"),
+    path("imports/upload/", listing.upload, name="import_upload"),
+    path("imports/blank/<kind:kind>.<table_format:extension>", listing.blank, name="import_blank"),
+    path("imports/profiles/", profiles.profiles, name="import_profiles"),
+    path("imports/profiles/<int:pk>/rename/", profiles.rename, name="rename_profile"),
+    path("imports/profiles/<int:pk>/delete/", profiles.delete, name="delete_profile"),
+    path("imports/batches/<int:pk>/", batches.batch, name="import_batch"),
+    path("imports/batches/<int:pk>/undo/", batches.undo, name="undo_batch"),
+    path("imports/batches/<int:pk>/original/", batches.original, name="batch_original"),
+    path("imports/<int:pk>/", way.job, name="import_job"),
+    path("imports/<int:pk>/progress/", way.progress, name="import_progress"),
+    path("imports/<int:pk>/sheet/", way.sheet, name="choose_sheet"),
+    path("imports/<int:pk>/columns/", way.columns, name="settle_columns"),
+    path("imports/<int:pk>/names/", way.names, name="confirm_names"),
+    path("imports/<int:pk>/apply/", way.apply, name="apply_import"),
+    path("imports/<int:pk>/again/", way.again, name="import_again"),
+    path("imports/<int:pk>/restart/", way.restart, name="restart_import"),
+    path("imports/<int:pk>/cancel/", way.cancel, name="cancel_import"),
+    path("imports/<int:pk>/rejected.xlsx", way.rejected, name="import_rejected"),
 ]

@@ -13,6 +13,7 @@ from tests.demo_story import ROLES
 from tests.pages import ReadPage
 
 READERS = ("analyst", "leader", "business")
+IMPORTERS = ("analyst", "business")
 
 
 def answers(status: int, *roles: str) -> dict[str, int]:
@@ -41,13 +42,61 @@ ANSWERS = {
     "reports:notice": answers(200, *READERS),
     "reports:new_notice": answers(405, "business"),
     "reports:notice_file": answers(200, *READERS),
+    "reports:imports": answers(200, *IMPORTERS),
+    "reports:import_upload": answers(405, *IMPORTERS),
+    "reports:import_blank": answers(200, *IMPORTERS),
+    "reports:import_profiles": answers(200, *IMPORTERS),
+    "reports:rename_profile": answers(405, *IMPORTERS),
+    "reports:delete_profile": answers(405, *IMPORTERS),
+    "reports:import_batch": answers(200, *IMPORTERS),
+    "reports:undo_batch": answers(200, *IMPORTERS),
+    "reports:batch_original": answers(200, "business"),
+    "reports:import_job": answers(200, *IMPORTERS),
+    "reports:import_progress": answers(200, *IMPORTERS),
+    "reports:choose_sheet": answers(405, *IMPORTERS),
+    "reports:settle_columns": answers(405, *IMPORTERS),
+    "reports:confirm_names": answers(405, *IMPORTERS),
+    "reports:apply_import": answers(405, *IMPORTERS),
+    "reports:import_again": answers(405, *IMPORTERS),
+    "reports:restart_import": answers(405, *IMPORTERS),
+    "reports:cancel_import": answers(405, *IMPORTERS),
+    "reports:import_rejected": answers(200, *IMPORTERS),
 }
 """What each role is answered when it asks for an address; 405 where one may only send."""
 
+IMPORT_JOB = {
+    "reports:import_job",
+    "reports:import_progress",
+    "reports:choose_sheet",
+    "reports:settle_columns",
+    "reports:confirm_names",
+    "reports:apply_import",
+    "reports:import_again",
+    "reports:restart_import",
+    "reports:cancel_import",
+    "reports:import_rejected",
+}
+"""Addresses about one file on its way."""
+
 PUBLIC = {"accounts:login"}
 SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
-FORMS = {*SENT_ONLY, "accounts:login", "accounts:password", "reports:suggestion"}
-PAGES = sorted(set(ANSWERS) - SENT_ONLY - {"reports:rankings", "reports:notice_file"})
+FORMS = {
+    *SENT_ONLY,
+    "accounts:login",
+    "accounts:password",
+    "reports:suggestion",
+    "reports:undo_batch",
+}
+NO_PAGES = {
+    "reports:rankings",
+    "reports:notice_file",
+    "reports:import_blank",
+    "reports:import_progress",
+    "reports:import_rejected",
+    "reports:batch_original",
+}
+"""Addresses that lead elsewhere, or answer with a file or with figures for a script."""
+PAGES = sorted(set(ANSWERS) - SENT_ONLY - NO_PAGES)
 
 
 def addresses(resolver=None, space: str = "") -> dict[str, list[str]]:
@@ -65,13 +114,24 @@ def sample(name: str, argument: str) -> object:
     """A value for an argument of an address, taken from the demo."""
     from accounts.models import User
     from cases.models import Case, Sheet, Suggestion
+    from tests.imports_under_way import a_checked_job, a_kept_batch, a_profile
 
-    rows = {"reports:suggestion": Suggestion, "reports:sheet": Sheet}
+    rows = {
+        "reports:suggestion": Suggestion.objects.order_by("pk").first,
+        "reports:sheet": Sheet.objects.order_by("pk").first,
+        "reports:rename_profile": a_profile,
+        "reports:delete_profile": a_profile,
+        "reports:import_batch": a_kept_batch,
+        "reports:undo_batch": a_kept_batch,
+        "reports:batch_original": a_kept_batch,
+    }
+    is_job = name in IMPORT_JOB
     samples = {
         "month": lambda: "2020-04",
         "number": lambda: Case.objects.order_by("pk").first().number,
-        "extension": lambda: "html",
-        "pk": lambda: rows.get(name, User).objects.order_by("pk").first().pk,
+        "kind": lambda: "cases",
+        "extension": lambda: "xlsx" if name == "reports:import_blank" else "html",
+        "pk": lambda: (a_checked_job if is_job else rows.get(name, User.objects.first))().pk,
     }
     return samples[argument]()
 
@@ -79,6 +139,15 @@ def sample(name: str, argument: str) -> object:
 def address(name: str) -> str:
     """An address with samples for its arguments."""
     return reverse(name, kwargs={key: sample(name, key) for key in addresses()[name]})
+
+
+def status(response) -> int:
+    """The answer's status; a file that nobody reads is closed, without the end of the request,
+    which would close the database that is told from.
+    """
+    for close in response._resource_closers:
+        close()
+    return response.status_code
 
 
 # -- who may enter ------------------------------------------------------------------------------
@@ -105,7 +174,7 @@ def test_a_stranger_can_open_the_login_page(demo):
 def test_each_role_enters_where_its_work_is(demo_client, role):
     client = demo_client(role)
 
-    found = {name: client.get(address(name)).status_code for name in ANSWERS}
+    found = {name: status(client.get(address(name))) for name in ANSWERS}
 
     assert found == {name: by_role[role] for name, by_role in ANSWERS.items()}
 
@@ -185,12 +254,15 @@ def test_every_answer_forbids_what_pages_do_not_need(demo_client):
 def state() -> dict[str, object]:
     """What a mistaken request could have changed."""
     from accounts.models import User
-    from cases.models import Suggestion
+    from cases.models import ImportBatch, ImportJob, ImportProfile, Suggestion
     from reports.models import Notice
     from scoring.models import Evaluation
 
     return {
         "evaluations": list(Evaluation.objects.order_by("pk").values("pk", "computed_at")),
+        "jobs": list(ImportJob.objects.order_by("pk").values("pk", "state", "attempt")),
+        "batches": list(ImportBatch.objects.order_by("pk").values("pk", "undone_at")),
+        "profiles": list(ImportProfile.objects.order_by("pk").values("pk", "name")),
         "notices": Notice.objects.count(),
         "suggestions": list(Suggestion.objects.order_by("pk").values("pk", "version", "state")),
         "users": list(
@@ -209,9 +281,10 @@ def test_a_form_from_elsewhere_is_refused_in_words(demo, name):
     client = Client(enforce_csrf_checks=True)
     if name not in PUBLIC:
         client.force_login(settled_user(role))
+    there = address(name)
     before = state()
 
-    response = client.post(address(name), {"username": "x", "password": "y"})
+    response = client.post(there, {"username": "x", "password": "y"})
 
     assert response.status_code == 403
     assert ReadPage(response).says("请返回上一页刷新后重新提交")
@@ -220,12 +293,13 @@ def test_a_form_from_elsewhere_is_refused_in_words(demo, name):
 
 def test_looking_changes_nothing(demo_client):
     clients = [demo_client("business"), demo_client("system")]
+    everywhere = [address(name) for name in ANSWERS]
     before = state()
 
-    for name in ANSWERS:
+    for there in everywhere:
         for client in clients:
-            client.get(address(name))
-            client.head(address(name))
+            status(client.get(there))
+            status(client.head(there))
 
     assert state() == before
 

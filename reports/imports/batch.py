@@ -10,6 +10,7 @@ from django.urls import reverse
 from cases.intake import folder
 from cases.models import FileKind, ImportBatch
 from reports import formats
+from reports.page import Link
 
 from .changes import ChangeLine, lines
 from .columns import fields_of
@@ -18,8 +19,10 @@ from .tables import AT_ONCE
 
 @dataclass(frozen=True)
 class History:
-    """One page of what a batch changed, in words."""
+    """One page of what a batch changed, in words; a tab for each kind of change there is."""
 
+    shown: str
+    tabs: tuple[Link, ...]
     page: Page
     lines: tuple[ChangeLine, ...]
 
@@ -55,10 +58,22 @@ def used_columns(batch: ImportBatch) -> list[tuple[str, str]]:
 
 
 def history(batch: ImportBatch, request: HttpRequest) -> History:
-    """The page of changes that the address names."""
-    pages = Paginator(batch.changes.order_by("at", "pk"), AT_ONCE)
-    page = pages.get_page(request.GET.get("page", "1"))
-    return History(page, tuple(lines(list(page.object_list))))
+    """The page of changes that the address names, of the kind that it names."""
+    kinds = {
+        "changed": ("更新", batch.changes.filter(is_undo=False).exclude(field="")),
+        "new": ("新增", batch.changes.filter(is_undo=False, field="")),
+        "undone": ("撤销", batch.changes.filter(is_undo=True)),
+    }
+    numbers = {key: rows.count() for key, (_, rows) in kinds.items()}
+    filled = [key for key, number in numbers.items() if number] or ["changed"]
+    wanted = request.GET.get("show", "")
+    shown = wanted if wanted in filled else filled[0]
+    tabs = [
+        Link(kinds[key][0], f"?show={key}#changes", key == shown, formats.count(numbers[key]))
+        for key in filled
+    ]
+    page = Paginator(kinds[shown][1].order_by("pk"), AT_ONCE).get_page(request.GET.get("page", "1"))
+    return History(shown, tuple(tabs), page, tuple(lines(list(page.object_list))))
 
 
 def rejected_url(batch: ImportBatch) -> str:

@@ -73,7 +73,7 @@ def columns_of(
     )
 
 
-def missing(kind: str, columns: tuple[ColumnChoice, ...]) -> list[str]:
+def missing(kind: str, columns: Sequence[ColumnChoice]) -> list[str]:
     """Labels of the required fields that no column is proposed for."""
     taken = {column.key for column in columns}
     return [one.label for one in fields_of(kind) if one.required and one.key not in taken]

@@ -88,7 +88,7 @@ class SheetForm(forms.Form):
     sheet = forms.ChoiceField(label="工作表", error_messages={"required": "请选择工作表。"})
 
     def __init__(self, job: ImportJob, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"sheet": job.sheet_name}, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": {"sheet": job.sheet_name}})
         self.fields["sheet"].choices = [  # type: ignore[attr-defined]
             (name, name) for name in job.sheet_names
         ]
@@ -133,7 +133,7 @@ class ColumnsForm(forms.Form):
             "group": job.group_id,
             "all_or_nothing": job.all_or_nothing,
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": initial})
         self.known = fields_of(kind)
         self.columns = columns
         self.fields["month"] = _month_for(kind, newest)
@@ -183,10 +183,18 @@ def _month_for(kind: str, newest: Month) -> MonthChoice:
     )
 
 
+def select() -> forms.Select:
+    """A select inside a table, which no field component dresses."""
+    return forms.Select(attrs={"class": "form-select form-select-sm"})
+
+
 def _choice(column: ColumnChoice, known: Sequence[Field]) -> forms.ChoiceField:
-    choices = [(NOT_TAKEN, "不导入"), *((one.key, one.marked) for one in known)]
     return forms.ChoiceField(
-        label=f"“{column.header}”对应", choices=choices, required=False, initial=column.key
+        label=f"“{column.header}”对应",
+        choices=[(NOT_TAKEN, "不导入"), *((one.key, one.marked) for one in known)],
+        required=False,
+        initial=column.key,
+        widget=select(),
     )
 
 

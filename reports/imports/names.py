@@ -10,6 +10,7 @@ from cases.intake import jobs
 from cases.intake.names import NameAnswer
 from cases.models import ImportJob
 
+from .forms import select
 from .meanings import meanings
 
 LABELS = {
@@ -62,7 +63,7 @@ class NamesForm(forms.Form):
     attempt = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, job: ImportJob, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"attempt": job.attempt}, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": {"attempt": job.attempt}})
         self.job = job
         self.names = _names(job)[:SHOWN]
         self.more = len(job.unknown) - len(self.names)
@@ -121,4 +122,4 @@ def _select(one: UnknownName, known: Sequence[tuple[str, str]]) -> forms.ChoiceF
     nearest = [("相近的", list(one.nearest))] if one.nearest else []
     label = f"“{one.name}”对应的{LABELS.get(one.register, '名称')}"
     choices = [(UNDECIDED, "暂不对应"), *nearest, ("全部", list(known))]
-    return forms.ChoiceField(label=label, required=False, choices=choices)
+    return forms.ChoiceField(label=label, required=False, choices=choices, widget=select())

@@ -36,39 +36,70 @@ def tiles(source: ImportJob | ImportBatch) -> list[CountTile]:
     return [
         CountTile(label, formats.count(number), anchor if number else "", means, number == 0)
         for label, number, anchor, means in (
-            ("新增", source.new, "", "系统里没有，将写入"),
-            ("更新", source.changed, "changes", "已有，内容有变"),
-            ("未变", source.unchanged, "", "与已有的相同"),
-            ("拒绝", source.rejected, "problems", "有问题，不导入"),
-            ("暂存", source.held, "notes", "所属月份已封存"),
+            ("新增", source.new, "", "系统里没有的"),
+            ("更新", source.changed, "changes", "已有、内容有变的"),
+            ("未变", source.unchanged, "", "与已有相同的"),
+            ("拒绝", source.rejected, "problems", "有问题、不导入的"),
+            ("暂存", source.held, "notes", "所属月份已封存的"),
         )
     ]
 
 
+@dataclass(frozen=True)
+class Decision:
+    """Whether a checked file can be confirmed, and what that would do, in a sentence."""
+
+    may_apply: bool
+    sentence: str
+    button: str = ""
+
+
 def preview(job: ImportJob, request: HttpRequest) -> dict[str, object]:
     """Everything that the page of a checked file shows."""
-    is_blocked = bool(job.all_or_nothing and job.rejected)
-    is_hopeless = bool(job.rows and job.rejected == job.rows)
-    writes = bool(job.new or job.changed)
-    earlier = None if job.again else earlier_batch(job.kind, job.month, job.sha256)
     return {
         "tiles": tiles(job),
+        "earlier": earlier(job),
+        "decision": decision(job),
         "names": NamesForm(job) if job.unknown else None,
         "changes": job.changes,
-        "earlier": earlier,
-        "is_blocked": is_blocked,
-        "is_hopeless": is_hopeless,
-        "writes": writes,
-        "may_apply": writes and not (is_blocked or is_hopeless or earlier),
+        "changed": formats.count(job.changed),
         "has_rejected_file": folder.rejected_of(job) is not None,
         **remarks(job, request),
     }
 
 
+def earlier(job: ImportJob) -> ImportBatch | None:
+    """The batch that brought this very file, unless it is to be applied once more."""
+    return None if job.again else earlier_batch(job.kind, job.month, job.sha256)
+
+
+def decision(job: ImportJob) -> Decision:
+    """What confirming would do, or why it cannot be done."""
+    rejected, writes = formats.count(job.rejected), job.new + job.changed
+    if earlier(job):
+        return Decision(may_apply=False, sentence="同一个文件不会重复写入。")
+    if job.rows and job.rejected == job.rows:
+        sentence = f"全部 {rejected} 行都有问题，没有可以导入的行。"
+        mend = "请先为下面的未知名称选择对应，或" if job.unknown else "请"
+        return Decision(may_apply=False, sentence=f"{sentence}{mend}按原因改正文件后重新上传。")
+    if job.all_or_nothing and job.rejected:
+        sentence = f"有 {rejected} 行不能导入，而您选择了“有一行不行就都不导入”。"
+        return Decision(
+            may_apply=False, sentence=f"{sentence}请改正文件后重新上传，或返回改列取消这个选项。"
+        )
+    if not writes:
+        return Decision(
+            may_apply=False, sentence="可以导入的内容与已有数据一致，没有需要写入的行。"
+        )
+    left = f"；被拒绝的 {rejected} 行不导入，改正后可以再导入" if job.rejected else ""
+    sentence = f"确认后写入 {formats.count(writes)} 行{left}。"
+    return Decision(may_apply=True, sentence=sentence, button=f"导入 {formats.count(writes)} 行")
+
+
 def remarks(job: ImportJob, request: HttpRequest) -> dict[str, object]:
     """Problems (all, or of one column) and notes, each on its page."""
     problems = job.remarks.filter(is_problem=True)
-    column = request.GET.get("column", "")
+    column = request.GET.get("column")
     by_column = list(problems.values_list("column").annotate(n=Count("pk")).order_by("-n"))
     shown = problems.filter(column=column) if column in dict(by_column) else problems
     notes = job.remarks.filter(is_problem=False)
@@ -80,7 +111,7 @@ def remarks(job: ImportJob, request: HttpRequest) -> dict[str, object]:
     }
 
 
-def _tabs(by_column: list[tuple[str, int]], chosen: str) -> list[Link]:
+def _tabs(by_column: list[tuple[str, int]], chosen: str | None) -> list[Link]:
     total = formats.count(sum(number for _, number in by_column))
     everything = Link("全部", "?#problems", chosen not in dict(by_column), total)
     return [

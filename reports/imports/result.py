@@ -8,13 +8,13 @@ from cases.intake import folder
 from cases.intake.batches import earlier_batch
 from cases.models import Case, FileKind, ImportBatch, ImportJob
 from cases.periods import CITY, Month
+from reports import formats
 from reports.page import Link
 
 from .preview import tiles
 
 State = ImportJob.State
 SENTENCES = {
-    State.APPLIED: "数据已写入。",
     State.UNCHANGED: "没有需要写入的内容，数据没有改动。",
     State.CANCELLED: "已取消，没有写入任何数据，上传的文件已删除。",
 }
@@ -66,8 +66,17 @@ def _is_repeated(job: ImportJob) -> bool:
 
 def _outcome(job: ImportJob) -> Outcome:
     state = State(job.state)
-    is_good = state in {State.APPLIED, State.UNCHANGED}
-    return Outcome(str(state.label), job.message or SENTENCES.get(state, ""), is_good)
+    if state == State.APPLIED:
+        return Outcome(state.label, _written(job), is_good=True)
+    sentence = job.message or SENTENCES.get(state, "")
+    return Outcome(state.label, sentence, is_good=state == State.UNCHANGED)
+
+
+def _written(job: ImportJob) -> str:
+    if job.batch and job.batch.undone_at:
+        return "这个批次后来已经撤销，数据恢复到导入之前。"
+    left = f"；{formats.count(job.rejected)} 行被退回" if job.rejected else ""
+    return f"已写入 {formats.count(job.new + job.changed)} 行{left}。"
 
 
 def _month_of(batch: ImportBatch) -> Month | None:

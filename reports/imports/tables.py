@@ -6,7 +6,7 @@ import django_tables2 as tables
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from cases.models import ImportBatch
@@ -28,7 +28,7 @@ def turned(table: tables.Table, request: HttpRequest) -> tables.Table:
 class BatchTable(tables.Table):
     """Files that were applied."""
 
-    caption = "已导入的批次"
+    caption = "批次列表"
 
     pk = tables.Column("批次", attrs=NUMBER)
     kind = tables.Column("类型", attrs=TIME)
@@ -55,7 +55,7 @@ class BatchTable(tables.Table):
     def render_file_name(self, value: str, record: ImportBatch) -> SafeString:
         marks = [badge("已撤销", "warn")] if record.undone_at else []
         marks += [badge("模拟")] if record.is_simulated else []
-        return format_html("{} {}", value, SafeString(" ").join(marks))
+        return format_html_join(" ", "{}", ((part,) for part in (value, *marks)))
 
     def render_imported_at(self, value: Any) -> str:
         return formats.moment(value)
@@ -85,7 +85,7 @@ class RemarkTable(tables.Table):
 
     class Meta:
         orderable = False
-        attrs = {"class": "data-table"}
+        attrs = {"class": "data-table import-remarks"}
 
     def __init__(self, *args: Any, caption: str, anchor: str, **kwargs: Any) -> None:
         super().__init__(*args, prefix=f"{anchor}-", **kwargs)

@@ -38,7 +38,7 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
         form.save()
         messages.success(request, f"方案“{before}”已改名为“{found.name}”。")
     else:
-        messages.error(request, form.errors["name"][0])
+        messages.error(request, str(form.errors["name"][0]))
     return redirect("reports:import_profiles")
 
 

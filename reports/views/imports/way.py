@@ -1,5 +1,7 @@
 """One file's page, `/imports/<job>/`: whatever state it is in, and what a person does there."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
@@ -210,13 +212,13 @@ def _page(
     request: HttpRequest,
     found: ImportJob,
     part: str,
-    context: dict[str, object],
+    context: Mapping[str, object],
     status: int = 200,
 ) -> HttpResponse:
     around = {
         "heading": found.file_name,
         "job": found,
         "steps": steps_of(found),
-        "crumbs": [Link("导入", reverse("reports:imports")), Link(found.file_name, "")],
+        "crumbs": [Link("导入", reverse("reports:imports")), Link(f"文件 {found.pk}", "")],
     }
-    return render(request, f"reports/imports/{part}.html", around | context, status=status)
+    return render(request, f"reports/imports/{part}.html", {**around, **context}, status=status)
