@@ -11,8 +11,8 @@ from cases.intake.faults import Refused
 from cases.intake.jobs import MovedOnError, Step, moves
 from cases.models import FileKind, ImportJob
 from cases.periods import Month
-from tests.cases.intake.jobs.conftest import ROWS, UPLOADED, Desk, table
 from tests.factories import UserFactory
+from tests.intake_desk import ROWS, UPLOADED, Desk, table
 
 State = ImportJob.State
 

@@ -3,7 +3,7 @@
 from cases.intake import profiles
 from cases.intake.jobs.recognising import NO_HEADER, WHICH_KIND
 from cases.models import FileKind, ImportJob
-from tests.cases.intake.jobs.conftest import HEADER, ROWS, UPLOADED, table
+from tests.intake_desk import HEADER, ROWS, UPLOADED, table
 from tests.sheetfiles import workbook
 
 State = ImportJob.State
