@@ -21,8 +21,21 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def ole(*streams: str) -> bytes:
-    """The head of a compound file and the names of its streams."""
-    return OLE + bytes(504) + b"".join(name.encode("utf-16-le") + bytes(64) for name in streams)
+    """A compound file of four sectors: its table, and a directory of these (empty) streams."""
+    header = bytearray(512)
+    header[:8] = OLE
+    struct.pack_into("<HHHHH", header, 24, 0x3E, 3, 0xFFFE, 9, 6)
+    struct.pack_into("<I", header, 44, 1)  # one sector of table
+    struct.pack_into("<I", header, 48, 1)  # the directory begins in sector 1
+    struct.pack_into("<109I", header, 76, 0, *[0xFFFFFFFF] * 108)
+    table = struct.pack("<128I", 0xFFFFFFFD, 2, 0xFFFFFFFE, *[0xFFFFFFFF] * 125)
+    entries = b"".join(_entry(name) for name in streams)
+    return bytes(header) + table + entries.ljust(1024, b"\x00")
+
+
+def _entry(name: str) -> bytes:
+    text = name.encode("utf-16-le")
+    return text.ljust(64, b"\x00") + struct.pack("<HB", len(text) + 2, 2) + bytes(61)
 
 
 def bad_old_xls() -> bytes:
@@ -37,8 +50,27 @@ def bad_old_word() -> bytes:
     return ole("Root Entry", "WordDocument")
 
 
+def bad_old_slides() -> bytes:
+    return ole("Root Entry", "Current User", "Pictures", "a", "b", "PowerPoint Document")
+
+
 def bad_unknown_ole() -> bytes:
     return ole("Root Entry")
+
+
+def bad_broken_ole() -> bytes:
+    return OLE + bytes(600)
+
+
+def bad_cut_ole() -> bytes:
+    return ole("Root Entry", "Workbook")[:300]
+
+
+def bad_circular_ole() -> bytes:
+    """The directory's sectors follow each other for ever."""
+    content = bytearray(ole("Root Entry"))
+    struct.pack_into("<I", content, 512 + 4, 1)
+    return bytes(content)
 
 
 def bad_truncated() -> bytes:

@@ -13,7 +13,7 @@ from .faults import Refused
 
 MAX_MEMBERS = 2_000
 MAX_UNPACKED = 400 * 1024 * 1024
-_CHUNK = 1 << 16
+_CHUNK = 1 << 18
 _DAMAGED = "文件已损坏，请重新导出或用 Excel 重新另存后再导入。"
 _OTHERS = {
     "word/document.xml": "这是 Word 文件，不是 Excel 工作簿，请导出为 .xlsx 或 CSV。",
@@ -30,8 +30,12 @@ class Package:
     archive: zipfile.ZipFile
 
     @property
+    def parts(self) -> list[str]:
+        return self.archive.namelist()
+
+    @property
     def names(self) -> frozenset[str]:
-        return frozenset(self.archive.namelist())
+        return frozenset(self.parts)
 
     def small(self, name: str) -> bytes:
         """A part that has to fit in memory; empty if there is none."""
@@ -79,17 +83,12 @@ def open_package(path: Path) -> Package:
     return Package(archive)
 
 
-def chunks(package: Package) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """Every member unpacked piece by piece; its checksum is verified at its end.
+def pieces_of(package: Package, name: str) -> Iterator[bytes]:
+    """A member unpacked piece by piece; its checksum is verified at its end.
 
     zipfile never gives more than the size that the member declares, so the sum of the declared
     sizes is a bound that holds.
     """
-    for name in package.archive.namelist():
-        yield name, _pieces(package, name)
-
-
-def _pieces(package: Package, name: str) -> Iterator[bytes]:
     with damage_worded(), package.archive.open(name) as member:
         while piece := member.read(_CHUNK):
             yield piece

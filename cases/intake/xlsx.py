@@ -1,31 +1,33 @@
 """From a workbook to rows: which sheet, and what every cell of it is. Runs in the child."""
 
 import csv
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import chain, repeat
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from .csv_text import removed_controls
 from .decoding import CONTROLS
-from .faults import Refused
+from .faults import Refused, Remark
 from .grid import CellKind
 from .merges import Merge, letters_of
 from .package import open_package
 from .rows_file import MARKS
-from .scan import SheetScan, scan_package
+from .scan import scan_package
+from .sheet_scan import SheetScan
 from .workbook import Contents, WhichSheetError, read_contents
 
 LONGEST_TEXT = 32_767
-"""More than a spreadsheet program lets a cell hold."""
+"""As much as a spreadsheet program lets a cell hold."""
 _MOST_MERGES = 20_000
 _HUGE = 1e15
-_NUMBER = MARKS[CellKind.NUMBER]
-_PERCENT = MARKS[CellKind.PERCENT]
+_NUMBER, _PERCENT = MARKS[CellKind.NUMBER], MARKS[CellKind.PERCENT]
+_BOOLEAN, _DATE = MARKS[CellKind.BOOLEAN], MARKS[CellKind.DATE]
+_ERROR, _UNCOMPUTED = MARKS[CellKind.ERROR], MARKS[CellKind.UNCOMPUTED]
 _DAMAGED = "文件已损坏（单元格内容或引用无效），请用 Excel 重新另存后再导入。"
 
 
@@ -36,7 +38,7 @@ def read_workbook(path: Path, asked: str, out: TextIO) -> dict[str, Any]:
     scans = scan_package(package, contents)
     name = _chosen(contents, scans, asked)
     scan = scans[name]
-    scan.refuse_if_too_wide()
+    scan.refuse_size()
     rows = _Rows(scan)
     try:
         sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_name(name)
@@ -61,7 +63,7 @@ def read_workbook(path: Path, asked: str, out: TextIO) -> dict[str, Any]:
 def _chosen(contents: Contents, scans: dict[str, SheetScan], asked: str) -> str:
     """The sheet asked for, or the one visible sheet with anything in it; never a guess."""
     filled = [sheet.name for sheet in contents.sheets if sheet.name in scans]
-    filled = [name for name in filled if scans[name].filled]
+    filled = [name for name in filled if scans[name].is_filled]
     named = "、".join(f"“{name}”" for name in filled)
     if asked:
         if asked not in scans:
@@ -91,62 +93,90 @@ def _merges(sheet: CalamineSheet) -> list[Merge]:
     ]
 
 
-@dataclass
 class _Rows:
     """Goes through a sheet and keeps count."""
 
-    scan: SheetScan
-    count: int = 0
-    removed: int = 0
-    first_removed: int = 0
+    def __init__(self, scan: SheetScan) -> None:
+        self.count = 0
+        self._scan = scan
+        self._row = 0
+        self._removed = 0
+        self._first_removed = 0
 
     def of(self, sheet: CalamineSheet) -> Iterator[list[str]]:
-        """Number and raw cells of every row that is not blank."""
-        for number, values in enumerate(sheet.to_python(skip_empty_area=False), 1):
-            fields = [self._field(value, number, column) for column, value in enumerate(values, 1)]
+        """Number and raw cells of every row that is not blank.
+
+        The parser leaves out blank columns before the first filled one, and drops cells without a
+        value at the edges.
+        """
+        before = [""] * (sheet.start[1] if sheet.start else 0)
+        first, width, special = len(before) + 1, self._scan.columns, self._scan.special_rows()
+        values = sheet.iter_rows()
+        padded = chain(values, repeat([]))
+        for number, row in zip(range(1, self._scan.rows + 1), padded, strict=False):
+            self._row = number
+            fields = before + [self._field(one, column) for column, one in enumerate(row, first)]
+            fields += [""] * (width - len(fields))
+            if number in special:
+                self._mark(fields)
             if "".join(fields).strip():
                 self.count += 1
                 yield [str(number), *fields]
+        if any(map(any, values)):
+            raise Refused(_DAMAGED)
 
-    def _field(self, value: object, row: int, column: int) -> str:
-        scan = self.scan
-        if (row, column) in scan.errors:
-            return MARKS[CellKind.ERROR] + scan.errors[row, column]
-        if (row, column) in scan.uncomputed:
-            return MARKS[CellKind.UNCOMPUTED]
-        if isinstance(value, str):
-            return self._text(value, row, column)
-        if isinstance(value, bool):
-            return MARKS[CellKind.BOOLEAN] + str(value).upper()
-        if isinstance(value, (int, float)):
-            return _number(value, is_percent=(row, column) in scan.percents)
-        return MARKS[CellKind.DATE] + _moment(value)
+    def _field(self, value: object, column: int) -> str:
+        """As it stands in the rows file, by what the parser says it is."""
+        kind = type(value)
+        if kind is str:
+            text = cast(str, value)
+            is_plain = text.isprintable() and len(text) <= LONGEST_TEXT
+            return text if is_plain else self._text(text, column)
+        if kind is float or kind is int:
+            return _number(cast(float, value))
+        if kind is bool:
+            return _BOOLEAN + str(value).upper()
+        return _DATE + (str(value) if kind is timedelta else cast(date, value).isoformat())
 
-    def _text(self, value: str, row: int, column: int) -> str:
-        if len(value) > LONGEST_TEXT:
-            place = f"{letters_of(column)}{row}"
+    def _text(self, text: str, column: int) -> str:
+        if len(text) > LONGEST_TEXT:
             raise Refused(
-                f"单元格 {place} 内容过长（{len(value):,} 字，上限 {LONGEST_TEXT:,} 字），请缩短。"
+                f"第 {self._row} 行第 {letters_of(column)} 列内容过长"
+                f"（{len(text):,} 字，上限 {LONGEST_TEXT:,} 字），请缩短后再导入。"
             )
-        clean = CONTROLS.sub("", value)
-        if len(clean) < len(value):
-            self.removed += len(value) - len(clean)
-            self.first_removed = self.first_removed or row
+        clean = CONTROLS.sub("", text)
+        if len(clean) < len(text):
+            self._removed += len(text) - len(clean)
+            self._first_removed = self._first_removed or self._row
         return clean
 
-    def remarks(self) -> Any:
-        return removed_controls(self.first_removed, self.removed)
+    def _mark(self, fields: list[str]) -> None:
+        """Errors, uncomputed formulas and percentages, which the parser does not tell apart."""
+        scan = self._scan
+        for index, field in enumerate(fields):
+            place = (self._row, index + 1)
+            if place in scan.errors:
+                fields[index] = _ERROR + scan.errors[place]
+            elif place in scan.uncomputed:
+                fields[index] = _UNCOMPUTED
+            elif place in scan.percents and field.startswith(_NUMBER):
+                fields[index] = _percent(field)
+
+    def remarks(self) -> Sequence[Remark]:
+        return removed_controls(self._first_removed, self._removed)
 
 
-def _moment(value: object) -> str:
-    return value.isoformat() if isinstance(value, (date, datetime, time)) else str(value)
-
-
-def _number(value: float, *, is_percent: bool) -> str:
+def _number(value: float) -> str:
     """In plain notation, without the .0 of a float."""
-    if not abs(value) < _HUGE:
-        return _NUMBER + repr(value)
-    if is_percent:
-        return f"{_PERCENT}{(Decimal(repr(value)) * 100).normalize():f}%"
     text = repr(value).removesuffix(".0")
-    return _NUMBER + (f"{Decimal(text):f}" if "e" in text else text)
+    if "e" not in text or not abs(value) < _HUGE:
+        return _NUMBER + text
+    return f"{_NUMBER}{Decimal(text):f}"
+
+
+def _percent(field: str) -> str:
+    """`0.9546` shown as 95.46%; what is no sensible number stays one."""
+    number = Decimal(field.removeprefix(_NUMBER))
+    if not (number.is_finite() and abs(number) < _HUGE):
+        return field
+    return f"{_PERCENT}{(number * 100).normalize():f}%"
