@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.intake.nearest import likeness, nearest_keys
+from cases.intake.nearest import LEAST, Asked, nearest_keys
 
 OFFICES = [
     "市住房和城乡建设局",
@@ -50,6 +50,8 @@ def test_no_more_are_suggested_than_asked_for():
     assert len(nearest_keys("市公安局", [f"市公安局{n}大队" for n in range(20)], 5)) == 5
 
 
-def test_likeness_does_not_depend_on_who_is_asked_first():
-    assert likeness("市住建局", "市住房和城乡建设局") == likeness("市住房和城乡建设局", "市住建局")
-    assert likeness("市教育局", "市教育局") == 1
+def test_a_name_is_most_like_itself():
+    asked = Asked("市教育局")
+
+    assert asked.likeness("市教育局") == 1 > asked.likeness("市教育局机关")
+    assert asked.likeness("市公安局") < LEAST
