@@ -104,6 +104,19 @@
     ask();
   }
 
+  /* -- unknown names: what is still undecided takes its nearest name, to be looked through -- */
+  function offerNearest(form) {
+    const button = form.querySelector("[data-take-nearest]");
+    const near = [...form.querySelectorAll("select")].filter((select) => select.querySelector("optgroup[label='相近的']"));
+    if (near.length < 2) return;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      for (const select of near) {
+        if (!select.value) select.value = select.querySelector("optgroup option").value;
+      }
+    });
+  }
+
   /* -- a form is sent once; coming back by the browser's button makes it usable again -- */
   function once(form) {
     let sent = false;
@@ -120,5 +133,6 @@
 
   document.querySelectorAll("[data-progress]").forEach(watch);
   document.querySelectorAll("[data-upload]").forEach(prepare);
+  document.querySelectorAll("[data-names]").forEach(offerNearest);
   document.querySelectorAll("[data-once]").forEach(once);
 })();
