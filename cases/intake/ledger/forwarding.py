@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.db import connection
 
-from cases.workdays import CalendarUnknownError, is_working_day
+from cases.workdays import CalendarUnknownError, bureau_calendar
 
 from .stage import Stage
 
@@ -40,11 +40,12 @@ def _create_calendar(stage: Stage, first: date, last: date) -> None:
     """`number` counts the working days up to and including the day; days beyond are left out."""
     stage.run("DROP TABLE IF EXISTS intake_calendar")
     stage.run("CREATE TEMPORARY TABLE intake_calendar (day text PRIMARY KEY, number integer)")
+    calendar = bureau_calendar()
     number, days = 0, []
     for step in range((last - first).days + 1):
         day = first + timedelta(days=step)
         try:
-            number += is_working_day(day)
+            number += calendar.is_working_day(day)
         except CalendarUnknownError:
             continue
         days.append((day.isoformat(), number))
