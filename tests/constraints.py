@@ -11,6 +11,12 @@ Attempts = Mapping[str, Attempt | Sequence[Attempt]]
 """What the database must refuse, by constraint (or by "Model.field" of a unique field)."""
 
 
+def twice(make: Callable[..., object], **values: object) -> None:
+    """The same record once more."""
+    make(**values)
+    make(**values)
+
+
 def each(attempts: Attempts) -> list:
     """Every attempt as a parameter of a test, named after its constraint."""
     return [

@@ -18,12 +18,9 @@ from cases.models import (
     Channel,
     District,
     Exclusion,
-    FileKind,
     Handling,
     HandOver,
     ImportBatch,
-    ImportJob,
-    ImportProfile,
     Rating,
     Suggestion,
     Unit,
@@ -144,31 +141,6 @@ class ImportBatchFactory(DjangoModelFactory):
     file_name = "办件.csv"
     sha256 = factory.Sequence(lambda n: f"{n:064x}")
     imported_at = at(2, month=5)
-
-
-class ImportProfileFactory(DjangoModelFactory):
-    """How some platform names its columns, of cases unless told."""
-
-    class Meta:
-        model = ImportProfile
-
-    name = factory.Sequence(lambda n: f"方案{n}")
-    kind = FileKind.CASES
-    saved_at = at(2, month=5)
-
-
-class ImportJobFactory(DjangoModelFactory):
-    """A file that was uploaded and waits to be read."""
-
-    class Meta:
-        model = ImportJob
-
-    file_name = "办件.csv"
-    sha256 = "0" * 64
-    size = 1_000
-    stored_as = "0.csv"
-    started_by = factory.SubFactory(UserFactory, username="analyst")
-    started_at = moved_at = at(2, month=5)
 
 
 # -- cases --------------------------------------------------------------------------------------

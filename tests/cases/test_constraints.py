@@ -5,17 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from cases.models import (
-    CalendarDay,
     Category,
     CategoryAlias,
-    Change,
     Channel,
     District,
     DistrictAlias,
-    HandlingTerm,
     HandOver,
     ImportBatch,
-    ImportJob,
     Installation,
     Rating,
     Sheet,
@@ -27,9 +23,10 @@ from cases.models import (
     UnitGroup,
     UnitName,
     UnitSuccession,
-    WordAlias,
 )
 from tests import constraints
+from tests.cases.refused_intake import INTAKE
+from tests.constraints import twice
 from tests.factories import (
     APRIL,
     CaseFactory,
@@ -37,8 +34,6 @@ from tests.factories import (
     DistrictFactory,
     ExclusionFactory,
     ImportBatchFactory,
-    ImportJobFactory,
-    ImportProfileFactory,
     RatingFactory,
     SubcategoryFactory,
     SuggestionFactory,
@@ -50,11 +45,6 @@ from tests.imported_sheets import indicator_line, sheet_of
 
 pytestmark = pytest.mark.django_db
 MAY_DAY = date(2020, 5, 1)
-
-
-def twice(make, **values):
-    make(**values)
-    make(**values)
 
 
 def alias_twice(alias, **owner):
@@ -92,11 +82,6 @@ def a_unit_follows_itself():
 def a_unit_is_its_own_parent():
     unit = UnitFactory()
     Unit.objects.filter(pk=unit.pk).update(parent=unit)
-
-
-def word(**changes):
-    values = {"kind": WordAlias.Kind.CHANNEL, "name": "热线电话", "value": "phone"}
-    return WordAlias.objects.create(**{**values, **changes})
 
 
 def two_rows_of_one_subject():
@@ -223,33 +208,6 @@ FILES = {
     "a_line_has_a_column_once": lambda: twice(cell, row=line(), column=1),
     "a_line_has_a_figure_once": two_cells_of_one_figure,
 }
-INTAKE = {
-    "a_file_is_applied_once": [
-        lambda: twice(ImportBatchFactory, sha256="a" * 64, month=APRIL),
-        lambda: twice(ImportBatchFactory, sha256="a" * 64, month=None),
-    ],
-    "ImportProfile.name": lambda: twice(ImportProfileFactory, name="市平台"),
-    "a_profile_has_a_known_kind": lambda: ImportProfileFactory(kind="letters"),
-    "a_profile_has_a_name": lambda: ImportProfileFactory(name=""),
-    "ImportJob.key": lambda: twice(ImportJobFactory, key=ImportJob().key),
-    "ImportJob.batch": lambda: twice(ImportJobFactory, batch=ImportBatchFactory()),
-    "a_job_has_a_known_kind": lambda: ImportJobFactory(kind="letters"),
-    "a_job_has_a_known_state": lambda: ImportJobFactory(state="lost"),
-    "a_refused_job_says_why": lambda: ImportJobFactory(state=ImportJob.State.REFUSED),
-    "a_change_is_of_a_known_record": lambda: Change.objects.create(
-        record="letter", record_id=1, at=at(2, month=5)
-    ),
-    "HandlingTerm.request_kind": lambda: twice(
-        HandlingTerm.objects.create, request_kind="letter", days=5
-    ),
-    "a_term_is_1_to_250_days": [
-        lambda: HandlingTerm.objects.create(request_kind="letter", days=0),
-        lambda: HandlingTerm.objects.create(request_kind="letter", days=251),
-    ],
-    "CalendarDay.day": lambda: twice(CalendarDay.objects.create, day=MAY_DAY, is_working=False),
-    "a_word_means_one_thing": lambda: [word(), word(value="web")],
-    "a_word_is_of_a_known_kind": lambda: word(kind="colour"),
-}
 SUGGESTIONS = {
     "Suggestion.case": lambda: twice(SuggestionFactory, case=CaseFactory()),
     "a_suggestion_has_a_known_state": lambda: SuggestionFactory(state="lost"),
@@ -308,20 +266,3 @@ def test_a_batch_whose_rows_add_up_is_kept():
     batch = ImportBatchFactory(rows=5, new=1, changed=1, unchanged=1, rejected=1, held=1)
 
     assert ImportBatch.objects.get(pk=batch.pk).rows == 5
-
-
-def test_a_file_comes_again_for_another_month_once_undone_or_when_somebody_insists():
-    file = {"kind": "indicators", "month": APRIL, "sha256": "a" * 64}
-    ImportBatchFactory(**file, undone_at=at(3, month=5))
-    ImportBatchFactory(**file)
-    ImportBatchFactory(**file, repeat=1)
-    ImportBatchFactory(**file | {"month": APRIL.following()})
-
-    assert ImportBatch.objects.filter(undone_at=None).count() == 3
-
-
-def test_one_word_may_mean_different_things_in_different_columns():
-    word()
-    word(kind=WordAlias.Kind.RATING_SOURCE, value="call_back")
-
-    assert WordAlias.objects.count() == 2

@@ -12,7 +12,10 @@ from django.core.management import CommandError, call_command
 
 from cases.intake import read_child
 from cases.intake.upload import Upload
-from cases.models import Category, District, Unit, UnitGroup
+from cases.models import Category, District, ImportBatch, Unit, UnitGroup
+from tests.cases.intake.small_files import Desk
+from tests.cases.intake.undone_files import FIRST
+from tests.factories import DistrictFactory, UnitFactory, UserFactory
 from tests.sheetfiles import ROWS
 
 COUNTY = [row[1] for row in ROWS]
@@ -116,3 +119,22 @@ def everything() -> Callable[[], dict[str, list[dict[str, Any]]]]:
         }
 
     return rows
+
+
+@pytest.fixture
+def desk(db, tmp_path) -> Desk:
+    """Applies small files without reading them, one an hour."""
+    return Desk(tmp_path, UserFactory(last_name="业务管理岗"))
+
+
+@pytest.fixture
+def bureaus(db) -> list[Unit]:
+    """Two county units and a district."""
+    DistrictFactory(slug="panshan", name="盘山县")
+    return [UnitFactory(name=name) for name in ("甲局", "乙局")]
+
+
+@pytest.fixture
+def came_in(bureaus, desk) -> dict[str, ImportBatch]:
+    """A first file of every small kind."""
+    return {kind: desk.apply(kind, *rows) for kind, rows in FIRST.items()}

@@ -4,24 +4,18 @@ import pytest
 
 from cases.intake.report import FieldChange
 from cases.models import Unit
-from tests.cases.intake.small_files import Desk, staged
+from tests.cases.intake.small_files import staged
 from tests.factories import (
     CategoryFactory,
     DistrictFactory,
     UnitFactory,
     UnitGroupFactory,
-    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
 UNITS = ["单位名称", "分组", "属地", "上级单位"]
 INDICATORS = ["受理单位", "交办总量", "办结总量", "满意率", "及时办结率", "热线满意度"]
 TOTALS = ["类别", "名称", "数量"]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path, UserFactory())
 
 
 @pytest.fixture

@@ -2,34 +2,12 @@
 
 import pytest
 
-from cases.actions import record_outcome
-from cases.intake.batches import Source
-from cases.intake.citizen import Citizen, read_citizen
-from cases.intake.faults import Refused
-from cases.intake.numbers import Unreadable
-from cases.intake.suggestions_commit import commit_suggestions
-from cases.intake.upload import Upload
-from cases.models import Change, Suggestion
-from tests.cases.intake.small_files import Desk, staged
-from tests.factories import SuggestionFactory, UnitFactory, UserFactory, at
+from cases.models import Suggestion
+from tests.cases.intake.small_files import staged
+from tests.cases.intake.suggestion_rows import HEADER, LAMPS, SHORT, row, stage
+from tests.factories import SuggestionFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
-HEADER = ["建议市民", "建议内容", "责任单位", "落实情况", "状态", "名次"]
-SHORT = ["建议市民", "建议内容"]
-LAMPS = "在公园增设照明。"
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path, UserFactory(last_name="业务管理岗"))
-
-
-def row(citizen="1234李先生", content=LAMPS, **fields):
-    return [citizen, content, *(fields.get(column, "") for column in HEADER[2:])]
-
-
-def stage(*rows, header=HEADER):
-    return staged("suggestions", [header, *rows])
 
 
 def problem_of(*rows, header=HEADER):
@@ -40,59 +18,6 @@ def problem_of(*rows, header=HEADER):
 
 def kept(**which):
     return Suggestion.objects.get(**which)
-
-
-# -- the citizen --------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("printed", "name", "tail"),
-    [
-        ("手机尾号 6654 滕先生", "滕先生", "6654"),
-        ("手机尾号王 8781", "王", "8781"),
-        ("手机尾号 6069", "", "6069"),
-        ("1234李先生", "李先生", "1234"),
-        ("李女士 5678", "李女士", "5678"),
-        ("李1234女士", "李女士", "1234"),
-        ("尾号1234 王", "王", "1234"),
-        ("李1234", "李", "1234"),
-        ("５６７８", "", "5678"),
-        ("李女士", "李女士", ""),
-        ("李小明先生 1234", "李先生", "1234"),
-        ("李某某 1234", "李", "1234"),
-        ("王小姐1234", "王女士", "1234"),
-        ("欧阳女士 1234", "欧阳女士", "1234"),
-        ("00001231234 李小明", "李", "1234"),
-        ("0000-1231234 张", "张", "1234"),
-        ("+86 000 0123 1234", "", "1234"),
-        ("000****1234 李女士", "李女士", "1234"),
-        ("1234（李女士）", "李女士", "1234"),
-        ("李先生（网友）", "李先生", ""),
-        ("匿名 1234", "", "1234"),
-        ("市民0012先生", "", "0012"),
-    ],
-)
-def test_of_a_citizen_a_surname_and_four_digits_are_kept_in_whatever_order(printed, name, tail):
-    assert read_citizen(printed) == Citizen(name, tail)
-
-
-@pytest.mark.parametrize(
-    ("printed", "words"),
-    [
-        ("匿名", "至少要有一项"),
-        ("先生", "至少要有一项"),
-        ("12 李先生", "四位数字"),
-        ("12345678901234567", "四位数字"),
-        ("1234、5678", "不止一个号码"),
-        ("李女士、王先生 1234", "不止一个称呼"),
-        ("盘山县古城子镇拉拉村", "不像是市民的称呼"),
-    ],
-)
-def test_what_is_no_citizen_is_refused_without_repeating_it(printed, words):
-    with pytest.raises(Unreadable, match=words) as refused:
-        read_citizen(printed)
-
-    assert not any(part in str(refused.value) for part in ("李", "王", "古城子", "1234"))
 
 
 def test_of_a_whole_number_nothing_but_the_tail_reaches_the_database(desk, everything):
@@ -303,87 +228,3 @@ def test_the_same_words_in_another_month_are_another_suggestion():
     SuggestionFactory(citizen_name="李先生", phone_tail="1234", month="2020-03")
 
     assert stage(row()).counts.new == 1
-
-
-# -- history and people -------------------------------------------------------------------------
-
-
-def test_a_file_leaves_a_history_field_by_field(desk):
-    unit = UnitFactory(name="市公安局")
-    first = desk.apply("suggestions", HEADER, row())
-
-    second = desk.apply("suggestions", HEADER, row(责任单位="市公安局", 落实情况="在办"))
-
-    born, *changes = Change.objects.filter(record="suggestion", record_id=kept().pk)
-    assert (born.batch, born.field, born.by) == (first, "", desk.by)
-    assert {(one.field, one.before, one.after) for one in changes} == {
-        ("unit", None, str(unit.pk)),
-        ("outcome", "", "在办"),
-        ("state", "waiting", "in_progress"),
-    }
-    assert {one.batch for one in changes} == {second}
-    assert (kept().version, kept().edited_by) == (2, desk.by)
-
-
-def test_changes_are_told_in_words_before_they_are_made(desk):
-    UnitFactory(name="市公安局")
-    desk.apply("suggestions", HEADER, row())
-
-    changes = stage(row(责任单位="市公安局", 落实情况="在办", 名次="1")).changes
-
-    assert [(one.row, one.field, one.before, one.after) for one in changes] == [
-        (2, "责任单位", "（空）", "市公安局"),
-        (2, "落实情况", "（空）", "在办"),
-        (2, "状态", "待办", "办理中"),
-        (2, "十佳名次", "（空）", "1"),
-    ]
-
-
-def enter(suggestion, **values):
-    for name, value in values.items():
-        setattr(suggestion, name, value)
-    record_outcome(
-        suggestion=suggestion,
-        version=suggestion.version,
-        by=UserFactory(last_name="承办岗"),
-        at=at(6, 8, 30, month=5),
-    )
-
-
-def test_what_a_person_entered_since_gives_way_loudly_and_stays_in_the_history(desk):
-    desk.apply("suggestions", HEADER, row())
-    enter(kept(), state="done", outcome="亲手所写。")
-
-    report = stage(row(状态="已落实", 落实情况="文件所写。"))
-    desk.apply("suggestions", HEADER, row(状态="已落实", 落实情况="文件所写。"))
-
-    assert "承办岗录入过这条建议" in report.warnings[0].message
-    assert (kept().outcome, kept().version) == ("文件所写。", 3)
-    history = Change.objects.filter(record="suggestion", field="outcome")
-    assert [one.after for one in history] == ["亲手所写。", "文件所写。"]
-
-
-def test_what_only_files_have_written_gives_way_quietly(desk):
-    desk.apply("suggestions", HEADER, row())
-    desk.apply("suggestions", HEADER, row(落实情况="在办"))
-
-    assert stage(row(落实情况="仍在办")).warnings == ()
-
-
-def test_entries_older_than_the_history_count_as_a_persons():
-    SuggestionFactory(citizen_name="李先生", phone_tail="1234", edited_by=UserFactory(), version=2)
-
-    assert "录入过这条建议" in stage(row(落实情况="在办")).warnings[0].message
-
-
-def test_an_entry_between_the_look_and_the_writing_is_not_lost(desk, tmp_path):
-    desk.apply("suggestions", HEADER, row())
-    change = stage(row(落实情况="文件所写。"))
-    enter(kept(), outcome="亲手所写。", state="in_progress")
-    path = tmp_path / "late.csv"
-    path.write_bytes(b"1")
-
-    with pytest.raises(Refused, match="刚刚录入"):
-        commit_suggestions(change, Source(Upload("a.csv", path), ""), by=None, at=at(8, month=5))
-
-    assert kept().outcome == "亲手所写。"
