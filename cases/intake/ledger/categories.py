@@ -10,7 +10,7 @@ from cases.intake.text import clean_text, match_key
 from cases.models import Category, CategoryAlias
 
 from .names import found
-from .outcome import BLANK, NULL, REMEMBERED, Memo, Outcome, Read, plain
+from .outcome import BLANK, NULL, Memo, Outcome, Read, plain
 
 KIND = "category"
 SEPARATOR = "/"
@@ -45,29 +45,15 @@ class Categories:
         """Reads 事项大类."""
         return Memo(lambda raw: _read(self.tops, raw)).__getitem__
 
-    def lower_reader(self) -> "LowerReader":
-        """Reads 事项小类 once the top is known."""
-        return LowerReader(self)
+    def lower_reader(self) -> "Memo[tuple[str, str]]":
+        """By the top's key and the cell of 事项小类: the node under that top, the top itself for
+        a blank cell; under no top (`NULL`) the only lower node of that name.
+        """
+        return Memo(self._lower)
 
-
-class LowerReader:
-    """`read(top, raw)`: the node under the top (its key, or `NULL` where the file gives none)."""
-
-    def __init__(self, categories: Categories) -> None:
-        self._categories = categories
-        self._known: dict[tuple[str, str], str | Outcome] = {}
-
-    def __call__(self, top: str, raw: str) -> str | Outcome:
-        outcome = self._known.get((top, raw))
-        if outcome is None:
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            outcome = self._known[top, raw] = self._read(top, raw)
-        return outcome
-
-    def _read(self, top: str, raw: str) -> str | Outcome:
-        register = self._categories.under.get(top, self._categories.lower)
-        outcome = _read(register, raw, within=self._categories.names.get(top, ""))
+    def _lower(self, place: tuple[str, str]) -> str | Outcome:
+        top, raw = place
+        outcome = _read(self.under.get(top, self.lower), raw, within=self.names.get(top, ""))
         return top if outcome == NULL else outcome
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from cases.intake.grid import CellKind
 from cases.intake.numbers import Unreadable
@@ -34,19 +35,20 @@ class Outcome:
 
 Read = Callable[[str], str | Outcome]
 """Reads a cell as it stands in the rows file. Most cells come to a plain text."""
+Key = TypeVar("Key", str, tuple[str, str])
 
 
-class Memo(dict[str, str | Outcome]):
+class Memo(dict[Key, str | Outcome]):
     """Readings of a column with few different cells: after the first a look-up."""
 
-    def __init__(self, read: Read) -> None:
+    def __init__(self, read: Callable[[Key], str | Outcome]) -> None:
         super().__init__()
         self._read = read
 
-    def __missing__(self, raw: str) -> str | Outcome:
+    def __missing__(self, key: Key) -> str | Outcome:
         if len(self) >= REMEMBERED:
             self.clear()
-        outcome = self[raw] = self._read(raw)
+        outcome = self[key] = self._read(key)
         return outcome
 
 

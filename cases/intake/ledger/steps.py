@@ -113,12 +113,12 @@ def _singles(file: FileColumns, keys: Sequence[str]) -> Step:
 def _category(file: FileColumns) -> Step:
     categories = Categories.load()
     top, lower = file.places.get("category", -1), file.places.get("subcategory", -1)
-    read_top, read_lower = categories.top_reader(), categories.lower_reader()
+    read_top, lower_nodes = categories.top_reader(), categories.lower_reader()
 
     def step(row: LedgerRow, cells: list[str]) -> None:
         key = row.heard("category", read_top(cells[top])) if top >= 0 else NULL
         if lower >= 0 and "category" not in row.faulty:
-            key = row.heard("subcategory", read_lower(key, cells[lower]))
+            key = row.heard("subcategory", lower_nodes[key, cells[lower]])
         row.values["category_id"] = key
 
     return step

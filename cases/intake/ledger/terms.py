@@ -8,7 +8,7 @@ from cases.intake.moments import on_city_clocks, utc_text
 from cases.models import Handling, HandlingTerm, RequestKind
 from cases.workdays import Calendar, CalendarUnknownError, bureau_calendar
 
-from .outcome import NULL, REMEMBERED, Outcome
+from .outcome import NULL, Memo, Outcome
 from .row import LedgerRow
 
 _LAST_TICK = timedelta(days=1) - timedelta(microseconds=1)
@@ -20,7 +20,7 @@ class Terms:
     def __init__(self, days: Mapping[str, int], calendar: Calendar) -> None:
         self._days = days
         self._calendar = calendar
-        self._known: dict[tuple[str, str], str | Outcome] = {}
+        self._due_at: Memo[tuple[str, str]] = Memo(self._due)
 
     @classmethod
     def load(cls) -> Self:
@@ -43,19 +43,15 @@ class Terms:
         if begins == NULL:
             return
         kind = "" if row["request_kind"] == NULL else row["request_kind"]
-        row.values["due_at"] = row.heard("due_at", self.due(begins, kind))
+        row.values["due_at"] = row.heard("due_at", self._due_at[begins[:13], kind])
         row.values["is_due_computed"] = "1"
 
-    def due(self, begins: str, request_kind: str) -> str | Outcome:
-        """The last tick of the day so many working days after a kept moment."""
-        key = (begins[:13], request_kind)  # the hour settles the day, in the city too
-        if key not in self._known:
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            self._known[key] = self._due(begins, request_kind)
-        return self._known[key]
+    def _due(self, place: tuple[str, str]) -> str | Outcome:
+        """The last tick of the day so many working days after the hour of a kept moment.
 
-    def _due(self, begins: str, request_kind: str) -> str | Outcome:
+        The hour settles the day, in the city too.
+        """
+        hour, request_kind = place
         days = self._days.get(request_kind) or self._days.get("")
         if days is None:
             kind = RequestKind(request_kind).label if request_kind else "这类诉求"
@@ -63,7 +59,7 @@ class Terms:
                 problem=f"没有登记{kind}的办理期限，请在管理员处补录，或在文件中给出办理时限。"
             )
         try:
-            day = self._calendar.add_working_days(on_city_clocks(begins).date(), days)
+            day = self._calendar.add_working_days(on_city_clocks(f"{hour}:00").date(), days)
         except CalendarUnknownError as error:
             return Outcome(
                 problem=f"工作日历没有 {error.year} 年的安排，请在管理员处补录，"

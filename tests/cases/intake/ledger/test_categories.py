@@ -119,9 +119,3 @@ def test_a_mapped_first_level_may_be_any_node(check, tree):
 
     assert check(事项大类="水务/供水").row["category_id"] == str(tree["供水"].pk)
     assert check(事项大类="水务/供水", 事项小类="").row["category_id"] == str(tree["供水"].pk)
-
-
-def test_a_broken_formula_is_no_category(check, tree):
-    from cases.intake.grid import Cell, CellKind
-
-    assert "公式错误" in check(事项大类=Cell("#REF!", CellKind.ERROR)).problem

@@ -2,6 +2,8 @@
 
 import pytest
 
+from cases.intake.grid import Cell, CellKind
+from cases.intake.ledger.outcome import REMEMBERED, Memo
 from cases.intake.ledger.unknown import choices, nearest, with_nearest
 from cases.intake.names import NameAnswer, confirm
 from cases.intake.notes import Choice, UnknownName
@@ -159,6 +161,30 @@ def test_an_unknown_word_keeps_its_row_out_and_can_be_mapped(check, db, column, 
     assert f"“{column}”列：未知的" in checked.problem
     assert hint in checked.problem
     assert checked.unknown == [UnknownName(kind, word, 1, 2)]
+
+
+def test_of_many_channels_the_nearest_are_named(check, db):
+    for number, name in enumerate(["微信公众号", "微信小程序", *(f"渠道{n}" for n in range(9))]):
+        ChannelFactory(slug=f"channel-{number}", name=name)
+
+    problem = check(受理渠道="微信号").problem
+    assert problem.endswith("未知的受理渠道“微信号”，可写：微信公众号、微信小程序。")
+
+
+@pytest.mark.parametrize("column", ["承办单位", "诉求类型", "评星", "事项大类"])
+def test_a_broken_formula_names_nothing(check, db, column):
+    checked = check(**{"评星来源": "话务", column: Cell("#REF!", CellKind.ERROR)})
+
+    assert "单元格是公式错误 #REF!" in checked.problem
+    assert checked.unknown == []
+
+
+def test_readings_are_forgotten_before_they_fill_the_memory():
+    memo = Memo(str.upper)
+    for number in range(REMEMBERED + 2):
+        assert memo[f"a{number}"] == f"A{number}"
+
+    assert len(memo) == 2
 
 
 def test_a_word_longer_than_any_is_refused(check, db):

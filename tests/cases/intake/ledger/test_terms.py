@@ -82,6 +82,10 @@ def test_beyond_the_calendar_a_row_waits_for_somebody_to_enter_the_days(transfer
     assert transferred(**late).row["is_due_computed"] == "1"
 
 
+def test_without_any_moment_to_begin_with_only_the_moment_is_complained_of(transferred):
+    assert "时间无法识别" in transferred(受理时间="昨天", 交办时间="").problem
+
+
 def test_a_term_that_nobody_registered_is_asked_for(transferred):
     HandlingTerm.objects.all().delete()
 
