@@ -43,7 +43,7 @@ class Memo(dict[Key, str | Outcome]):
 
     def __init__(self, read: Callable[[Key], str | Outcome]) -> None:
         super().__init__()
-        self._read = read
+        self._read: Callable[[Key], str | Outcome] = read
 
     def __missing__(self, key: Key) -> str | Outcome:
         if len(self) >= REMEMBERED:
