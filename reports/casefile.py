@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from cases.models import Case
+from cases.history import Wording
+from cases.models import Case, Change
 
 from . import formats
 from .tables import category_path
@@ -22,6 +23,41 @@ class Event:
         return formats.moment(self.at) if self.at else "未记录时间"
 
 
+@dataclass(frozen=True)
+class Edit:
+    """One field that a file or a person changed."""
+
+    at: datetime
+    field: str
+    before: str
+    after: str
+    source: str
+
+    @property
+    def when(self) -> str:
+        return formats.moment(self.at)
+
+
+def history(case: Case) -> list[Edit]:
+    """Every change of the case and its ratings, newest first."""
+    wording = Wording()
+    ratings = [rating.pk for rating in case.ratings.all()]
+    rows = Change.objects.select_related("batch", "by").order_by("-at", "-pk")
+    of_case = rows.filter(record=Change.Record.CASE, record_id=case.pk)
+    of_ratings = rows.filter(record=Change.Record.RATING, record_id__in=ratings)
+    edits = [_edit(wording, one) for one in (*of_case, *of_ratings)]
+    return sorted(edits, key=lambda edit: edit.at, reverse=True)
+
+
+def _edit(wording: Wording, one: Change) -> Edit:
+    before, after = (wording.value(one.record, one.field, text) for text in (one.before, one.after))
+    source = f"批次 {one.batch_id}" if one.batch_id else "人工修改"
+    who = f"（{one.by}）" if one.by else ""
+    undone = "撤销" if one.is_undo else ""
+    label = wording.label(one.record, one.field)
+    return Edit(one.at, label, before, after, f"{undone}{source}{who}")
+
+
 def facts(case: Case) -> list[tuple[str, str]]:
     """What is known about a case, by label; unknown things as —."""
     known = [
@@ -34,7 +70,7 @@ def facts(case: Case) -> list[tuple[str, str]]:
         ("管辖属地", _name(case.district)),
         ("涉及领域", category_path(case)),
         ("承办单位", _name(case.unit)),
-        ("办理时限", formats.deadline(case.due_at)),
+        ("办理时限", _due(case)),
         ("延期后时限", formats.deadline(case.extended_until)),
         ("标记", "、".join(_flags(case))),
         ("诉求人", case.citizen_name),
@@ -47,6 +83,11 @@ def facts(case: Case) -> list[tuple[str, str]]:
 
 def _name(registered: object) -> str:
     return str(registered) if registered else ""
+
+
+def _due(case: Case) -> str:
+    due = formats.deadline(case.due_at)
+    return f"{due}（按工作日推算）" if case.is_due_computed else due
 
 
 def _flags(case: Case) -> list[str]:

@@ -14,7 +14,7 @@ from cases.models import Case, HandOver
 from cases.months import has_ledger
 from cases.sheets import totals
 from reports.asking import Asked, asked
-from reports.casefile import facts, timeline
+from reports.casefile import facts, history, timeline
 from reports.figures import address
 from reports.forms import FilterForm
 from reports.ledger import DEFAULT, case_measure, listing
@@ -53,7 +53,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     if found is None:
         raise Http404
     context = {"heading": f"办件 {found.number}", "case": found}
-    context |= {"facts": facts(found), "timeline": timeline(found)}
+    context |= {"facts": facts(found), "timeline": timeline(found), "history": history(found)}
     return render(request, "reports/case.html", context)
 
 

@@ -7,17 +7,18 @@ import pytest
 
 from accounts.models import User
 from accounts.scope import ScopeKind
-from cases.models import Case, Rating
+from cases.models import Case, Change, Rating
 from tests.factories import (
     CaseFactory,
     ExclusionFactory,
+    ImportBatchFactory,
     RatingFactory,
     UnitFactory,
     UserFactory,
     at,
     hand_on,
 )
-from tests.pages import read
+from tests.pages import read, words
 
 
 def story(page) -> list[tuple[str, str]]:
@@ -127,3 +128,44 @@ def test_a_case_that_is_not_the_viewers_is_not_found(demo_client):
 
     assert client.get(f"/cases/{mine.number}/").status_code == 200
     assert client.get(f"/cases/{other.number}/").status_code == 404
+
+
+def test_the_history_names_field_values_and_source(small_client):
+    case = CaseFactory(number="PJ1", district__name="兴隆台区")
+    rating = RatingFactory(case=case)
+    batch, person = ImportBatchFactory(), UserFactory(username="分析员")
+    edit = {"record": Change.Record.CASE, "record_id": case.pk}
+    Change.objects.create(
+        **edit, field="title", before="", after="路灯不亮", at=at(2), batch=batch, by=person
+    )
+    Change.objects.create(
+        **edit,
+        field="district",
+        before=None,
+        after=str(case.district_id),
+        at=at(3),
+        batch=batch,
+        is_undo=True,
+    )
+    Change.objects.create(
+        record=Change.Record.RATING,
+        record_id=rating.pk,
+        field="stars",
+        before="2",
+        after="5",
+        at=at(4),
+    )
+
+    page = read(small_client(), "/cases/PJ1/")
+
+    assert [[words(cell) for cell in row] for row in page.select("table.data-table tbody tr")] == [
+        ["2020-04-04 09:00", "评星", "2", "5", "人工修改"],
+        ["2020-04-03 09:00", "管辖属地", "（空）", "兴隆台区", f"撤销批次 {batch.pk}"],
+        ["2020-04-02 09:00", "诉求标题", "（空）", "路灯不亮", f"批次 {batch.pk}（分析员）"],
+    ]
+
+
+def test_a_deadline_that_was_worked_out_says_so(small_client):
+    CaseFactory(number="PJ1", is_due_computed=True)
+    page = read(small_client(), "/cases/PJ1/")
+    assert any("按工作日推算" in text for text in page.all("dd"))
