@@ -1,11 +1,13 @@
 """The progress bar of a command, for somebody who watches a terminal."""
 
+import os
 import sys
 from types import TracebackType
 from typing import Self
 
 from tqdm import tqdm
 
+NARROWEST, NEVER_HIDDEN = 80, 20
 _KNOWN = "{desc}　{percentage:3.0f}% |{bar}| {n_fmt}/{total_fmt} 行 [{elapsed}<{remaining}]"
 _UNKNOWN = "{desc}　{n_fmt} 行 [{elapsed}]"
 
@@ -38,7 +40,8 @@ class Bar:
                 leave=False,
                 file=sys.stderr,
                 bar_format=_KNOWN if total else _UNKNOWN,
-                dynamic_ncols=True,
+                ncols=_columns(),
+                nrows=NEVER_HIDDEN,
             )
         self._bar.update(done - self._bar.n)
 
@@ -46,3 +49,11 @@ class Bar:
         if self._bar is not None:
             self._bar.close()
             self._bar = None
+
+
+def _columns() -> int:
+    """As wide as the terminal; some do not know how wide they are."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or NARROWEST
+    except OSError:
+        return NARROWEST
