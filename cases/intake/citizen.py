@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from .numbers import Unreadable
+from .surnames import COMPOUND, TITLES
 from .text import clean_text
 
 _FILLER = re.compile(
@@ -15,15 +16,10 @@ _FILLER = re.compile(
     r"|后四位|尾数|号|某+|同志|[*xX]"
 )
 _BRACKETED = re.compile(r"\([^()]*\)|（[^（）]*）")
-_TITLES = {"先生": "先生", "男士": "先生", "女士": "女士", "小姐": "女士"}
-_TITLE = re.compile("|".join(_TITLES))
+_TITLE = re.compile("|".join(TITLES))
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _DIGITS = re.compile("[0-9]+")
 _MASKED = re.compile("[0-9]{0,8}[*xX]{2,8}[0-9]{4}")
-_COMPOUND = re.compile(
-    "欧阳|司马|上官|诸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|司徒|司空|东方|端木|南宫|独孤|宇文|长孙|申屠"
-    "|轩辕|澹台|钟离|呼延|闻人|太史|淳于|濮阳|赫连|公冶|仲孙|东郭|西门|百里|拓跋|完颜|纳兰"
-)
 LONGEST_NAME = 4
 TAIL = 4
 FULL_NUMBERS = range(7, 14)
@@ -84,8 +80,8 @@ def _name(text: str) -> str:
     given = _given(_BRACKETED.sub("", text)) or _given(text)
     if len(given) > LONGEST_NAME:
         raise Unreadable("不像是市民的称呼，应写姓氏和手机尾号。")
-    surname = given[:2] if _COMPOUND.match(given) else given[:1]
-    return surname + _TITLES[titles[0]] if surname and titles else surname
+    surname = given[:2] if COMPOUND.match(given) else given[:1]
+    return surname + TITLES[titles[0]] if surname and titles else surname
 
 
 def _given(text: str) -> str:

@@ -53,6 +53,7 @@ class Notes:
     problems: list[Remark] = field(default_factory=list)
     problem_count: int = 0
     rejected: int = 0  # rows
+    _unwritten: list[Remark] = field(default_factory=list)
     _warnings: list[Remark] = field(default_factory=list)
     _tallies: dict[tuple[str, str], _Seen] = field(default_factory=dict)
     _unknown: dict[tuple[str, str, str], _Seen] = field(default_factory=dict)
@@ -63,9 +64,17 @@ class Notes:
         self.rejected += 1
         self.problem_count += len(new)
         self.problems += new[: max(0, SHOWN - len(self.problems))]
-        if self.problems_path:
+        self._unwritten += new if self.problems_path else ()
+        if len(self._unwritten) >= SHOWN:
+            self.write_out()
+
+    def write_out(self) -> None:
+        """The problems that are not yet in the file. Call it when the last row has passed."""
+        if self.problems_path and self._unwritten:
             with self.problems_path.open("a", encoding="utf-8", newline="") as file:
-                csv.writer(file).writerows((one.row, one.column, one.message) for one in new)
+                rows = ((one.row, one.column, one.message) for one in self._unwritten)
+                csv.writer(file).writerows(rows)
+            self._unwritten.clear()
 
     def warn(self, remark: Remark) -> None:
         """A sentence of its own."""

@@ -21,8 +21,7 @@ COMPARING = "与台账比对"
 
 def work_on(found: Recognised) -> Work:
     """Checks the rows now, before anybody waits for a lock; compares and writes when called."""
-    problems = _fresh(found.sending.folder / PROBLEMS)
-    notes = Notes(problems)
+    notes = Notes(_fresh(found.sending.folder / PROBLEMS))
     sending = found.sending
     file = check_ledger(
         found.reading,
@@ -49,6 +48,7 @@ def _work(found: Recognised, file: LedgerFile, notes: Notes, permit: Permit) -> 
         comparing = _comparing(found, stage, notes)
         found.sending.progress(COMPARING, 0, 0)
         compared = compare(comparing)
+        notes.write_out()
         batch = _write(found, comparing, compared.counts) if permit(compared.counts) else None
     return _report(compared, notes, batch)
 

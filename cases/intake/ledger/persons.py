@@ -10,6 +10,7 @@ import unicodedata
 from django.conf import settings
 
 from cases.intake.rows_file import text_of
+from cases.intake.surnames import COMPOUND, TITLES
 from cases.intake.text import clean_text
 
 from .outcome import BLANK, Outcome
@@ -21,12 +22,6 @@ _MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 _EXTENSION = re.compile(r"(?:转|ext\.?|#).*$", re.IGNORECASE)
 _SEVERAL = re.compile(r"[,;/、|，；]")
 _MASKED = re.compile(r"[0-9]{0,7}[*xX#•●＊]{3,}([0-9]{4})")
-_COMPOUND = re.compile(
-    "欧阳|太史|端木|上官|司马|东方|独孤|南宫|万俟|闻人|夏侯|诸葛|尉迟|公羊|赫连|澹台|皇甫|宗政|濮阳"
-    "|公冶|太叔|申屠|公孙|慕容|仲孙|钟离|长孙|宇文|司徒|鲜于|司空|闾丘|司寇|巫马|公西|颛孙|漆雕|乐正"
-    "|宰父|谷梁|拓跋|夹谷|轩辕|令狐|段干|百里|呼延|东郭|南门|羊舌|微生|梁丘|左丘|西门|完颜|纳兰|淳于"
-)
-_TITLES = {"先生": "先生", "男士": "先生", "女士": "女士", "小姐": "女士"}
 _NAMELESS = {*BLANK, "匿名", "无名", "不详", "未知", "保密", "不愿透露", "未提供", "无"}
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+(?:[·•.][\u3400-\u4dbf\u4e00-\u9fff]+)*")
 _LONGEST_NAME = 4
@@ -86,12 +81,12 @@ def citizen(raw: str) -> str | Outcome:
 
 
 def _without_title(text: str) -> tuple[str, str]:
-    for ending, title in _TITLES.items():
+    for ending, title in TITLES.items():
         if text.endswith(ending):
             return text.removesuffix(ending), title
     return text, ""
 
 
 def _surname(name: str) -> str:
-    compound = _COMPOUND.match(name)
+    compound = COMPOUND.match(name)
     return compound[0] if compound else name[:1]

@@ -25,6 +25,7 @@ def returned(tmp_path):
         notes = Notes(tmp_path / "problems.csv")
         for found in problems:
             notes.reject(found)
+        notes.write_out()
         rejects = Rejects.of(tmp_path, header_row, title)
         target = tmp_path / "rejected.xlsx"
         assert write(rejects, target) == len({one.row for found in problems for one in found})

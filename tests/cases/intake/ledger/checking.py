@@ -75,6 +75,7 @@ class Checking:
         header = likely_header(RowsFile(path).head(), SPECS[FileKind(kind)])
         notes = Notes(self._folder / "problems.csv")
         ledger = check_ledger(reading, header, kind, self._folder, notes, at=when, month=month)
+        notes.write_out()
         with ledger.path.open(encoding="utf-8", newline="") as file:
             staged = list(csv.DictReader(file))
         problems = [str(remark) for remark in notes.problems]
