@@ -8,7 +8,7 @@ import http
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
@@ -24,6 +24,8 @@ DRAINED = 1024 * 1024 * 1024
 """A body is read and thrown away up to here: a browser that is cut off while it sends shows an
 error of its own instead of our page."""
 _PIECE = 1 << 20
+CUT_OFF = "上传中断或内容不完整，没有收下任何文件。请返回上一页重新选择文件再试。"
+TOO_MUCH = "提交的内容过多或过长，没有收下任何文件。请返回上一页，只选择一个文件再试。"
 
 
 class UploadEnvelopeMiddleware:
@@ -47,17 +49,23 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
     try:
         _ = request.POST
     except (MultiPartParserError, LookupError, UnreadablePostError):
-        return render(request, "400.html", {"sentence": CUT_OFF}, status=400)
-    except (SuspiciousOperation, RequestDataTooBig, BadRequest):
-        return render(request, "400.html", status=400)
+        return _interrupted(request, "400.html", http.HTTPStatus.BAD_REQUEST, CUT_OFF)
+    except (SuspiciousOperation, BadRequest):
+        return _interrupted(request, "400.html", http.HTTPStatus.BAD_REQUEST, TOO_MUCH)
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
-        return render(request, "507.html", status=http.HTTPStatus.INSUFFICIENT_STORAGE)
+        return _interrupted(request, "507.html", http.HTTPStatus.INSUFFICIENT_STORAGE)
     return None
 
 
-CUT_OFF = "上传中断或内容不完整，没有收下任何文件。请返回上一页重新选择文件再试。"
+def _interrupted(
+    request: HttpRequest, page: str, status: http.HTTPStatus, sentence: str = ""
+) -> HttpResponse:
+    """Says so, after the file that was being received is gone from the disk."""
+    for handler in request.upload_handlers:
+        handler.upload_interrupted()
+    return render(request, page, {"sentence": sentence}, status=status)
 
 
 def _length(request: HttpRequest) -> int:
@@ -69,11 +77,11 @@ def _length(request: HttpRequest) -> int:
 
 def _limit(request: HttpRequest) -> int:
     """Only who may import sends files, and only there."""
+    if request.path != reverse("reports:import_upload"):
+        return 0
     user = request.user
     may = user.is_authenticated and user.may(Right.IMPORT_FILES)
-    if may and request.path == reverse("reports:import_upload"):
-        return MAX_UPLOAD + ENVELOPE
-    return 0
+    return MAX_UPLOAD + ENVELOPE if may else 0
 
 
 def _too_big(request: HttpRequest, length: int) -> HttpResponse:

@@ -14,7 +14,8 @@ from cases.periods import Month
 from .columns import NOT_TAKEN, ColumnChoice, Field, fields_of
 
 YEARS_BACK = 5
-CUT_OFF = "上传中断，文件没有收全，请重试。"
+CUT_OFF = "上传中断，文件没有收全，请重新选择文件再试。"
+NOT_LISTED = {"invalid_choice": "请从列表中选择。"}
 
 
 class MonthChoice(forms.ChoiceField):
@@ -22,8 +23,9 @@ class MonthChoice(forms.ChoiceField):
 
     def __init__(self, *, newest: Month, **kwargs: Any) -> None:
         oldest = min(newest.plus(-12 * YEARS_BACK), first_month() or newest)
-        kwargs.setdefault("choices", [("", "未指定"), *_by_year(oldest, newest)])
-        super().__init__(**kwargs)
+        choices = [("", "未指定"), *_by_year(oldest, newest)]
+        errors = NOT_LISTED | kwargs.pop("error_messages", {})
+        super().__init__(choices=choices, error_messages=errors, **kwargs)
 
     def clean(self, value: Any) -> Month | None:
         text = super().clean(value)
@@ -55,7 +57,10 @@ class UploadForm(forms.Form):
 
     file = OneFile(label="文件", help_text="XLSX 或 CSV，不超过 100 MB。")
     kind = forms.ChoiceField(
-        label="文件类型", required=False, choices=[("", "自动识别"), *FileKind.choices]
+        label="文件类型",
+        required=False,
+        choices=[("", "自动识别"), *FileKind.choices],
+        error_messages=NOT_LISTED,
     )
     whole = forms.CharField(required=False, widget=forms.HiddenInput, initial="1")
 
@@ -71,7 +76,8 @@ class UploadForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if self.data and not cleaned.get("whole"):
+        if not cleaned.get("whole"):
+            self.errors.pop("file", None)
             self.add_error(None, CUT_OFF)
         if len(self._sent()) > 1:
             self.add_error("file", "一次只能传一个文件，请分开上传。")
@@ -85,7 +91,7 @@ class UploadForm(forms.Form):
 class SheetForm(forms.Form):
     """Which of a workbook's sheets is meant."""
 
-    sheet = forms.ChoiceField(label="工作表", error_messages={"required": "请选择工作表。"})
+    sheet = forms.ChoiceField(label="工作表")
 
     def __init__(self, job: ImportJob, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "initial": {"sheet": job.sheet_name}})
@@ -97,12 +103,17 @@ class SheetForm(forms.Form):
 class ColumnsForm(forms.Form):
     """Kind, month and group of a file, and which of our fields each of its columns holds."""
 
-    kind = forms.ChoiceField(choices=FileKind.choices, widget=forms.HiddenInput)
+    kind = forms.ChoiceField(
+        choices=FileKind.choices,
+        widget=forms.HiddenInput,
+        error_messages={"required": "请先选择文件类型。", **NOT_LISTED},
+    )
     group = forms.ModelChoiceField(
         UnitGroup.objects.all(),
         label="单位分组",
         required=False,
         empty_label="未指定",
+        error_messages=NOT_LISTED,
         help_text="选定后，不属于该分组的单位会被拒绝。",
     )
     all_or_nothing = forms.BooleanField(
@@ -195,6 +206,7 @@ def _choice(column: ColumnChoice, known: Sequence[Field]) -> forms.ChoiceField:
         required=False,
         initial=column.key,
         widget=select(),
+        error_messages=NOT_LISTED,
     )
 
 

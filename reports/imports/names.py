@@ -10,7 +10,7 @@ from cases.intake import jobs
 from cases.intake.names import NameAnswer
 from cases.models import ImportJob
 
-from .forms import select
+from .forms import NOT_LISTED, select
 from .meanings import meanings
 
 LABELS = {
@@ -94,7 +94,7 @@ class NamesForm(forms.Form):
         cleaned = super().clean() or {}
         if cleaned.get("attempt") != self.job.attempt:
             raise forms.ValidationError(str(jobs.MovedOnError()))
-        if not any(cleaned.get(one.field) for one in self.names):
+        if not self.errors and not any(cleaned.get(one.field) for one in self.names):
             raise forms.ValidationError("还没有为任何名称选择对应。")
         return cleaned
 
@@ -122,4 +122,6 @@ def _select(one: UnknownName, known: Sequence[tuple[str, str]]) -> forms.ChoiceF
     nearest = [("相近的", list(one.nearest))] if one.nearest else []
     label = f"“{one.name}”对应的{LABELS.get(one.register, '名称')}"
     choices = [(UNDECIDED, "暂不对应"), *nearest, ("全部", list(known))]
-    return forms.ChoiceField(label=label, required=False, choices=choices, widget=select())
+    return forms.ChoiceField(
+        label=label, required=False, choices=choices, widget=select(), error_messages=NOT_LISTED
+    )
