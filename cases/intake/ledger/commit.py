@@ -37,6 +37,7 @@ class Writing:
 
 def commit(writing: Writing) -> None:
     """New cases, changed cases with their history, hand-overs, ratings."""
+    writing.progress(WRITING, 0, 0)
     if not writing.comparing.is_ratings:
         _write_history(writing)
         _update_known(writing)

@@ -1,0 +1,30 @@
+"""The files of these tests and who hands them in."""
+
+from pathlib import Path
+
+from django.conf import settings
+
+from accounts.models import User
+from cases.models import ImportJob
+from tests.intake_desk import Desk
+
+from tests.cases.intake.kills.ledger_file import Edition
+
+BEFORE, FILE = Edition(5_000), Edition(5_000, new=15_000, turn=1)
+"""What the ledger knows, and the file whose import is killed."""
+
+
+def the_desk() -> Desk:
+    return Desk(User.objects.get(username="keeper"))
+
+
+def the_job() -> ImportJob:
+    """The one whose file waits to be applied."""
+    return ImportJob.objects.get(batch=None)
+
+
+def files() -> list[str]:
+    """Every file under DATA_DIR, by its folder and ending."""
+    found = Path(settings.DATA_DIR).rglob("*")
+    names = (path.relative_to(settings.DATA_DIR) for path in found if path.is_file())
+    return sorted(f"{name.parts[0]}/*{name.suffix or name.name}" for name in names)

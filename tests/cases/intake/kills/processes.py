@@ -1,0 +1,87 @@
+"""Real processes on a test's own database, watched from outside and killed."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+
+from cases.intake import folder, progress
+from cases.intake.ledger.commit import WRITING
+from cases.models import ImportBatch, ImportJob
+from tests import demo_story
+
+from tests.cases.intake.kills.databases import current, others_inside
+
+KILLED = -signal.SIGKILL
+LOOK_EVERY = 0.003
+PATIENCE = 20
+"""Seconds after which something that ought to happen has not."""
+
+
+@contextmanager
+def manage(*arguments: str, **how: object) -> Iterator[subprocess.Popen]:
+    """`manage.py …` on the database and the data folder that this process uses now."""
+    database = demo_story.address(current())
+    environment = {**os.environ, "DATABASE_URL": database, "DATA_DIR": str(settings.DATA_DIR)}
+    command = [sys.executable, "manage.py", *arguments]
+    # What it says goes where pytest shows it when the test fails.
+    process = subprocess.Popen(command, cwd=demo_story.ROOT, env=environment, **how)
+    try:
+        yield process
+    finally:
+        kill(process)
+
+
+@contextmanager
+def worker() -> Iterator[subprocess.Popen]:
+    """Takes what is queued and ends."""
+    options = ["--batch", "--no-reload", "--no-startup-delay"]
+    with manage("db_worker", *options) as process:
+        yield process
+
+
+def kill(process: subprocess.Popen, number: int = signal.SIGKILL) -> int:
+    """Its exit status; minus nine when it was alive until now."""
+    process.send_signal(number)
+    return process.wait(PATIENCE)
+
+
+def wait_until(is_so: Callable[[], object], limit: float = PATIENCE) -> float:
+    """Seconds that it took."""
+    start = time.monotonic()
+    while not is_so():
+        assert time.monotonic() - start < limit, "it did not come to that"
+        time.sleep(LOOK_EVERY)
+    return time.monotonic() - start
+
+
+def phase(job: ImportJob) -> str:
+    """What the job's worker said last."""
+    said = progress.read(folder.folder_of(job))
+    return said.phase if said else ""
+
+
+def is_writing(job: ImportJob) -> bool:
+    return phase(job) == WRITING
+
+
+def has_batch(job: ImportJob) -> bool:
+    """Whether everybody can see that the file was applied."""
+    return ImportBatch.objects.filter(sha256=job.sha256).exists()
+
+
+def wait_until_alone() -> float:
+    """PostgreSQL notices that a client died when the statement that it sent is done."""
+    return wait_until(lambda: not others_inside())
+
+
+def silence(where: Path) -> None:
+    """Time passes since the last sign of life of a job's worker."""
+    long_ago = time.time() - progress.ALIVE_WITHIN - 1
+    os.utime(where / progress.FILE, (long_ago, long_ago))
