@@ -8,6 +8,7 @@ from typing import Self
 from tqdm import tqdm
 
 NARROWEST, NEVER_HIDDEN = 80, 20
+"""Columns and rows of a terminal that does not know its size; tqdm would show it nothing."""
 _KNOWN = "{desc}　{percentage:3.0f}% |{bar}| {n_fmt}/{total_fmt} 行 [{elapsed}<{remaining}]"
 _UNKNOWN = "{desc}　{n_fmt} 行 [{elapsed}]"
 

@@ -92,20 +92,22 @@ def _work(run: Run, step: Step, work: Callable[[Run], None]) -> None:
         logger.info("Import job %s moved on while its step %s ran.", run.job.pk, step)
     except Exception:  # whatever it is, its reader needs a way on and its mender the traceback
         number = secrets.token_hex(4)
-        logger.exception("Step %s of import job %s failed (%s).", step, run.job.pk, number)
-        _put_back(run.job, step, number)
+        if _put_back(run.job, step, number):
+            logger.exception("Step %s of import job %s failed (%s).", step, run.job.pk, number)
 
 
-def _put_back(job: ImportJob, step: Step, number: str) -> None:
-    """To where the step began, unless the job has left it already."""
+def _put_back(job: ImportJob, step: Step, number: str) -> bool:
+    """To where the step began; False if the job has left it, whose files then went under us."""
     move = MOVES[step]
     message = (
         f"处理时出错（编号 {number}），请重试，已写入的内容不会重复写入；"
         "再次出错时请把编号告诉管理员。"
     )
     running = ImportJob.objects.filter(pk=job.pk, state=move.runs_as, attempt=job.attempt)
-    if running.update(state=move.falls_back_to, message=message):
-        progress.end(folder.folder_of(job))
+    if not running.update(state=move.falls_back_to, message=message):
+        return False
+    progress.end(folder.folder_of(job))
+    return True
 
 
 def _read(run: Run) -> None:
