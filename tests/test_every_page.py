@@ -53,30 +53,14 @@ ANSWERS = {
     "reports:batch_original": answers(200, "business"),
     "reports:import_job": answers(200, *IMPORTERS),
     "reports:import_progress": answers(200, *IMPORTERS),
-    "reports:choose_sheet": answers(405, *IMPORTERS),
-    "reports:settle_columns": answers(405, *IMPORTERS),
-    "reports:confirm_names": answers(405, *IMPORTERS),
-    "reports:apply_import": answers(405, *IMPORTERS),
-    "reports:import_again": answers(405, *IMPORTERS),
-    "reports:restart_import": answers(405, *IMPORTERS),
-    "reports:cancel_import": answers(405, *IMPORTERS),
     "reports:import_rejected": answers(200, *IMPORTERS),
 }
 """What each role is answered when it asks for an address; 405 where one may only send."""
 
-IMPORT_JOB = {
-    "reports:import_job",
-    "reports:import_progress",
-    "reports:choose_sheet",
-    "reports:settle_columns",
-    "reports:confirm_names",
-    "reports:apply_import",
-    "reports:import_again",
-    "reports:restart_import",
-    "reports:cancel_import",
-    "reports:import_rejected",
-}
-"""Addresses about one file on its way."""
+STEPS = "choose_sheet settle_columns confirm_names apply_import import_again restart_import"
+IMPORT_STEPS = {f"reports:{name}" for name in (*STEPS.split(), "cancel_import")}
+ANSWERS |= {name: answers(405, *IMPORTERS) for name in IMPORT_STEPS}
+OF_A_JOB = {"reports:import_job", "reports:import_progress", "reports:import_rejected"}
 
 PUBLIC = {"accounts:login"}
 SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
@@ -125,7 +109,7 @@ def sample(name: str, argument: str) -> object:
         "reports:undo_batch": a_kept_batch,
         "reports:batch_original": a_kept_batch,
     }
-    is_job = name in IMPORT_JOB
+    is_job = name in IMPORT_STEPS | OF_A_JOB
     samples = {
         "month": lambda: "2020-04",
         "number": lambda: Case.objects.order_by("pk").first().number,
