@@ -147,7 +147,11 @@ def _kept(folder: Path, asked: str, state: list[int]) -> Reading | None:
         kept = json.loads((folder / KEPT).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    is_it = kept["asked"] == asked and kept["state"] == state and (folder / ROWS).exists()
+    is_it = (
+        asked in {kept["asked"], kept["reading"]["sheet"]}
+        and kept["state"] == state
+        and (folder / ROWS).exists()
+    )
     return Reading.from_json(kept["reading"], folder) if is_it else None
 
 

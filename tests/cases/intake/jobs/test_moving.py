@@ -206,3 +206,21 @@ def test_a_job_whose_folder_was_lost_can_be_started_again(desk):
 
 def test_a_job_that_waits_for_a_person_is_not_running(desk):
     assert jobs.running(desk.read(table())) == jobs.Running()
+
+
+def test_a_check_whose_job_is_given_up_ends_without_alarm(desk, files, caplog):
+    job = desk.read(table())
+    desk.settle(job)
+    taken = moves.take(job.pk, job.attempt, Step.CHECK)
+    jobs.cancel(ImportJob.objects.get(pk=job.pk), UPLOADED)
+
+    jobs.steps._work(
+        jobs.steps.Run(taken, folder.folder_of(taken), lambda *_: None), Step.CHECK, fail
+    )
+
+    taken.refresh_from_db()
+    assert (taken.state, caplog.text) == (State.CANCELLED, "")
+
+
+def fail(_run):
+    raise FileNotFoundError

@@ -1,6 +1,6 @@
 """What a job knows after its file was read: kind, header, columns, samples, profile."""
 
-from cases.intake import profiles
+from cases.intake import folder, profiles
 from cases.intake.jobs.recognising import NO_HEADER, WHICH_KIND
 from cases.models import FileKind, ImportJob
 from tests.intake_desk import HEADER, ROWS, UPLOADED, table
@@ -103,3 +103,15 @@ def test_of_several_sheets_one_has_to_be_chosen(desk):
 
     assert (job.state, job.sheet_name, job.message) == (State.RECOGNISED, "五月", "")
     assert job.columns[0]["samples"] == [ROWS[0][0]]
+
+
+def test_a_workbook_with_one_sheet_is_read_once(desk):
+    job = desk.read(workbook([HEADER, *ROWS]), "办件.xlsx")
+    rows = folder.folder_of(job) / "rows"
+    before = rows.stat().st_ino
+
+    desk.settle(job)
+    desk.work(job)
+
+    assert (job.sheet_name, job.state) == ("Sheet", State.CHECKED)
+    assert rows.stat().st_ino == before
