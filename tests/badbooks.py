@@ -160,6 +160,10 @@ def bad_laughs() -> bytes:
     return _with_doctype(f'<!DOCTYPE worksheet [<!ENTITY a0 "ha">{"".join(names)}]>', "&a9;")
 
 
+def bad_quadratic_entity() -> bytes:
+    return _with_doctype(f'<!DOCTYPE w [<!ENTITY x "{"x" * 50_000}">]>', "&x;" * 50_000)
+
+
 def bad_external_entity() -> bytes:
     return _with_doctype('<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>', "&x;")
 
@@ -241,6 +245,18 @@ def bad_two_sheets() -> bytes:
 
 def bad_twin_headers() -> bytes:
     return workbook([[*row, row[1]] for row in TABLE])
+
+
+def bad_two_names_of_a_column() -> bytes:
+    return workbook([[*TABLE[0], "单位名称"], *([*row, row[1]] for row in ROWS)])
+
+
+def bad_lost_string() -> bytes:
+    return with_sheet(sheet_xml(TABLE, '<c r="K4" t="s"><v>7</v></c>'))
+
+
+def bad_long_cell() -> bytes:
+    return with_sheet(sheet_xml([*TABLE[:3], ["3", "长" * 40_000, *ROWS[2][2:]]]))
 
 
 def bad_missing_column() -> bytes:

@@ -3,6 +3,7 @@
 `BAD_FILES` lists them all. The faulty workbooks are made in `tests.badbooks`, the others here.
 """
 
+import gzip
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -25,6 +26,23 @@ def bad_page_named_xls() -> bytes:
 
 def bad_page_with_xml_head() -> bytes:
     return b'<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><body/></html>'
+
+
+def bad_page_in_utf16() -> bytes:
+    return "<html><body><table></table></body></html>".encode("utf-16")
+
+
+def bad_page_saved_whole() -> bytes:
+    """MHTML, as Excel saves "single file web pages"."""
+    return b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\n'
+
+
+def bad_rich_text() -> bytes:
+    return b"{\\rtf1\\ansi 12345}"
+
+
+def bad_archive() -> bytes:
+    return gzip.compress(csv_file())
 
 
 def bad_spreadsheet_2003() -> bytes:
@@ -144,6 +162,10 @@ BAD_FILES = [
     BadFile("a.xlsx", bad_csv_named_xlsx, ("不是 Excel", "扩展名")),
     BadFile("a.xls", bad_page_named_xls, ("网页", "另存为 .xlsx")),
     BadFile("a.csv", bad_page_with_xml_head, ("网页",)),
+    BadFile("a.xls", bad_page_in_utf16, ("网页",)),
+    BadFile("a.xls", bad_page_saved_whole, ("网页", "另存为 .xlsx")),
+    BadFile("a.doc", bad_rich_text, ("RTF",)),
+    BadFile("a.csv", bad_archive, ("GZIP",)),
     BadFile("a.xls", bad_spreadsheet_2003, ("XML 表格", "另存为 .xlsx")),
     BadFile("a.xls", badbooks.bad_old_xls, (".xls", "另存为 .xlsx")),
     BadFile("a.xlsx", badbooks.bad_encrypted, ("加密", "密码")),
@@ -168,6 +190,7 @@ BAD_FILES = [
     BadFile("a.xlsx", badbooks.bad_twin_members, ("重名",)),
     BadFile("a.xlsx", badbooks.bad_password_zip, ("密码",)),
     BadFile("a.xlsx", badbooks.bad_laughs, ("XML 声明",)),
+    BadFile("a.xlsx", badbooks.bad_quadratic_entity, ("XML 声明",)),
     BadFile("a.xlsx", badbooks.bad_external_entity, ("XML 声明",)),
     BadFile("a.xlsx", badbooks.bad_doctype_in_contents, ("XML 声明",)),
     BadFile("a.xlsx", badbooks.bad_far_cell, ("范围过大", "1048576 行×16384 列", "删除多余")),
@@ -185,6 +208,9 @@ BAD_FILES = [
     BadFile("a.xlsx", badbooks.bad_hidden_sheet, ("选择工作表", "隐藏")),
     BadFile("a.xlsx", badbooks.bad_two_sheets, ("选择工作表", "县区", "市直")),
     BadFile("a.xlsx", badbooks.bad_twin_headers, ("表头重复", "2、11")),
+    BadFile("a.xlsx", badbooks.bad_two_names_of_a_column, ("表头重复", "2、11", "单位名称")),
+    BadFile("a.xlsx", badbooks.bad_lost_string, ("第 4 行第 11 列引用损坏",)),
+    BadFile("a.xlsx", badbooks.bad_long_cell, ("第 4 行第 B 列", "过长", "40,000 字")),
     BadFile("a.xlsx", badbooks.bad_missing_column, ("缺少必需列", "满意率", "交办总量")),
     BadFile("a.csv", bad_no_header, ("没有找到表头", "受理单位")),
     BadFile("a.csv", bad_long_header, ("第 11 列", "100 字")),

@@ -18,6 +18,7 @@ _TOTAL = re.compile(r"(?:.{0,8}(?:合计|总计|小计|共计|平均值|均值)|
 _NOTE = re.compile(r"(?:注|备注|说明|填报|填表|制表|审核|单位负责人|数据来源|统计时间)[^,]{0,3}:.*")
 _UNITS_OF_MEASURE = re.compile(r"[(]?(?:件|个|次|条|人|分|天|星|%|元|单位[:].{0,4})[)]?")
 _HINT = re.compile("[计均(（%]")
+_FIGURE = re.compile("[-0-9.,%—/:+年月日时分秒t]*")
 _FIGURE_STARTS = frozenset("0123456789.-—/")
 _NAMED_AT_MOST = 10
 _LONGEST_LABEL = 40
@@ -87,10 +88,11 @@ class _Sorter:
         if len(fields) - fields.count("") <= 2:
             return True
         for field in fields:
-            if field and field[0] not in _FIGURE_STARTS:
-                return field in self._header_texts or (
-                    len(field) < _LONGEST_LABEL and _HINT.search(field) is not None
-                )
+            if field:
+                if len(field) < _LONGEST_LABEL and _HINT.search(field):
+                    return True
+                if field[0] not in _FIGURE_STARTS:
+                    return field in self._header_texts
         return True
 
     def _is_left_out(self, number: int, fields: Sequence[str]) -> bool:
@@ -116,9 +118,10 @@ class _Sorter:
         """A row of a text file that is wider by blanks, or shorter in a file of short rows."""
         if given >= self._width:
             return used <= self._width
-        if self._may_be_short:
+        is_short = self._may_be_short and given > 1
+        if is_short:
             self._notes.tally(number, "", "行尾省略了空白的列，按空白读取。")
-        return self._may_be_short
+        return is_short
 
     def _is_covered(self, number: int, fields: Sequence[str]) -> bool:
         """A blank that a merged cell above or beside it hides is never filled in silently."""
@@ -166,7 +169,8 @@ def _reason(texts: Sequence[str], header_texts: Sequence[str]) -> str:
 
 
 def _is_figure(key: str) -> bool:
-    return not key or key[0] in _FIGURE_STARTS
+    """A number, a rate, a moment, a dash."""
+    return _FIGURE.fullmatch(key) is not None
 
 
 def _used(fields: Sequence[str]) -> int:

@@ -16,7 +16,7 @@ PIECE = 1 << 20
 _SAVE_AS = "请用 Excel 打开后另存为“CSV UTF-8”再导入"
 _LONGEST_LINE = 16 * 1024**2
 _BINARY = bytes(set(range(1, 32)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B}) + b"\x7f"
-_BINARY_SHARE = 100  # one byte of so many
+_BINARY_SHARE = 20  # one byte of so many; of random bytes it is one of ten
 _REMOVED = bytes(set(range(1, 32)) - {0x09, 0x0A, 0x0D}) + b"\x7f"
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 """What is taken out of cells; in UTF-8 and GB18030 none of them is part of another character."""

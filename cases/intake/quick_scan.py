@@ -18,8 +18,8 @@ _ERROR = re.compile(
     rb"<v>([^<]*)</v>"
 )
 _UNCOMPUTED = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*)>\s*(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)\s*'
-    rb"(?:<v[^>]*/>|<v[^>]*>\s*</v>)?\s*</c>"
+    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*)>\s*+(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)\s*+'
+    rb"(?:(?:<v[^>]*/>|<v[^>]*></v>)\s*+)?</c>"
 )
 _FILLED = re.compile(rb"<(?:v|t)(?: [^>]*)?>[^<]|<f[ />]")
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)")
@@ -39,7 +39,6 @@ _UNUSUAL = (
 )
 _LONGEST_CELL = 4 * 1024**2
 _LONGEST_TAG = 10
-_HEAD = 200
 _END = b"</sheetData"
 
 
@@ -50,12 +49,11 @@ class QuickScan:
         self.scan = SheetScan()
         self.is_unusual = False
         self._rest = b""
-        self._is_first = True
         self._is_over = False
         styles = "|".join(str(style) for style in sorted(percent_styles))
         self._percent = (
             re.compile(
-                rf'<c r="([A-Z]{{1,3}})([0-9]{{1,7}})"([^>]* s="(?:{styles})"[^>]*)>'.encode()
+                rf'<c r="([A-Z]{{1,3}})([0-9]{{1,7}})"([^>]* s="(?:{styles})"[^>]*)(?<!/)>'.encode()
             )
             if styles
             else None
@@ -63,10 +61,6 @@ class QuickScan:
 
     def take(self, piece: bytes) -> None:
         """One more piece of the sheet, of any length."""
-        if self._is_first:
-            self._is_first = False
-            found = _ENCODING.search(piece[:_HEAD])
-            self.is_unusual = found is not None and found[1].lower() not in _USUAL_ENCODINGS
         if self.is_unusual:
             return
         block = self._rest + piece
@@ -104,6 +98,7 @@ class QuickScan:
     def _look(self, block: bytes) -> None:
         self.is_unusual = self.is_unusual or not (
             not any(mark in block for mark in _UNUSUAL)
+            and _is_usually_encoded(block)
             and self._measure(block)
             and self._find_strings(block)
             and self._find_errors(block)
@@ -154,6 +149,11 @@ class QuickScan:
         for letters, row, attributes in pattern.findall(block):
             if b' t="' not in attributes or b' t="n"' in attributes:
                 self.scan.percents.add(_place(letters, row))
+
+
+def _is_usually_encoded(block: bytes) -> bool:
+    found = _ENCODING.search(block) if b"<?xml" in block else None
+    return found is None or found[1].lower() in _USUAL_ENCODINGS
 
 
 def _place(letters: bytes, row: bytes) -> Place:

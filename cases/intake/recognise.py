@@ -94,7 +94,7 @@ def table_of(reading: Reading, header: Header) -> Table:
     for number, raw in data_rows(reading, header, said):
         lines.append(Line(number, tuple(map(cell_of, raw))))
         if len(lines) > LARGEST_TABLE:
-            raise Refused(f"超过 {LARGEST_TABLE} 行，这一类文件不会这么长，请检查或分开导入。")
+            raise Refused(f"超过 {LARGEST_TABLE:,} 行，这一类文件不会这么长，请检查或分开导入。")
     if not lines and not said.problems:
         raise Refused(_NO_DATA)
     warnings = sorted(said.warnings, key=lambda remark: remark.row)
