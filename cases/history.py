@@ -26,13 +26,13 @@ class Wording:
         """The field's Chinese name; the record's own for its coming into being."""
         if not name:
             return "新建"
-        return str(MODELS[record]._meta.get_field(name).verbose_name)
+        return str(_field(record, name).verbose_name)
 
     def value(self, record: str, name: str, value: Any) -> str:
         """`value` as the database gives it, or as the text that a `Change` keeps."""
         if value in (None, ""):
             return NOTHING
-        field = MODELS[record]._meta.get_field(name)
+        field = _field(record, name)
         if isinstance(field, models.ForeignKey):
             names = self._names.get(field.related_model, {})
             return names.get(int(value), f"编号 {value}")
@@ -50,6 +50,10 @@ class Wording:
         return {
             model: dict(model._default_manager.values_list("pk", "name")) for model in registers
         }
+
+
+def _field(record: str, name: str) -> models.Field:
+    return MODELS[record]._meta.get_field(name)  # type: ignore[return-value]
 
 
 def _moment_words(value: Any) -> str:

@@ -87,3 +87,5 @@ STAGE_COLUMNS = (
 
 FIELD_OF = {field.column: field for field in Case._meta.concrete_fields}
 """The model's fields by column, for labels and for reading values back."""
+COLUMN_OF = {field.name: str(field.column) for field in Case._meta.concrete_fields}
+"""The columns by field, as the history names them."""

@@ -11,7 +11,7 @@ from cases.models import Case, Change, HandOver, ImportBatch, Rating
 from .commit import CHANGE, HISTORY
 from .compare import RATING
 from .derive import HAND_OVER, moment
-from .layout import FIELD_OF
+from .layout import COLUMN_OF, FIELD_OF
 from .stage import CASE
 
 _CREATED = f"SELECT id FROM {CASE} WHERE batch_id = %s"
@@ -108,7 +108,7 @@ def _restore_cases(batch: ImportBatch) -> None:
     """All fields of a case in one statement: its constraints speak of several at a time."""
     changed = Change.objects.filter(batch=batch, record=Change.Record.CASE, is_undo=False)
     names = sorted(set(changed.values_list("field", flat=True)))
-    columns = [Case._meta.get_field(name).column for name in names]
+    columns = [COLUMN_OF[name] for name in names]
     if not columns:
         return
     turned = ", ".join(
