@@ -8,12 +8,11 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
 from cases.intake import folder
-from cases.models import FileKind, ImportBatch
+from cases.models import ImportBatch
 from reports import formats
 from reports.page import Link
 
 from .changes import ChangeLine, lines
-from .columns import fields_of
 from .tables import AT_ONCE
 
 
@@ -49,12 +48,6 @@ def facts(batch: ImportBatch) -> list[tuple[str, str]]:
             ("撤销时间", formats.moment(batch.undone_at)),
         ]
     return found
-
-
-def used_columns(batch: ImportBatch) -> list[tuple[str, str]]:
-    """Header of the file and the field that took it."""
-    labels = {field.key: field.label for field in fields_of(FileKind(batch.kind))}
-    return [(header, labels.get(key, key)) for header, key in batch.columns.items() if key]
 
 
 def history(batch: ImportBatch, request: HttpRequest) -> History:

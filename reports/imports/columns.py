@@ -1,6 +1,6 @@
 """The columns of a file beside the fields that can take them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cases.intake.columns import SPECS
@@ -77,6 +77,16 @@ def missing(kind: str, columns: Sequence[ColumnChoice]) -> list[str]:
     """Labels of the required fields that no column is proposed for."""
     taken = {column.key for column in columns}
     return [one.label for one in fields_of(kind) if one.required and one.key not in taken]
+
+
+def in_words(kind: str, columns: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Header and field of saved columns, in the order of the kind's fields: PostgreSQL keeps a
+    JSON object's keys in an order of its own.
+    """
+    labels = {spec.key: spec.label for spec in SPECS[FileKind(kind)]}
+    places = {key: place for place, key in enumerate(labels)}
+    taken = sorted(columns.items(), key=lambda column: (places.get(column[1], len(places)), column))
+    return tuple((header, labels.get(key, key)) for header, key in taken if key)
 
 
 def _keys(job: ImportJob, kind: str, profile: ImportProfile | None) -> dict[int, str]:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from cases.models import FileKind, ImportProfile
+from cases.models import ImportProfile
 
-from .columns import fields_of
+from .columns import in_words
 
 
 @dataclass(frozen=True)
@@ -17,11 +17,5 @@ class DescribedProfile:
 
 def described() -> list[DescribedProfile]:
     """Every profile by name; one query."""
-    labels = {kind: {one.key: one.label for one in fields_of(kind)} for kind in FileKind.values}
-    return [
-        DescribedProfile(
-            one,
-            tuple((header, labels[one.kind].get(key, key)) for header, key in one.columns.items()),
-        )
-        for one in ImportProfile.objects.select_related("saved_by")
-    ]
+    saved = ImportProfile.objects.select_related("saved_by")
+    return [DescribedProfile(one, in_words(one.kind, one.columns)) for one in saved]

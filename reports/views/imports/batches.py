@@ -13,7 +13,8 @@ from cases.intake import folder
 from cases.intake import undo as undoing
 from cases.intake.faults import Refused
 from cases.models import ImportBatch
-from reports.imports.batch import facts, history, rejected_url, used_columns
+from reports.imports.batch import facts, history, rejected_url
+from reports.imports.columns import in_words
 from reports.imports.preview import tiles
 from reports.imports.result import next_steps
 from reports.page import Link
@@ -29,7 +30,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     context = _around(found) | {
         "tiles": tiles(found),
         "facts": facts(found),
-        "columns": used_columns(found),
+        "columns": in_words(found.kind, found.columns),
         "history": history(found, request),
         "next_steps": next_steps(found),
         "rejected_url": rejected_url(found),
