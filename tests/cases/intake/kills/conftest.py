@@ -7,13 +7,13 @@ from contextlib import AbstractContextManager
 import pytest
 from django.db import connection
 from django.test import override_settings
+from django_tasks_db.models import DBTaskResult
 
 from tests import demo_story
-from tests.factories import CategoryFactory, DistrictFactory, UnitFactory, UserFactory
-
 from tests.cases.intake.kills.databases import Prepared, copied, current, put_up
 from tests.cases.intake.kills.desk import BEFORE, FILE, the_desk
 from tests.cases.intake.kills.ledger_file import UNITS
+from tests.factories import CategoryFactory, DistrictFactory, UnitFactory, UserFactory
 
 SOAK = bool(os.environ.get("TONGBAO_SOAK"))
 
@@ -53,6 +53,7 @@ def prepared(
             assert desk.applied(BEFORE.content).new == BEFORE.known
             job = desk.checked(FILE.content)
             assert (job.new, job.changed, job.rejected) == (FILE.new, FILE.changed, 0)
+            DBTaskResult.objects.all().delete()  # done without a worker
         yield Prepared(name, data)
 
 
@@ -60,7 +61,7 @@ def prepared(
 def ground(
     db, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[Prepared], AbstractContextManager[str]]:
-    """`with ground(prepared):` a copy that the test may do with as it likes."""
+    """Puts up a copy, of `bare` or `prepared`, that the test may do with as it likes."""
     return lambda prepared: put_up(prepared, tmp_path_factory.mktemp("ground"))
 
 

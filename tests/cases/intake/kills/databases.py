@@ -28,7 +28,7 @@ def current() -> str:
 
 @contextmanager
 def copied(source: str, name: str, folder: Path) -> Iterator[str]:
-    """The name of a copy of the database `source`, removed afterwards. Nobody may be in `source`."""
+    """The name of a copy of the database `source`, in which nobody is; removed afterwards."""
     if connection.vendor == "sqlite":
         target = folder / f"{name}.sqlite3"
         with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:

@@ -6,9 +6,8 @@ from django.conf import settings
 
 from accounts.models import User
 from cases.models import ImportJob
-from tests.intake_desk import Desk
-
 from tests.cases.intake.kills.ledger_file import Edition
+from tests.intake_desk import Desk
 
 BEFORE, FILE = Edition(5_000), Edition(5_000, new=15_000, turn=1)
 """What the ledger knows, and the file whose import is killed."""

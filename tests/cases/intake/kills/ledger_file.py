@@ -1,4 +1,4 @@
-"""A platform's export in two editions: the second changes cases of the first and brings new ones."""
+"""A platform's export in editions: a later one changes cases of the first and brings new ones."""
 
 import csv
 import io

@@ -15,12 +15,11 @@ from cases.intake import folder, progress
 from cases.intake.ledger.commit import WRITING
 from cases.models import ImportBatch, ImportJob
 from tests import demo_story
-
 from tests.cases.intake.kills.databases import current, others_inside
 
 KILLED = -signal.SIGKILL
 LOOK_EVERY = 0.003
-PATIENCE = 20
+PATIENCE = 120
 """Seconds after which something that ought to happen has not."""
 
 
@@ -52,11 +51,12 @@ def kill(process: subprocess.Popen, number: int = signal.SIGKILL) -> int:
     return process.wait(PATIENCE)
 
 
-def wait_until(is_so: Callable[[], object], limit: float = PATIENCE) -> float:
-    """Seconds that it took."""
+def wait_until(is_so: Callable[[], object], process: subprocess.Popen | None = None) -> float:
+    """Seconds that it took, while the process lives."""
     start = time.monotonic()
     while not is_so():
-        assert time.monotonic() - start < limit, "it did not come to that"
+        assert process is None or process.poll() is None, "it ended before"
+        assert time.monotonic() - start < PATIENCE, "it did not come to that"
         time.sleep(LOOK_EVERY)
     return time.monotonic() - start
 

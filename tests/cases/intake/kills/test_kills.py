@@ -1,4 +1,4 @@
-"""Whoever is killed while a file is written leaves all of it or nothing, and it can be run again."""
+"""A worker that is killed leaves all of a file or nothing, and what it did can be done again."""
 
 import logging
 import random
@@ -53,20 +53,22 @@ def test_a_worker_killed_while_it_writes_leaves_all_or_nothing(prepared, ground,
     """Only kills between its first word of writing and the batch's appearance are counted."""
     with ground(prepared):
         undisturbed = _left_in_peace()
-    wanted = len(rounds(5, 100))
+    wanted, seconds = len(rounds(5, 100)), undisturbed.seconds
     kills: list[Kill] = []
     while sum(one.is_counted for one in kills) < wanted:
         assert len(kills) < 3 * wanted, "too few kills landed while the file was written"
         with ground(prepared):
-            kills.append(_killed(undisturbed, random.uniform(0, undisturbed.seconds)))
-        log.info("%s of %.2f s of writing", kills[-1], undisturbed.seconds)
+            kills.append(_killed(undisturbed, random.uniform(0, seconds)))
+        log.info("%s within %.2f s", kills[-1], seconds)
+        # Writing takes longer or shorter with what else the machine does.
+        seconds *= 1.05 if kills[-1].is_counted else 0.8
 
 
 def _left_in_peace() -> Undisturbed:
     before, job = content_hash(), the_job()
     jobs.queue(job, Step.APPLY, UPLOADED)
     with worker() as process:
-        wait_until(lambda: is_writing(job))
+        wait_until(lambda: is_writing(job), process)
         seconds = wait_until(lambda: has_batch(job))
         assert process.wait() == 0
     job.refresh_from_db()
@@ -78,7 +80,7 @@ def _killed(undisturbed: Undisturbed, moment: float) -> Kill:
     job = the_job()
     jobs.queue(job, Step.APPLY, UPLOADED)
     with worker() as process:
-        wait_until(lambda: is_writing(job))
+        wait_until(lambda: is_writing(job), process)
         time.sleep(moment)
         is_early = not has_batch(job)
         was_alive = kill(process) == KILLED
