@@ -11,6 +11,7 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 
 from cases.intake import read_child
+from cases.intake.reading import Reading, read
 from cases.intake.upload import Upload
 from cases.models import Category, District, ImportBatch, Unit, UnitGroup
 from tests.cases.intake.small_files import Desk
@@ -64,6 +65,16 @@ def upload_of(tmp_path) -> Callable[..., Upload]:
         path = tmp_path / f"handed-in-{len(list(tmp_path.iterdir()))}"
         path.write_bytes(content)
         return Upload(name, path)
+
+    return make
+
+
+@pytest.fixture
+def reading_of(upload_of, tmp_path):
+    """`reading_of(content, "a.csv", sheet="")`"""
+
+    def make(content: bytes, name: str = "a.csv", sheet: str = "") -> Reading:
+        return read(upload_of(content, name), tmp_path / f"work-{sheet}", sheet=sheet)
 
     return make
 
