@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from cases.intake import folder, names
+from cases.intake import folder, names, quota
 from cases.intake.columns import SPECS
 from cases.intake.faults import Refused
 from cases.intake.names import NameAnswer
@@ -34,9 +34,13 @@ def start(  # noqa: PLR0913  as many as the upload form has fields
     month: Month | None = None,
     group: UnitGroup | None = None,
 ) -> ImportJob:
-    """A job for a stored file, waiting to be read. Without a job the file is not kept."""
+    """A job for a stored file, waiting to be read. Without a job the file is not kept.
+
+    Refused when the person has uploaded too much this month.
+    """
     try:
         folder.sweep()
+        quota.refuse_beyond(upload.size, by=by, at=at)
         with transaction.atomic():
             job = ImportJob.objects.create(
                 kind=kind,

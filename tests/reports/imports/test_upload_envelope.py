@@ -6,8 +6,11 @@ import http
 import pytest
 from django.test import Client
 
+from cases import clock
+from cases.intake import quota
 from cases.models import ImportJob
 from reports import middleware
+from tests.cases.refused_intake import ImportJobFactory
 from tests.pages import ReadPage
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +158,14 @@ def test_a_full_disk_is_told_and_what_came_before_it_is_gone(
     assert answer.status_code == http.HTTPStatus.INSUFFICIENT_STORAGE
     assert ReadPage(answer).says("磁盘空间不足")
     assert {path.name for path in data_folder.parent.iterdir()} - before <= {"data"}
+
+
+def test_whoever_uploads_too_much_in_a_month_is_told(post, data_folder, desk):
+    ImportJobFactory(size=quota.MONTHLY, started_by=desk.person, started_at=clock.now())
+
+    answer = post(FILE, WHOLE)
+
+    assert answer.status_code == 422
+    assert ReadPage(answer).says("您本月上传的文件已达 20 GB 上限")
+    assert ImportJob.objects.count() == 1
+    assert not [path for path in data_folder.rglob("*") if path.is_file()]
