@@ -125,13 +125,13 @@ def _check(run: Run, also_check: Sequence[SheetCheck]) -> None:
 
 
 def _apply(run: Run, also_check: Sequence[SheetCheck]) -> None:
-    if batch := _own_batch(run.job):
-        moves.leave(run.job, State.APPLIED, batch=batch, **results.counts_of(batch))
+    if _is_in_already(run.job):
         return
     report = _run(run, also_check, dry_run=False)
     if report.batch:
         results.keep(run.job, State.APPLIED, report, batch=report.batch)
-    else:
+    # A database may still have been busy with the COMMIT of an attempt that was killed.
+    elif not _is_in_already(run.job):
         message = results.unchanged_words(report)
         results.keep(run.job, State.UNCHANGED, report, message=message)
     _write_rejected(run, report)
@@ -150,6 +150,9 @@ def _run(run: Run, also_check: Sequence[SheetCheck], *, dry_run: bool) -> Import
     return importing.run(run.sending(also_check), applying)
 
 
-def _own_batch(job: ImportJob) -> ImportBatch | None:
-    """What an earlier attempt wrote before it could say so."""
-    return ImportBatch.objects.filter(stored_as=job.stored_as, undone_at=None).first()
+def _is_in_already(job: ImportJob) -> bool:
+    """Whether an earlier attempt wrote the batch before it could say so; the job says it then."""
+    batch = ImportBatch.objects.filter(stored_as=job.stored_as, undone_at=None).first()
+    if batch:
+        moves.leave(job, State.APPLIED, batch=batch, **results.counts_of(batch))
+    return batch is not None

@@ -58,12 +58,21 @@ def others_inside() -> bool:
     """Whether anybody besides this process is in the database, on SQLite: may write in it."""
     if connection.vendor == "sqlite":
         return _is_locked()
+    return bool(_sessions())
+
+
+def is_committing() -> bool:
+    """Whether another session of PostgreSQL is about to keep what it wrote."""
+    return ("active", "COMMIT") in _sessions()
+
+
+def _sessions() -> list[tuple[str, str]]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()"
+            "SELECT state, query FROM pg_stat_activity WHERE datname = current_database()"
             " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
         )
-        return bool(cursor.fetchone()[0])
+        return cursor.fetchall()
 
 
 def _is_locked() -> bool:

@@ -16,6 +16,7 @@ from tests.cases.intake.kills.desk import FILE, files, the_desk, the_job
 from tests.cases.intake.kills.processes import (
     KILLED,
     has_batch,
+    is_ending,
     is_writing,
     kill,
     silence,
@@ -64,6 +65,22 @@ def test_a_worker_killed_while_it_writes_leaves_all_or_nothing(prepared, ground,
         seconds *= 1.05 if kills[-1].is_counted else 0.8
 
 
+def test_a_new_start_finds_the_batch_that_was_still_being_taken_in(prepared, ground):
+    """PostgreSQL goes on with a COMMIT whose sender has died; who starts again may be quicker."""
+    with ground(prepared):
+        job = the_job()
+        jobs.queue(job, Step.APPLY, UPLOADED)
+        with worker() as process:
+            wait_until(lambda: is_ending(job), process)
+            assert kill(process) == KILLED
+
+        _start_again(job)
+
+        assert (job.state, job.new, job.changed) == (job.State.APPLIED, FILE.new, FILE.changed)
+        assert job.batch == ImportBatch.objects.get(sha256=job.sha256)
+        assert files() == ["uploads/*.csv"] * 2
+
+
 def _left_in_peace() -> Undisturbed:
     before, job = content_hash(), the_job()
     jobs.queue(job, Step.APPLY, UPLOADED)
@@ -96,12 +113,17 @@ def _can_be_run_again(job: ImportJob, undisturbed: Undisturbed) -> None:
     """By whoever is at the page: it says that the step was interrupted, and how to go on."""
     job.refresh_from_db()
     if job.state == job.State.APPLYING:
-        silence(folder.folder_of(job))
-        seen = jobs.running(job)
-        assert (seen.is_alive, seen.sentence) == (False, INTERRUPTED)
-        jobs.restart(job, UPLOADED)
-        the_desk().work(job)
+        _start_again(job)
     assert (job.state, job.new, job.changed) == (job.State.APPLIED, FILE.new, FILE.changed)
     assert ImportBatch.objects.filter(sha256=job.sha256).count() == 1
     assert content_hash() == undisturbed.after
     assert files() == ["uploads/*.csv"] * 2
+
+
+def _start_again(job: ImportJob) -> None:
+    job.refresh_from_db()
+    silence(folder.folder_of(job))
+    seen = jobs.running(job)
+    assert (seen.is_alive, seen.sentence) == (False, INTERRUPTED)
+    jobs.restart(job, UPLOADED)
+    the_desk().work(job)
