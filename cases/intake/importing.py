@@ -1,5 +1,6 @@
 """The whole way of a file, for commands, pages and background work: `run` takes every kind."""
 
+import errno
 from dataclasses import replace
 
 from cases.models import FileKind, ImportBatch
@@ -17,12 +18,22 @@ from .sending import Applying, Sending
 from .work import Permit, Recognised
 
 _LEDGER = {FileKind.CASES, FileKind.RATINGS}
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def run(sending: Sending, applying: Applying) -> ImportReport:
     """Reads, recognises, checks, compares and, unless it is a dry run, writes: all or none of the
     accepted rows. Refused when the file as a whole cannot be taken.
     """
+    try:
+        return _run(sending, applying)
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        raise Refused("磁盘空间不足，没有导入任何数据，请联系管理员清理后再导入。") from error
+
+
+def _run(sending: Sending, applying: Applying) -> ImportReport:
     found = _recognised(sending, applying)
     work = (ledger if sending.kind in _LEDGER else small).work_on(found)
     if applying.dry_run:
