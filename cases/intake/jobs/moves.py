@@ -18,7 +18,7 @@ from django.utils.module_loading import import_string
 from cases.intake import folder, progress
 from cases.intake.faults import Refused
 from cases.intake.progress import MovedOnError
-from cases.models import ImportJob
+from cases.models import ImportBatch, ImportJob
 
 State = ImportJob.State
 
@@ -92,6 +92,8 @@ def cancel(job: ImportJob, at: datetime) -> None:
         raise MovedOnError
     if job.state == State.APPLYING and _is_alive(job):
         raise Refused("正在写入数据，现在不能取消；导入完成后可以撤销整个批次。")
+    if own_batch(job):
+        raise Refused("数据已经写入，不能取消：请点“重新开始”完成导入，之后可以撤销整个批次。")
     _change(job, state=State.CANCELLED, moved_at=at, attempt=F("attempt") + 1)
     forget(job)
 
@@ -118,6 +120,11 @@ def forget(job: ImportJob) -> None:
     folder.clear(folder.folder_of(job), keep=keep)
     if job.state != State.APPLIED:
         folder.discard_original(job.stored_as)
+
+
+def own_batch(job: ImportJob) -> ImportBatch | None:
+    """What the job wrote, also when its worker was killed before it could say so."""
+    return ImportBatch.objects.filter(stored_as=job.stored_as, undone_at=None).first()
 
 
 def chosen_of(job: ImportJob) -> dict[int, str] | None:

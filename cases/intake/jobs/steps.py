@@ -16,7 +16,7 @@ from cases.intake.progress import Heartbeat, MovedOnError
 from cases.intake.report import ImportReport
 from cases.intake.sending import Applying, Sending, SheetCheck
 from cases.intake.upload import Upload
-from cases.models import ImportBatch, ImportJob
+from cases.models import ImportJob
 
 from . import moves, recognising, results
 from .moves import MOVES, State, Step
@@ -152,7 +152,7 @@ def _run(run: Run, also_check: Sequence[SheetCheck], *, dry_run: bool) -> Import
 
 def _is_in_already(job: ImportJob) -> bool:
     """Whether an earlier attempt wrote the batch before it could say so; the job says it then."""
-    batch = ImportBatch.objects.filter(stored_as=job.stored_as, undone_at=None).first()
+    batch = moves.own_batch(job)
     if batch:
         moves.leave(job, State.APPLIED, batch=batch, **results.counts_of(batch))
     return batch is not None

@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from cases.intake import folder, jobs
+from cases.intake import folder, importing, jobs
+from cases.intake.faults import Refused
+from cases.intake.jobs import Step, moves, steps
 from cases.intake.ledger.check import CHECKING
 from cases.intake.ledger.commit import WRITING
 from cases.intake.reading import ROWS
+from cases.intake.sending import Applying
 from cases.management.ending import INTERRUPTED
 from cases.models import Case, ImportBatch, ImportJob
 from tests.cases.intake.kills.content import content_hash
@@ -147,6 +150,23 @@ def test_when_the_worker_is_killed_while_a_file_is_checked_it_can_be_checked_aga
     assert (job.new, job.rejected) == (LONG.new, 0)
     jobs.cancel(job, UPLOADED)
     assert files() == []
+
+
+def test_what_was_written_is_not_given_up_by_somebody_who_cannot_know_it(alone):
+    """A worker killed between two transactions: the batch is in, the job is still being applied."""
+    job = the_desk().checked(Edition(10).content)
+    jobs.queue(job, Step.APPLY, UPLOADED)
+    taken = moves.take(job.pk, job.attempt, Step.APPLY)
+    run = steps.Run(taken, folder.folder_of(taken), lambda *_: None)
+    importing.run(run.sending(()), Applying(UPLOADED, taken.started_by))
+    silence(run.folder)
+
+    with pytest.raises(Refused, match="数据已经写入，不能取消"):
+        jobs.cancel(taken, UPLOADED)
+
+    assert folder.original(taken.stored_as).exists()
+    jobs.restart(taken, UPLOADED)
+    assert the_desk().work(taken).state == State.APPLIED
 
 
 def _reader_at_work(job: ImportJob, process: subprocess.Popen) -> int:
