@@ -20,6 +20,7 @@ PROBLEMS = "problems.csv"
 LEFT_OVER_AFTER = 24 * 3600
 """Seconds. A killed run leaves its files behind; nothing that still runs is a day old."""
 _GONE = [ImportJob.State.REFUSED, ImportJob.State.CANCELLED, ImportJob.State.UNCHANGED]
+_ENDED = [*_GONE, ImportJob.State.APPLIED]
 
 
 def uploads() -> Path:
@@ -77,16 +78,23 @@ def sweep() -> None:
     """Removes what killed runs left behind: old folders and originals that belong to nothing."""
     folders = [path for path in _root().glob("*") if _is_left_over(path)]
     if folders:
-        kept = {job.hex for job in ImportJob.objects.values_list("key", flat=True)}
+        states = {key.hex: state for key, state in ImportJob.objects.values_list("key", "state")}
         for folder in folders:
-            if folder.name not in kept:
-                shutil.rmtree(folder, ignore_errors=True)
+            _sweep(folder, states.get(folder.name))
     originals = [path for path in uploads().glob("*") if _is_left_over(path)]
     if originals:
         kept = _stored()
         for path in originals:
             if path.name not in kept:
                 path.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path, state: str | None) -> None:
+    """Without a job all goes; with one that ended, what a worker killed at its end left there."""
+    if state is None or state == ImportJob.State.CANCELLED:
+        shutil.rmtree(folder, ignore_errors=True)
+    elif state in _ENDED:
+        clear(folder, keep=[REJECTED])
 
 
 def _root() -> Path:

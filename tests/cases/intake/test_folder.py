@@ -60,6 +60,27 @@ def test_old_files_that_belong_to_nothing_are_swept_away(data_folder):
     assert [path.exists() for path in gone] == [False] * 3
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("state", "left"),
+    [
+        (ImportJob.State.CHECKED, ["rejected.xlsx", "rows"]),
+        (ImportJob.State.APPLIED, ["rejected.xlsx"]),
+        (ImportJob.State.REFUSED, ["rejected.xlsx"]),
+        (ImportJob.State.CANCELLED, []),
+    ],
+)
+def test_what_a_worker_killed_at_its_very_end_left_goes_after_a_day(data_folder, state, left):
+    working = folder.folder_of(job("a.csv", state))
+    for name in ("rows", folder.REJECTED):
+        (working / name).touch()
+    aged(working)
+
+    folder.sweep()
+
+    assert sorted(path.name for path in working.glob("*")) == left
+
+
 def aged_file(name: str):
     path = folder.uploads() / name
     path.touch()

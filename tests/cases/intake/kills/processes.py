@@ -91,3 +91,10 @@ def silence(where: Path) -> None:
     """Time passes since the last sign of life of a job's worker."""
     long_ago = time.time() - progress.ALIVE_WITHIN - 1
     os.utime(where / progress.FILE, (long_ago, long_ago))
+
+
+def a_day_passes() -> None:
+    """For everything that lies in the folders of files."""
+    then = time.time() - folder.LEFT_OVER_AFTER - 1
+    for path in Path(settings.DATA_DIR).glob("*/*"):
+        os.utime(path, (then, then))

@@ -15,6 +15,7 @@ from tests.cases.intake.kills.content import content_hash
 from tests.cases.intake.kills.desk import FILE, files, the_desk, the_job
 from tests.cases.intake.kills.processes import (
     KILLED,
+    a_day_passes,
     has_batch,
     is_ending,
     is_writing,
@@ -114,6 +115,9 @@ def _can_be_run_again(job: ImportJob, undisturbed: Undisturbed) -> None:
     job.refresh_from_db()
     if job.state == job.State.APPLYING:
         _start_again(job)
+    else:  # killed when it was about to tidy up
+        a_day_passes()
+        folder.sweep()
     assert (job.state, job.new, job.changed) == (job.State.APPLIED, FILE.new, FILE.changed)
     assert ImportBatch.objects.filter(sha256=job.sha256).count() == 1
     assert content_hash() == undisturbed.after

@@ -4,12 +4,10 @@ import os
 import pty
 import signal
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from cases.intake import folder, importing, jobs
 from cases.intake.faults import Refused
@@ -25,6 +23,7 @@ from tests.cases.intake.kills.desk import files, the_desk
 from tests.cases.intake.kills.ledger_file import Edition
 from tests.cases.intake.kills.processes import (
     KILLED,
+    a_day_passes,
     kill,
     manage,
     phase,
@@ -39,7 +38,6 @@ pytestmark = pytest.mark.django_db
 State = ImportJob.State
 LONG = Edition(0, new=15_000)
 SHORT = Edition(1_000, new=6_000, turn=1)
-A_DAY_AGO = 25 * 3600
 
 
 @pytest.fixture
@@ -68,7 +66,7 @@ def test_a_command_that_is_stopped_while_it_writes_takes_everything_back(
     assert ended == status
     assert content_hash() == before[0]
     if number == signal.SIGKILL:
-        _a_day_passes()
+        a_day_passes()
     else:
         assert files() == before[1]
         assert INTERRUPTED in said
@@ -99,13 +97,6 @@ def _seen(terminal: int, word: str) -> str:
         except OSError:  # whoever wrote there is gone
             break
     return shown.decode(errors="ignore")
-
-
-def _a_day_passes() -> None:
-    """For everything that lies in the folders of files."""
-    then = time.time() - A_DAY_AGO
-    for path in Path(settings.DATA_DIR).glob("*/*"):
-        os.utime(path, (then, then))
 
 
 # -- reading and checking -----------------------------------------------------------------------
