@@ -18,6 +18,7 @@ _LOOKED_AT = 10
 _MOST_WIDTHS = 200
 _QUOTED = re.compile(r'"[^"]*"')
 _WRAPPED = re.compile(r'\t*="([^"]*)"\t*')
+_WRAPPERS = frozenset("=\t ")
 _SEPARATOR_LINE = re.compile(r'sep=([^"\r\n])\r?\n', re.IGNORECASE)
 NO_CONTENT = "没有数据行：文件里没有内容，请重新导出。"
 TOO_LONG = f"超过 {MAX_ROWS:,} 行，请按月拆分后再导入。"
@@ -33,7 +34,7 @@ def read_text(path: Path, out: TextIO) -> dict[str, Any]:
         head = file.read(_HEAD)
     found = _SEPARATOR_LINE.match(head)
     delimiter = found[1] if found else delimiter_of(head)
-    shape = _Shape(careful=_is_careful(encoding, delimiter))
+    shape = _Shape(encoding, delimiter)
     with path.open(encoding=encoding.codec, newline="") as file:
         if found:
             file.readline()
@@ -67,46 +68,49 @@ def _evenness(counts: list[int]) -> int:
     return max((first.count(count) * count for count in set(first)), default=0)
 
 
-def _is_careful(encoding: Encoding, delimiter: str) -> bool:
-    """Whether any cell may need more than being copied."""
-    has_tabs = encoding.has_tabs and delimiter != "\t"
-    return encoding.has_controls or encoding.has_wrapped or has_tabs
-
-
 class _Shape:
     """Lets the rows through that are not blank and keeps count of what they are like."""
 
-    def __init__(self, *, careful: bool) -> None:
+    def __init__(self, encoding: Encoding, delimiter: str) -> None:
         self.widths: Counter[int] = Counter()
         self.has_blank_ends = False
-        self._careful = careful
+        self._has_controls = encoding.has_controls
+        self._has_wrapped = encoding.has_wrapped or (encoding.has_tabs and delimiter != "\t")
         self._removed = 0
         self._first_removed = 0
 
     def rows(self, records: Iterable[tuple[int, list[str]]]) -> Iterator[list[str]]:
         for number, fields in records:
-            if self._careful:
-                fields = [self._clean(field, number) for field in fields]  # noqa: PLW2901
-            if not "".join(fields).strip():
+            whole = "".join(fields)
+            if self._has_controls and CONTROLS.search(whole):
+                fields[:] = [self._without_controls(field, number) for field in fields]
+                whole = "".join(fields)
+            if not whole.strip():
                 continue
             if number > MAX_ROWS:
                 raise Refused(TOO_LONG)
+            if self._has_wrapped:
+                fields[:] = [_unwrapped(one) if one[:1] in _WRAPPERS else one for one in fields]
             if not fields[-1]:
                 self.has_blank_ends = True
             self.widths[len(fields)] += 1
             yield [str(number), *fields]
 
-    def _clean(self, field: str, number: int) -> str:
-        """Without control characters, and `="0012"` (digits kept as text) without its wrapping."""
+    def _without_controls(self, field: str, number: int) -> str:
         clean = CONTROLS.sub("", field)
         if len(clean) < len(field):
             self._removed += len(field) - len(clean)
             self._first_removed = self._first_removed or number
-        found = _WRAPPED.fullmatch(clean.strip(" "))
-        return found[1] if found else clean.strip("\t")
+        return clean
 
     def remarks(self) -> Sequence[Remark]:
         return removed_controls(self._first_removed, self._removed)
+
+
+def _unwrapped(field: str) -> str:
+    """`="0012"` or a tab before digits, which platforms write to keep them as text."""
+    found = _WRAPPED.fullmatch(field.strip(" "))
+    return found[1] if found else field.strip("\t")
 
 
 def removed_controls(row: int, times: int) -> Sequence[Remark]:

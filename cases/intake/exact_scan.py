@@ -60,7 +60,7 @@ class ExactScan:
 
     def _close_cell(self) -> None:
         scan, place = self.scan, (self._row, self._column)
-        scan.cells += 1
+        scan.count(1)
         scan.rows = max(scan.rows, self._row)
         scan.columns = max(scan.columns, self._column)
         if self._has_formula and not self._value and self._kind != "str":

@@ -121,7 +121,7 @@ class QuickScan:
             return False
         if cells:
             scan = self.scan
-            scan.cells += cells
+            scan.count(cells)
             widest = max(column_number(one.decode()) for one in set(letters))
             scan.columns = max(scan.columns, widest)
             scan.rows = max(scan.rows, *map(int, set(rows)))

@@ -17,6 +17,8 @@ from .workbook import NO_DOCTYPE, Contents, SheetPart
 _XML = (".xml", ".rels", ".vml")
 _TEXT_TAGS = (b"<si>", b"<si ", b"<si/>")
 _LONGEST_TAG = 5
+_LONGEST_STRETCH = 8 * 1024**2
+"""Without the end of a tag. The parser's time for an unfinished tag grows with its square."""
 
 
 def scan_package(package: Package, contents: Contents) -> dict[str, SheetScan]:
@@ -102,8 +104,12 @@ def _feed(
     take: Callable[[bytes], None] | None = None,
 ) -> None:
     """Through the parser, whose work it is to find broken XML, and to whoever else listens."""
+    without_end = 0
     try:
         for piece in pieces:
+            without_end = 0 if b">" in piece else without_end + len(piece)
+            if without_end > _LONGEST_STRETCH:
+                raise Refused(f"文件已损坏（{where} 含过长的内容），请用 Excel 重新另存。")
             parser.Parse(piece, False)  # noqa: FBT003  expat takes it by position
             if take:
                 take(piece)

@@ -35,13 +35,14 @@ class SheetScan:
             row, column = self.last_string_at
             raise Refused(f"文件已损坏（第 {row} 行第 {column} 列引用损坏），请用 Excel 重新另存。")
 
+    def count(self, cells: int) -> None:
+        """Refused as soon as there are more than can be held, before anything is made of them."""
+        self.cells += cells
+        if self.cells > MAX_CELLS:
+            raise Refused(f"工作表超过 {MAX_CELLS:,} 个单元格，请按月拆分，或另存为 CSV 再导入。")
+
     def refuse_size(self) -> None:
         """The parser takes memory for the whole rectangle, however few of its cells are filled."""
-        if self.cells > MAX_CELLS:
-            raise Refused(
-                f"工作表有 {self.cells:,} 个单元格，上限 {MAX_CELLS:,} 个，"
-                "请按月拆分，或另存为 CSV 再导入。"
-            )
         if self.rows * self.columns > MAX_CELLS:
             raise Refused(
                 f"表格范围过大（{self.rows} 行×{self.columns} 列），请删除多余的空行空列后再导入。"

@@ -14,6 +14,7 @@ from cases.intake.faults import Refused, Remark
 from cases.intake.reading import Reading, read
 from cases.intake.rows_file import RowsFile
 from cases.intake.upload import Upload
+from tests.goodfiles import SHAPES
 from tests.sheetfiles import HEADER, TABLE, csv_file, sheet_xml, with_sheet, workbook
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -122,7 +123,14 @@ def test_a_cell_longer_than_cells_can_be_is_refused_with_its_place(reading_of):
 def test_more_cells_than_can_be_held_are_refused_with_their_number(answer_of, monkeypatch):
     monkeypatch.setattr(sheet_scan, "MAX_CELLS", 39)
 
-    assert "有 40 个单元格，上限 39 个" in answer_of(workbook())["refused"]
+    for name in ("a workbook of texts", "no references in the sheet"):
+        assert "工作表超过 39 个单元格" in answer_of(SHAPES[name][1]())["refused"]
+
+
+def test_a_part_of_a_workbook_without_end_or_tags_is_refused(answer_of):
+    content = with_sheet(sheet_xml(TABLE).replace("<row", f"<row spans='{' ' * 17_000_000}'", 1))
+
+    assert "已损坏（Sheet 含过长的内容）" in answer_of(content)["refused"]
 
 
 # -- the folder and the child ---------------------------------------------------------------------
