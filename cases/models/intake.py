@@ -182,6 +182,14 @@ class ImportJob(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="上传人"
     )
     started_at = models.DateTimeField("上传时间")
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="确认人",
+    )
     moved_at = models.DateTimeField("状态更新时间")
     batch = models.OneToOneField(
         ImportBatch, models.SET_NULL, null=True, blank=True, related_name="job"

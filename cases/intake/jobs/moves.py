@@ -104,7 +104,7 @@ def take(job_id: int, attempt: int, step: Step) -> ImportJob | None:
     waiting = ImportJob.objects.filter(pk=job_id, state=move.waits_as, attempt=attempt)
     if not waiting.update(state=move.runs_as, attempt=attempt + 1):
         return None
-    return ImportJob.objects.select_related("started_by", "group").get(pk=job_id)
+    return ImportJob.objects.select_related("started_by", "confirmed_by", "group").get(pk=job_id)
 
 
 def leave(job: ImportJob, state: State, **fields: Any) -> None:

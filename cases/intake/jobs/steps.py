@@ -145,8 +145,9 @@ def _write_rejected(run: Run, report: ImportReport) -> None:
 
 def _run(run: Run, also_check: Sequence[SheetCheck], *, dry_run: bool) -> ImportReport:
     (run.folder / folder.PROBLEMS).unlink(missing_ok=True)
-    # The moment that counts is the one at which somebody confirmed, not the worker's.
-    applying = Applying(at=run.job.moved_at, by=run.job.started_by, dry_run=dry_run)
+    # Who and when that count are those of the confirmation, not of the worker.
+    by = run.job.confirmed_by or run.job.started_by
+    applying = Applying(at=run.job.moved_at, by=by, dry_run=dry_run)
     return importing.run(run.sending(also_check), applying)
 
 

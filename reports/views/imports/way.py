@@ -97,7 +97,8 @@ def names(request: HttpRequest, pk: int) -> HttpResponse:
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     """The preview is confirmed."""
     found = job_of(pk)
-    return moved(request, found, lambda: jobs.queue(found, jobs.Step.APPLY, clock.now()))
+    settled = {"confirmed_by": sender(request)}
+    return moved(request, found, lambda: jobs.queue(found, jobs.Step.APPLY, clock.now(), **settled))
 
 
 @importers()

@@ -3,9 +3,9 @@
 import pytest
 
 from cases.models import Case, ImportBatch
-from tests.factories import CategoryFactory, DistrictFactory, UnitFactory
+from tests.factories import CategoryFactory, DistrictFactory, UnitFactory, UserFactory
 from tests.imports_under_way import State
-from tests.intake_desk import ROWS, table
+from tests.intake_desk import ROWS, Desk, table
 from tests.pages import ReadPage, read
 from tests.reports.imports.sending import at
 
@@ -41,6 +41,15 @@ def test_a_confirmed_preview_is_written_and_the_result_leads_on(client, desk):
         "/rankings/2020-04/",
         f"/imports/batches/{job.batch_id}/",
     } <= links
+
+
+def test_the_batch_names_whoever_confirmed_and_not_whoever_uploaded(client):
+    job = Desk(UserFactory(username="colleague")).checked(table())
+
+    client.post(at(job, "apply/"))
+    batch = Desk(job.started_by).work(job).batch
+
+    assert (job.started_by.username, batch.imported_by.username) == ("colleague", "a-business")
 
 
 def test_looking_at_the_columns_again_changes_nothing_until_they_are_sent(client, desk):
