@@ -43,7 +43,7 @@ def one_at_a_time() -> Iterator[None]:
                     cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
             yield
     except IntegrityError as error:
-        raise Refused("另一项操作同时改动了这些数据，没有导入，请稍后重试。") from error
+        raise Refused("另一项操作同时改动了这些数据，这次没有写入任何内容，请稍后重试。") from error
 
 
 def earlier_batch(kind: str, month: Month | None, sha256: str) -> ImportBatch | None:
