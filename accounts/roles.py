@@ -25,6 +25,7 @@ class Right(StrEnum):
     EDIT_NOTICES = "edit_notices"
     IMPORT_FILES = "import_files"
     FETCH_ORIGINALS = "fetch_originals"
+    KEEP_CALENDAR = "keep_calendar"
     MANAGE_USERS = "manage_users"
 
 
@@ -49,6 +50,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.EDIT_NOTICES,
             Right.IMPORT_FILES,
             Right.FETCH_ORIGINALS,
+            Right.KEEP_CALENDAR,
         }
     ),
     Role.SYSTEM: frozenset({Right.MANAGE_USERS}),

@@ -1,7 +1,7 @@
 """Working days: weekends, legal holidays, make-up days, and what the bureau itself declares.
 
-The published calendar is known for 2004–2026; other days raise `CalendarUnknownError` unless the
-bureau has declared them (`CalendarDay`).
+The published calendar is known for `PUBLISHED_YEARS`; other days raise `CalendarUnknownError`
+unless the bureau has declared them (`CalendarDay`).
 """
 
 from collections.abc import Mapping
@@ -12,13 +12,20 @@ import chinese_calendar
 
 from .models import CalendarDay
 
+PAGE = "工作日历与默认期限"
+"""What the page is called where people keep the days; refusals name it."""
+PUBLISHED_YEARS = range(
+    min(chinese_calendar.constants.holidays).year, max(chinese_calendar.constants.holidays).year + 1
+)
+
 
 class CalendarUnknownError(LookupError):
-    """The calendar does not know the year."""
+    """The calendar does not reach a day, of whose year other days may be known."""
 
     def __init__(self, day: date) -> None:
-        super().__init__(f"工作日历没有 {day.year} 年的安排，请补录节假日。")
-        self.year = day.year
+        super().__init__(
+            f"工作日历没有排满 {day.year} 年，请业务管理员在“{PAGE}”页登记这一年的上班和休息日。"
+        )
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,10 @@ class Calendar:
             return bool(chinese_calendar.is_workday(day))
         except NotImplementedError as error:
             raise CalendarUnknownError(day) from error
+
+    def knows(self, day: date) -> bool:
+        """Whether the bureau has declared the day or a published calendar holds it."""
+        return day in self.declared or day.year in PUBLISHED_YEARS
 
     def is_day_off(self, day: date) -> bool:
         """Whether to mark the day on a chart; unknown years by the day of the week alone."""

@@ -9,7 +9,7 @@ from .converters import (
     NumberConverter,
     TableFormatConverter,
 )
-from .views import cases, notices, overview, rankings, sheets, suggestions
+from .views import cases, deadlines, notices, overview, rankings, sheets, suggestions
 from .views.imports import batches, listing, profiles, way
 
 register_converter(MonthConverter, "month")
@@ -35,6 +35,10 @@ urlpatterns = [
     path(
         "notices/<month:month>/notice.<format:extension>", notices.notice_file, name="notice_file"
     ),
+    path("calendar/", deadlines.calendar, name="calendar"),
+    path("calendar/days/", deadlines.days, name="calendar_days"),
+    path("calendar/year/", deadlines.lay_out, name="calendar_year"),
+    path("calendar/terms/", deadlines.terms, name="calendar_terms"),
     path("imports/", listing.imports, name="imports"),
     path("imports/upload/", listing.upload, name="import_upload"),
     path("imports/blank/<kind:kind>.<table_format:extension>", listing.blank, name="import_blank"),

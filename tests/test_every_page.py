@@ -42,6 +42,7 @@ ANSWERS = {
     "reports:notice": answers(200, *READERS),
     "reports:new_notice": answers(405, "business"),
     "reports:notice_file": answers(200, *READERS),
+    "reports:calendar": answers(200, *READERS),
     "reports:imports": answers(200, *IMPORTERS),
     "reports:import_upload": answers(405, *IMPORTERS),
     "reports:import_blank": answers(200, *IMPORTERS),
@@ -60,6 +61,8 @@ ANSWERS = {
 STEPS = "choose_sheet settle_columns confirm_names apply_import import_again restart_import"
 IMPORT_STEPS = {f"reports:{name}" for name in (*STEPS.split(), "cancel_import")}
 ANSWERS |= {name: answers(405, *IMPORTERS) for name in IMPORT_STEPS}
+CALENDAR_FORMS = {f"reports:calendar_{sent}" for sent in ("days", "year", "terms")}
+ANSWERS |= {name: answers(405, "business") for name in CALENDAR_FORMS}
 OF_A_JOB = {"reports:import_job", "reports:import_progress", "reports:import_rejected"}
 
 PUBLIC = {"accounts:login"}
@@ -238,21 +241,21 @@ def test_every_answer_forbids_what_pages_do_not_need(demo_client):
 def state() -> dict[str, object]:
     """What a mistaken request could have changed."""
     from accounts.models import User
-    from cases.models import ImportBatch, ImportJob, ImportProfile, Suggestion
+    from cases import models
     from reports.models import Notice
     from scoring.models import Evaluation
 
     return {
         "evaluations": list(Evaluation.objects.order_by("pk").values("pk", "computed_at")),
-        "jobs": list(ImportJob.objects.order_by("pk").values("pk", "state", "attempt")),
-        "batches": list(ImportBatch.objects.order_by("pk").values("pk", "undone_at")),
-        "profiles": list(ImportProfile.objects.order_by("pk").values("pk", "name")),
+        "jobs": list(models.ImportJob.objects.order_by("pk").values("pk", "state", "attempt")),
+        "batches": list(models.ImportBatch.objects.order_by("pk").values("pk", "undone_at")),
+        "profiles": list(models.ImportProfile.objects.order_by("pk").values("pk", "name")),
+        "calendar": list(models.CalendarDay.objects.values("day", "is_working")),
+        "terms": list(models.HandlingTerm.objects.values("request_kind", "days")),
         "notices": Notice.objects.count(),
-        "suggestions": list(Suggestion.objects.order_by("pk").values("pk", "version", "state")),
+        "suggestions": list(models.Suggestion.objects.order_by("pk").values("version", "state")),
         "users": list(
-            User.objects.order_by("pk").values(
-                "pk", "password", "is_active", "must_change_password"
-            )
+            User.objects.order_by("pk").values("password", "is_active", "must_change_password")
         ),
     }
 

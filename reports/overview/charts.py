@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from cases import answers, workdays
+from cases import answers
 from cases.measures import MEASURES, Count
 from cases.periods import end_of
 from cases.questions import Question
+from cases.workdays import Calendar, bureau_calendar
 from reports import formats
 from reports.charts.spec import ChartKind, ChartSpec, Series
 from reports.figures import Figure, count_figure
@@ -67,11 +68,12 @@ def category_spec(places: Sequence[Place]) -> ChartSpec:
 
 
 def daily_card(question: Question) -> Card:
-    """Receipts day by day; weekends and holidays marked. One query."""
+    """Receipts day by day; days off marked, the bureau's own among them. Two queries."""
     accepted, at_once = MEASURES["accepted"], MEASURES["answered_at_once"]
     assert isinstance(accepted, Count) and isinstance(at_once, Count)  # noqa: S101, PT018
     # A day that is not over would look like a plunge.
     days = [day for day in question.period.days() if end_of(day) <= question.as_of]
+    calendar = bureau_calendar()
     numbers = answers.daily(question, accepted)
     figures = [_of_day(accepted, question, day, numbers) for day in days]
     spec = ChartSpec(
@@ -83,9 +85,10 @@ def daily_card(question: Question) -> Card:
         categories=tuple(f"{day.month}-{day.day}" for day in days),
         series=(_line("受理", figures),),
         category_title="日期",
-        marked=frozenset(i for i, day in enumerate(days) if workdays.is_day_off(day)),
+        marked=frozenset(i for i, day in enumerate(days) if calendar.is_day_off(day)),
     )
-    rows = tuple((_day_name(day), figure) for day, figure in zip(days, figures, strict=True))
+    names = [_day_name(day, calendar) for day in days]
+    rows = tuple(zip(names, figures, strict=True))
     return Card(spec, Grid("每日受理量", ("日期", "受理"), rows))
 
 
@@ -107,9 +110,9 @@ def _busiest(days: Sequence[date], figures: Sequence[Figure]) -> str:
     return f"{'、'.join(on)}受理最多，{formats.count(most)}件；日均约{average}件"
 
 
-def _day_name(day: date) -> str:
+def _day_name(day: date, calendar: Calendar) -> str:
     weekday = "一二三四五六日"[day.weekday()]
-    off = "，休" if workdays.is_day_off(day) else ""
+    off = "，休" if calendar.is_day_off(day) else ""
     return f"{day.month}月{day.day}日（周{weekday}{off}）"
 
 

@@ -19,9 +19,12 @@ REFUSED = {
     ],
 }
 MAY = {
-    Role.ANALYST: "read_figures read_cases compute export_notice",
+    Role.ANALYST: "read_figures read_cases compute export_notice import_files",
     Role.LEADER: "read_figures read_cases export_notice",
-    Role.BUSINESS: "read_figures read_cases compute export_notice edit_suggestions edit_notices",
+    Role.BUSINESS: (
+        "read_figures read_cases compute export_notice import_files"
+        " edit_suggestions edit_notices fetch_originals keep_calendar"
+    ),
     Role.SYSTEM: "manage_users",
 }
 

@@ -20,6 +20,8 @@ PAGES = {
     "the notices": "/notices/",
     "the notice": "/notices/2020-04/",
     "a notice not begun": "/notices/2020-03/",
+    "the calendar": "/calendar/?year=2026",
+    "a year without a calendar": "/calendar/?year=2027",
     "the password": "/password/",
 }
 LED_TO = {

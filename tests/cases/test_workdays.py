@@ -26,8 +26,20 @@ def test_offices_work_by_the_calendar_and_not_by_the_day_of_the_week(day, works)
 
 
 def test_an_unannounced_year_is_refused_with_a_sentence():
-    with pytest.raises(workdays.CalendarUnknownError, match="工作日历没有 2090 年的安排"):
+    with pytest.raises(
+        workdays.CalendarUnknownError,
+        match="没有排满 2090 年，请业务管理员在“工作日历与默认期限”页登记",
+    ):
         workdays.is_working_day(date(2090, 1, 2))
+
+
+def test_a_day_is_known_when_it_is_published_or_declared():
+    calendar = workdays.Calendar({date(2090, 1, 2): True})
+
+    assert calendar.knows(date(2090, 1, 2))
+    assert calendar.knows(date(2020, 4, 3))
+    assert not calendar.knows(date(2090, 1, 3))
+    assert workdays.PUBLISHED_YEARS[0] == 2004
 
 
 @pytest.mark.parametrize(("day", "off"), [(date(2090, 1, 2), False), (date(2090, 1, 1), True)])

@@ -159,7 +159,7 @@ def test_a_chart_that_marks_days_says_what_the_shade_means():
     )
     page = rendered("{% chart_card card %}", card=card(spec=daily))
 
-    assert "周末或法定节假日" in page
+    assert "周末、法定节假日或本单位另定的休息日" in page
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,11 @@
 """总览: tiles with their changes, province block, charts with tables; months of every kind."""
 
+from datetime import date
+
 import pytest
 
 from accounts.models import User
+from cases.calendar_actions import declare
 from cases.models import Case
 from tests.factories import CaseFactory, ExclusionFactory, RatingFactory, at
 from tests.pages import ReadPage, read, select, words
@@ -77,6 +80,16 @@ def test_the_same_days_of_last_month_are_those_before_the_same_moment(small_clie
 
     assert found["受理"][0] == "3"
     assert found["受理"][-2] == "较上月同期增加 1件（+50.00%）"
+
+
+def test_days_off_of_the_daily_course_are_those_of_the_bureau_too(demo_client):
+    declare(first=date(2020, 4, 29), last=date(2020, 4, 29), is_working=False)
+    declare(first=date(2020, 4, 18), last=date(2020, 4, 18), is_working=True)
+
+    days = {row[0] for row in read(demo_client("leader"), "/?month=2020-04").rows(2)}
+
+    assert {"4月6日（周一，休）", "4月29日（周三，休）", "4月18日（周六）"} <= days
+    assert "4月26日（周日）" in days
 
 
 def test_the_daily_course_ends_with_the_last_day_that_is_over(visit):

@@ -6,11 +6,12 @@ from typing import Self
 
 from cases.intake.moments import on_city_clocks, utc_text
 from cases.models import Handling, HandlingTerm, RequestKind
-from cases.workdays import Calendar, CalendarUnknownError, bureau_calendar
+from cases.workdays import PAGE, Calendar, CalendarUnknownError, bureau_calendar
 
 from .outcome import NULL, Memo, Outcome
 from .row import LedgerRow
 
+_AFTERWARDS = "登记后重新检查文件，或在文件中给出办理时限。"
 _LAST_TICK = timedelta(days=1) - timedelta(microseconds=1)
 
 
@@ -56,13 +57,10 @@ class Terms:
         if days is None:
             kind = RequestKind(request_kind).label if request_kind else "这类诉求"
             return Outcome(
-                problem=f"没有登记{kind}的办理期限，请在管理员处补录，或在文件中给出办理时限。"
+                problem=f"没有登记{kind}的办理期限，请业务管理员在“{PAGE}”页登记。{_AFTERWARDS}"
             )
         try:
             day = self._calendar.add_working_days(on_city_clocks(f"{hour}:00").date(), days)
         except CalendarUnknownError as error:
-            return Outcome(
-                problem=f"工作日历没有 {error.year} 年的安排，请在管理员处补录，"
-                "或在文件中给出办理时限。"
-            )
+            return Outcome(problem=f"{error}{_AFTERWARDS}")
         return utc_text(datetime.combine(day, time.min) + _LAST_TICK)

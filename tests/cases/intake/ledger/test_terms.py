@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from cases.calendar_actions import declare, lay_out
 from cases.models import CalendarDay, HandlingTerm
 from tests.factories import CategoryFactory, DistrictFactory, UnitFactory, at
 
@@ -73,13 +74,21 @@ def test_beyond_the_calendar_a_row_waits_for_somebody_to_enter_the_days(transfer
     late = {"受理时间": received, "交办时间": received}
 
     assert transferred(**late).problem.endswith(
-        "工作日历没有 2027 年的安排，请在管理员处补录，或在文件中给出办理时限。"
+        "工作日历没有排满 2027 年，请业务管理员在“工作日历与默认期限”页登记这一年的上班和休息日。"
+        "登记后重新检查文件，或在文件中给出办理时限。"
     )
     assert transferred(**late, 办理时限="2027-03-09").row["is_due_computed"] == "0"
-    for day in range(1, 15):
-        for month in (1, 3):
-            CalendarDay.objects.create(day=date(2027, month, day), is_working=day % 7 != 0)
-    assert transferred(**late).row["is_due_computed"] == "1"
+
+
+def test_once_a_year_is_laid_out_and_its_holidays_declared_deadlines_reach_into_it(transferred):
+    late = {"受理时间": "2026-12-30 09:00", "交办时间": "2026-12-30 09:00", "诉求类型": "咨询"}
+    assert "没有排满 2027 年" in transferred(**late).problem
+
+    lay_out(year=2027)
+    declare(first=date(2027, 1, 1), last=date(2027, 1, 3), is_working=False)
+
+    # 31 December, then Monday and Tuesday after the days of New Year.
+    assert transferred(**late).row["due_at"] == "2027-01-05 15:59:59.999999"
 
 
 def test_without_any_moment_to_begin_with_only_the_moment_is_complained_of(transferred):

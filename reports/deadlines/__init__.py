@@ -1,0 +1,1 @@
+"""工作日历与默认期限: what deadlines are worked out from, read and kept."""
