@@ -8,7 +8,7 @@ from cases.models import ImportJob
 from .moves import IN_FLIGHT, State
 
 NO_WORKER = "后台程序没有运行，导入暂时不能继续：请联系管理员启动后台程序（manage.py db_worker）。"
-INTERRUPTED = "已中断：后台程序在处理中途停止，没有写入任何数据，请点“重新开始”。"
+INTERRUPTED = "已中断：后台程序在处理中途停止，请点“重新开始”；写过的内容不会重复写入。"
 QUEUED = "排队等待"
 
 

@@ -120,6 +120,7 @@ def test_when_the_worker_is_killed_while_a_file_is_read_it_can_be_read_again(alo
         reader = _reader_at_work(job, process)
         assert kill(process) == KILLED
     wait_until(lambda: not Path(f"/proc/{reader}").exists())
+    assert not (folder.folder_of(job) / ROWS).exists(), "the reader ended with its worker"
 
     _is_interrupted_and_goes_on(job, State.RECOGNISED)
     jobs.cancel(job, UPLOADED)
