@@ -10,7 +10,7 @@ from .converters import (
     TableFormatConverter,
 )
 from .views import cases, deadlines, notices, overview, rankings, sheets, suggestions
-from .views.imports import batches, listing, profiles, way
+from .views.imports import batches, listing, names, profiles, way
 
 register_converter(MonthConverter, "month")
 register_converter(NumberConverter, "number")
@@ -42,6 +42,10 @@ urlpatterns = [
     path("imports/", listing.imports, name="imports"),
     path("imports/upload/", listing.upload, name="import_upload"),
     path("imports/blank/<kind:kind>.<table_format:extension>", listing.blank, name="import_blank"),
+    path("imports/names/", names.known_names, name="known_names"),
+    path(
+        "imports/names/<slug:register>/<int:pk>/take-back/", names.take_back, name="take_name_back"
+    ),
     path("imports/profiles/", profiles.profiles, name="import_profiles"),
     path("imports/profiles/<int:pk>/rename/", profiles.rename, name="rename_profile"),
     path("imports/profiles/<int:pk>/delete/", profiles.delete, name="delete_profile"),

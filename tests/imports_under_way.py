@@ -8,8 +8,8 @@ from typing import Any
 from cases import clock
 from cases.intake import folder
 from cases.intake.columns import SPECS
-from cases.models import FileKind, ImportBatch, ImportJob, ImportProfile
-from tests.factories import UserFactory
+from cases.models import FileKind, ImportBatch, ImportJob, ImportProfile, Unit, UnitAlias
+from tests.factories import UnitFactory, UserFactory
 
 State = ImportJob.State
 
@@ -61,6 +61,17 @@ def a_profile() -> ImportProfile:
         "saved_at": clock.now(),
     }
     return ImportProfile.objects.get_or_create(name="省平台", defaults=values)[0]
+
+
+def a_confirmed_name() -> UnitAlias:
+    """What somebody took a unit's other spelling for."""
+    known = UnitAlias.objects.filter(name="住建部门").first()
+    return known or UnitAlias.objects.create(
+        name="住建部门",
+        unit=Unit.objects.first() or UnitFactory(name="市住房和城乡建设局"),
+        confirmed_by=UserFactory(username="namer"),
+        confirmed_at=clock.now(),
+    )
 
 
 def a_kept_batch() -> ImportBatch:

@@ -47,6 +47,8 @@ ANSWERS = {
     "reports:import_upload": answers(405, *IMPORTERS),
     "reports:import_blank": answers(200, *IMPORTERS),
     "reports:import_profiles": answers(200, *IMPORTERS),
+    "reports:known_names": answers(200, *IMPORTERS),
+    "reports:take_name_back": answers(405, *IMPORTERS),
     "reports:rename_profile": answers(405, *IMPORTERS),
     "reports:delete_profile": answers(405, *IMPORTERS),
     "reports:import_batch": answers(200, *IMPORTERS),
@@ -101,13 +103,14 @@ def sample(name: str, argument: str) -> object:
     """A value for an argument of an address, taken from the demo."""
     from accounts.models import User
     from cases.models import Case, Sheet, Suggestion
-    from tests.imports_under_way import a_checked_job, a_kept_batch, a_profile
+    from tests.imports_under_way import a_checked_job, a_confirmed_name, a_kept_batch, a_profile
 
     rows = {
         "reports:suggestion": Suggestion.objects.order_by("pk").first,
         "reports:sheet": Sheet.objects.order_by("pk").first,
         "reports:rename_profile": a_profile,
         "reports:delete_profile": a_profile,
+        "reports:take_name_back": a_confirmed_name,
         "reports:import_batch": a_kept_batch,
         "reports:undo_batch": a_kept_batch,
         "reports:batch_original": a_kept_batch,
@@ -117,6 +120,7 @@ def sample(name: str, argument: str) -> object:
         "month": lambda: "2020-04",
         "number": lambda: Case.objects.order_by("pk").first().number,
         "kind": lambda: "cases",
+        "register": lambda: "unit",
         "extension": lambda: "xlsx" if name == "reports:import_blank" else "html",
         "pk": lambda: (a_checked_job if is_job else rows.get(name, User.objects.first))().pk,
     }
@@ -249,6 +253,7 @@ def state() -> dict[str, object]:
         "evaluations": list(Evaluation.objects.order_by("pk").values("pk", "computed_at")),
         "jobs": list(models.ImportJob.objects.order_by("pk").values("pk", "state", "attempt")),
         "batches": list(models.ImportBatch.objects.order_by("pk").values("pk", "undone_at")),
+        "names": list(models.UnitAlias.objects.order_by("pk").values("pk", "name")),
         "profiles": list(models.ImportProfile.objects.order_by("pk").values("pk", "name")),
         "calendar": list(models.CalendarDay.objects.values("day", "is_working")),
         "terms": list(models.HandlingTerm.objects.values("request_kind", "days")),

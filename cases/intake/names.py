@@ -1,9 +1,10 @@
 """What unknown names mean, as somebody confirmed it: kept as aliases with the person and moment.
 
-Nothing is registered here: a name can only come to mean what the registers already hold.
+Nothing is registered here: a name can only come to mean what the registers already hold. What was
+confirmed can be taken back; what came with the registers cannot.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from accounts.models import User
 from cases.models import (
     Category,
     CategoryAlias,
+    Change,
     District,
     DistrictAlias,
     Unit,
@@ -26,6 +28,14 @@ from .ledger.words import load_vocabulary
 from .text import match_key, visible_text
 
 LONGEST = 100
+
+ALIASES: Mapping[str, type[UnitAlias | DistrictAlias | CategoryAlias | WordAlias]] = {
+    "unit": UnitAlias,
+    "district": DistrictAlias,
+    "category": CategoryAlias,
+    "word": WordAlias,
+}
+"""Where what was confirmed is kept, by register; all words are in one."""
 
 
 @dataclass(frozen=True)
@@ -148,3 +158,27 @@ def _confirm_word(answer: NameAnswer, by: User, at: datetime) -> None:
     elif known.value != answer.value:
         meant = meanings.get(known.value, known.value)
         raise Refused(f"{answer.shown}已经表示{kind.label}“{meant}”，不能再改指别的，请改选。")
+
+
+def take_back(register: str, pk: int, *, by: User, at: datetime) -> str:
+    """The spelling, which no longer means anything; what was imported by it stays.
+
+    Only names of units have a history of changes to be noted in.
+    """
+    with transaction.atomic():
+        alias = ALIASES[register]._default_manager.select_for_update().filter(pk=pk).first()
+        if alias is None:
+            raise Refused("这条对应已经收回，不用再操作。")
+        if alias.confirmed_by_id is None:
+            raise Refused(f"“{alias.name}”是随名册登记的，不能在这里收回。")
+        if isinstance(alias, UnitAlias):
+            Change.objects.create(
+                record=Change.Record.UNIT_ALIAS,
+                record_id=alias.pk,
+                field="name",
+                before=alias.name,
+                by=by,
+                at=at,
+            )
+        alias.delete()
+    return alias.name

@@ -25,6 +25,11 @@ class History:
     page: Page
     lines: tuple[ChangeLine, ...]
 
+    @property
+    def query(self) -> str:
+        """Of the address, without the page."""
+        return f"show={self.shown}"
+
 
 def facts(batch: ImportBatch) -> list[tuple[str, str]]:
     """Label and value of everything that is known about the file."""

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests import demo_story
 from tests.browser.served import Site
-from tests.imports_under_way import State, a_job, a_kept_batch, a_profile, recognised_columns
+from tests.imports_under_way import State, a_confirmed_name, a_job, a_kept_batch, a_profile, recognised_columns
 from tests.intake_desk import table
 
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -84,10 +84,12 @@ def test_no_state_of_a_file_has_a_barrier_or_is_too_wide(page_as, axe, in_the_si
 def test_the_pages_around_have_no_barrier_either(page_as, axe, in_the_site, width):
     batch = in_the_site(a_kept_batch)
     in_the_site(a_profile)
+    in_the_site(a_confirmed_name)
     page = page_as("business", width=width)
     for url in (
         "/imports/",
         "/imports/profiles/",
+        "/imports/names/",
         f"/imports/batches/{batch.pk}/",
         f"/imports/batches/{batch.pk}/undo/",
     ):
