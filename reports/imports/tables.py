@@ -79,13 +79,15 @@ class BatchTable(tables.Table):
 class RemarkTable(tables.Table):
     """Sentences about rows of a file."""
 
-    row = tables.Column("行号", attrs=NUMBER)
+    row = tables.Column(
+        "行号", attrs={"td": {"class": "num", "data-label": "行号"}, "th": NUMBER["th"]}
+    )
     column = tables.Column("列", default=formats.NOTHING, attrs=TIME)
-    message = tables.Column("说明")
+    message = tables.Column("说明", attrs={"td": {"class": "import-cards__long"}})
 
     class Meta:
         orderable = False
-        attrs = {"class": "data-table import-remarks"}
+        attrs = {"class": "data-table import-remarks import-cards"}
 
     def __init__(self, *args: Any, caption: str, anchor: str, **kwargs: Any) -> None:
         super().__init__(*args, prefix=f"{anchor}-", **kwargs)
