@@ -1,6 +1,7 @@
 """Address parts that cannot be wrong: a bad one is a 404 before any view runs."""
 
 from cases.models import FileKind
+from cases.numbers import PATTERN
 from cases.periods import Month
 
 
@@ -17,9 +18,9 @@ class MonthConverter:
 
 
 class NumberConverter:
-    """A case's number: no NUL, which PostgreSQL refuses to look for."""
+    """A case's number."""
 
-    regex = r"[^/\x00]{1,40}"
+    regex = PATTERN
 
     def to_python(self, value: str) -> str:
         return value

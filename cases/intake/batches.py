@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Max, QuerySet
 
 from accounts.models import User
 from cases.models import ImportBatch
@@ -46,10 +47,36 @@ def one_at_a_time() -> Iterator[None]:
         raise Refused("另一项操作同时改动了这些数据，这次没有写入任何内容，请稍后重试。") from error
 
 
-def earlier_batch(kind: str, month: Month | None, sha256: str) -> ImportBatch | None:
+@dataclass(frozen=True)
+class Purpose:
+    """What makes two imports of the same bytes the same import: kind, month, sheet, columns."""
+
+    kind: str
+    month: Month | None
+    sha256: str
+    sheet_name: str
+    columns: Mapping[str, str]
+
+    @classmethod
+    def of(cls, source: Source, kind: str, month: Month | None) -> "Purpose":
+        return cls(kind, month, source.upload.sha256, source.sheet_name, source.columns)
+
+
+def earlier_batch(purpose: Purpose) -> ImportBatch | None:
     """The newest standing batch that brought the same bytes for the same purpose."""
-    same = ImportBatch.objects.filter(kind=kind, month=month, sha256=sha256, undone_at=None)
-    return same.select_related("imported_by").order_by("-pk").first()
+    same = _standing(purpose).select_related("imported_by").order_by("-pk")
+    # Compared here: each database has its own idea of when two JSON objects are equal.
+    return next((batch for batch in same if batch.columns == dict(purpose.columns)), None)
+
+
+def _standing(purpose: Purpose) -> QuerySet[ImportBatch]:
+    return ImportBatch.objects.filter(
+        kind=purpose.kind,
+        month=purpose.month,
+        sha256=purpose.sha256,
+        sheet_name=purpose.sheet_name,
+        undone_at=None,
+    )
 
 
 def create_batch(
@@ -62,7 +89,7 @@ def create_batch(
     at: datetime,
 ) -> ImportBatch:
     """The record of a file that is being applied; a repeated one carries the next number."""
-    earlier = earlier_batch(kind, month, source.upload.sha256)
+    repeats = _standing(Purpose.of(source, kind, month)).aggregate(last=Max("repeat"))["last"]
     return ImportBatch.objects.create(
         kind=kind,
         month=month,
@@ -81,6 +108,6 @@ def create_batch(
         unchanged=counts.unchanged,
         rejected=counts.rejected,
         held=counts.held,
-        repeat=earlier.repeat + 1 if earlier else 0,
+        repeat=0 if repeats is None else repeats + 1,
         is_simulated=source.is_simulated,
     )

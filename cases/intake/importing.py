@@ -6,7 +6,7 @@ from dataclasses import replace
 from cases.models import FileKind, ImportBatch
 
 from . import small
-from .batches import earlier_batch, one_at_a_time
+from .batches import Purpose, earlier_batch, one_at_a_time
 from .columns import SPECS
 from .faults import Refused, Remark
 from .ledger import importing as ledger
@@ -35,16 +35,21 @@ def run(sending: Sending, applying: Applying) -> ImportReport:
 
 def _run(sending: Sending, applying: Applying) -> ImportReport:
     found = _recognised(sending, applying)
+    purpose = Purpose.of(found.source, sending.kind, sending.month)
     work = (ledger if sending.kind in _LEDGER else small).work_on(found)
     if applying.dry_run:
-        earlier = _earlier(sending)
+        earlier = earlier_batch(purpose)
         report = work(lambda _counts: False)
     else:
         with one_at_a_time():
-            earlier = _earlier(sending)
+            earlier = earlier_batch(purpose)
             report = work(_permit(sending, earlier))
-    report = replace(report, unknown=with_nearest(report.unknown))
-    return _as_done(report, earlier) if _is_done(sending, earlier) else report
+    report = replace(
+        report, unknown=with_nearest(report.unknown), held_back=_held_back(sending, report.counts)
+    )
+    if earlier is not None and _is_done(sending, earlier):
+        return _as_done(report, earlier)
+    return report
 
 
 def _recognised(sending: Sending, applying: Applying) -> Recognised:
@@ -54,10 +59,6 @@ def _recognised(sending: Sending, applying: Applying) -> Recognised:
     return Recognised(sending, applying, reading, header)
 
 
-def _earlier(sending: Sending) -> ImportBatch | None:
-    return earlier_batch(sending.kind, sending.month, sending.upload.sha256)
-
-
 def _is_done(sending: Sending, earlier: ImportBatch | None) -> bool:
     """The very file was taken before, to its last row, and nobody asked for it again."""
     return earlier is not None and earlier.is_whole and not sending.again
@@ -65,22 +66,29 @@ def _is_done(sending: Sending, earlier: ImportBatch | None) -> bool:
 
 def _permit(sending: Sending, earlier: ImportBatch | None) -> Permit:
     def permit(counts: Counts) -> bool:
-        left_out = counts.rejected + counts.held
-        if sending.all_or_nothing and left_out:
-            raise Refused(
-                f"有 {left_out} 行不能导入，而所选的是“有一行不行就都不导入”，没有导入任何数据。"
-                "请改正这些行，或取消该选项。"
-            )
-        return counts.writes and not _is_done(sending, earlier)
+        is_free = not (_held_back(sending, counts) or _is_done(sending, earlier))
+        return counts.writes and is_free
 
     return permit
 
 
-def _as_done(report: ImportReport, earlier: ImportBatch | None) -> ImportReport:
-    """The same file again: whatever was accepted is there already, and stays as it is now."""
+def _held_back(sending: Sending, counts: Counts) -> str:
+    left_out = counts.rejected + counts.held
+    if not (sending.all_or_nothing and left_out):
+        return ""
+    return (
+        f"有 {left_out} 行不能导入，而所选的是“有一行不行就都不导入”，没有导入任何数据。"
+        "请改正这些行，或取消该选项。"
+    )
+
+
+def _as_done(report: ImportReport, earlier: ImportBatch) -> ImportReport:
+    """The same file again: nothing is written, whatever later files made of its rows."""
     counts = report.counts
     accepted = counts.new + counts.changed + counts.unchanged
-    words = f"这个文件已作为批次 {earlier.pk if earlier else ''} 导入过，没有再次写入。"
+    words = f"这个文件已作为批次 {earlier.pk} 导入过，没有再次写入。"
+    if differing := counts.new + counts.changed:
+        words += f"其中 {differing} 行与系统现在的内容不同，需要恢复成文件内容时请选择重新导入。"
     return replace(
         report,
         counts=Counts(0, 0, accepted, counts.rejected, counts.held),

@@ -48,7 +48,8 @@ class FieldChange:
 class ImportReport:
     """The result. `lines` are the accepted lines of a sheet, for checks by those who know scores;
     `batch` is None when nothing was written; `earlier` the batch that had brought this very file.
-    `problems` are the first ones; `problem_count` counts all. `changes` are examples.
+    `problems` are the first ones; `problem_count` counts all. `changes` are examples. `held_back`
+    says why nothing was written although rows could have been.
     """
 
     counts: Counts
@@ -60,6 +61,7 @@ class ImportReport:
     unknown: tuple[UnknownName, ...] = ()
     changes: tuple[FieldChange, ...] = ()
     problem_count: int = 0
+    held_back: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """In the shape that the commands promise."""

@@ -126,6 +126,8 @@ class ImportCommand(PlainCommand, ABC):
 
     def _end(self, report: ImportReport, *, is_dry_run: bool) -> None:
         counts = report.counts
+        if report.held_back and not is_dry_run:
+            raise CommandError(report.held_back, returncode=REFUSED)
         if counts.rows and counts.is_all_rejected:
             sentence = f"全部 {counts.rows} 行都有问题，没有导入任何数据，请按所列行列改正后重试。"
             raise CommandError(sentence, returncode=REFUSED)

@@ -84,6 +84,7 @@ class ImportBatch(models.Model):
                 "kind",
                 Coalesce("month", Value("")),
                 "sha256",
+                "sheet_name",
                 "repeat",
                 condition=Q(undone_at=None),
                 name="a_file_is_applied_once",

@@ -6,8 +6,7 @@ from urllib.parse import urlencode
 from django.db.models import Count
 from django.http import HttpRequest
 
-from cases.intake import folder
-from cases.intake.batches import earlier_batch
+from cases.intake import folder, jobs
 from cases.intake.notes import SHOWN
 from cases.models import ImportBatch, ImportJob
 from reports import formats
@@ -70,7 +69,7 @@ def preview(job: ImportJob, request: HttpRequest) -> dict[str, object]:
 
 def earlier(job: ImportJob) -> ImportBatch | None:
     """The batch that brought this very file, unless it is to be applied once more."""
-    return None if job.again else earlier_batch(job.kind, job.month, job.sha256)
+    return None if job.again else jobs.earlier(job)
 
 
 def decision(job: ImportJob) -> Decision:

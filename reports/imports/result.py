@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from cases.intake import folder
-from cases.intake.batches import earlier_batch
-from cases.models import Case, FileKind, ImportBatch, ImportJob
-from cases.periods import CITY, Month
+from cases.intake import folder, jobs
+from cases.models import FileKind, ImportBatch, ImportJob
+from cases.periods import Month
 from reports import formats
 from reports.page import Link
 
+from .months import months_of
 from .preview import tiles
 
 State = ImportJob.State
@@ -31,10 +31,10 @@ class Outcome:
 
 def result(job: ImportJob) -> dict[str, object]:
     """Everything that the page of a finished file shows."""
-    earlier = earlier_batch(job.kind, job.month, job.sha256) if _is_repeated(job) else None
+    earlier = jobs.earlier(job) if _is_repeated(job) else None
     return {
         "outcome": _outcome(job),
-        "tiles": tiles(job) if job.rows else [],
+        "tiles": tiles(job) if job.rows and job.state != State.CANCELLED else [],
         "earlier": earlier,
         "next_steps": next_steps(job.batch) if job.batch else [],
         "has_rejected_file": folder.rejected_of(job) is not None,
@@ -47,17 +47,25 @@ def next_steps(batch: ImportBatch) -> list[Link]:
         return []
     if batch.kind == FileKind.UNITS:
         return [Link("导入办件", reverse("reports:imports"))]
-    month = batch.month or _month_of(batch)
+    if batch.kind in {FileKind.CASES, FileKind.RATINGS}:
+        return [step for month in months_of(batch) for step in (cases_of(month), _scores_of(month))]
+    month = batch.month
     if month is None:
         return []
     if batch.kind == FileKind.SUGGESTIONS:
         return [Link(f"查看{month.label}建议", f"{reverse('reports:suggestions')}?month={month}")]
-    steps = [Link(f"计算{month.label}评分", reverse("reports:ranking", args=[month]))]
-    if batch.kind in {FileKind.CASES, FileKind.RATINGS}:
-        steps.insert(0, Link(f"查看{month.label}办件", f"{reverse('reports:cases')}?month={month}"))
-    elif batch.kind == FileKind.TOTALS:
-        steps = [Link(f"查看{month.label}总览", f"{reverse('reports:overview')}?month={month}")]
-    return steps
+    if batch.kind == FileKind.TOTALS:
+        return [Link(f"查看{month.label}总览", f"{reverse('reports:overview')}?month={month}")]
+    return [_scores_of(month)]
+
+
+def cases_of(month: Month) -> Link:
+    """Where a month's cases are listed."""
+    return Link(f"查看{month.label}办件", f"{reverse('reports:cases')}?month={month}")
+
+
+def _scores_of(month: Month) -> Link:
+    return Link(f"计算{month.label}评分", reverse("reports:ranking", args=[month]))
 
 
 def _is_repeated(job: ImportJob) -> bool:
@@ -77,12 +85,3 @@ def _written(job: ImportJob) -> str:
         return "这个批次后来已经撤销，数据恢复到导入之前。"
     left = f"；{formats.count(job.rejected)} 行被退回" if job.rejected else ""
     return f"已写入 {formats.count(job.new + job.changed)} 行{left}。"
-
-
-def _month_of(batch: ImportBatch) -> Month | None:
-    """The newest month among the cases that a batch brought."""
-    brought = Case.objects.filter(batch=batch)
-    if batch.kind == FileKind.RATINGS:
-        brought = Case.objects.filter(ratings__batch=batch)
-    newest = brought.order_by("-received_at").values_list("received_at", flat=True).first()
-    return Month.of(newest.astimezone(CITY).date()) if newest else None

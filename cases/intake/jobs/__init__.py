@@ -4,10 +4,9 @@ WAITING → READING → RECOGNISED → CHECKING → CHECKED → APPLYING → APP
 CANCELLED from any state that is not an end.
 """
 
-from cases.intake.batches import earlier_batch
 from cases.intake.progress import MovedOnError
 
-from .moves import Step, cancel, queue, restart
+from .moves import Step, cancel, earlier, queue, restart
 from .running import Running, running
 from .settling import confirm_names, settle_columns, start
 from .steps import apply, check, read
@@ -20,7 +19,7 @@ __all__ = [
     "cancel",
     "check",
     "confirm_names",
-    "earlier_batch",
+    "earlier",
     "queue",
     "read",
     "restart",

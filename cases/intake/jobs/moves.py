@@ -16,6 +16,7 @@ from django.db.models import F
 from django.utils.module_loading import import_string
 
 from cases.intake import folder, progress
+from cases.intake.batches import Purpose, earlier_batch
 from cases.intake.faults import Refused
 from cases.intake.progress import MovedOnError
 from cases.models import ImportBatch, ImportJob
@@ -125,6 +126,15 @@ def forget(job: ImportJob) -> None:
 def own_batch(job: ImportJob) -> ImportBatch | None:
     """What the job wrote, also when its worker was killed before it could say so."""
     return ImportBatch.objects.filter(stored_as=job.stored_as, undone_at=None).first()
+
+
+def earlier(job: ImportJob) -> ImportBatch | None:
+    """The batch that took this very file for the same purpose, to its last row."""
+    chosen = chosen_of(job) or {}
+    keys = {one["header"]: chosen.get(one["index"], one["key"]) for one in job.columns}
+    columns = {header: key for header, key in keys.items() if key}
+    batch = earlier_batch(Purpose(job.kind, job.month, job.sha256, job.sheet_name, columns))
+    return batch if batch and batch.is_whole else None
 
 
 def chosen_of(job: ImportJob) -> dict[int, str] | None:

@@ -14,8 +14,7 @@ from cases.intake.faults import Refused
 from cases.intake.grid import Row
 from cases.intake.header import Column, Header, likely_header, refuse_unfit
 from cases.intake.reading import ChooseSheet, read
-from cases.intake.recognise import guess_kind
-from cases.intake.rows_file import RowsFile
+from cases.intake.recognise import guess_kind, refuse_without_data
 from cases.intake.text import visible_text
 from cases.intake.upload import Upload
 from cases.models import FileKind, ImportJob, ImportProfile
@@ -38,11 +37,14 @@ def recognised(job: ImportJob, upload: Upload, folder: Path) -> dict[str, Any]:
     except ChooseSheet as choose:
         names = list(choose.names)
         return {"sheet_names": names, "columns": [], "header_row": None, "message": str(choose)}
+    known = _columns_of(reading.rows_file.head(LOOKED_AT), job.kind)
+    if known["kind"]:
+        refuse_without_data(reading.rows_file, known["header_row"])
     return {
         "encoding": reading.encoding,
         "sheet_names": list(reading.sheet_names),
         "sheet_name": reading.sheet,
-        **_columns_of(RowsFile(reading.rows_path).head(LOOKED_AT), job.kind),
+        **known,
     }
 
 

@@ -128,6 +128,8 @@ def _apply(run: Run, also_check: Sequence[SheetCheck]) -> None:
     if _is_in_already(run.job):
         return
     report = _run(run, also_check, dry_run=False)
+    if report.held_back:
+        raise Refused(report.held_back)
     if report.batch:
         results.keep(run.job, State.APPLIED, report, batch=report.batch)
     # A database may still have been busy with the COMMIT of an attempt that was killed.
@@ -138,8 +140,7 @@ def _apply(run: Run, also_check: Sequence[SheetCheck]) -> None:
 
 
 def _write_rejected(run: Run, report: ImportReport) -> None:
-    title = [column["header"] for column in run.job.columns]
-    rejects = rejected.Rejects.of(run.folder, run.job.header_row or 0, title)
+    rejects = rejected.Rejects.of(run.folder, run.job.kind, moves.chosen_of(run.job))
     rejected.write_for(report, rejects, run.folder / folder.REJECTED, run.progress)
 
 

@@ -8,10 +8,12 @@ from cases.intake.grid import CellKind
 from cases.intake.numbers import Unreadable
 from cases.intake.rows_file import MARK, cell_of
 from cases.intake.text import clean_text, visible_text
+from cases.numbers import LONGEST as LONGEST_NUMBER
+from cases.numbers import RULE, is_case_number
 
 from .outcome import BLANK, NULL, Outcome, Read, caught, plain
 
-LONGEST_NUMBER, LONGEST_TITLE, LONGEST_CONTENT = 40, 200, 5_000
+LONGEST_TITLE, LONGEST_CONTENT = 200, 5_000
 _LARGEST_EXACT = 10**15
 """From here on Excel has dropped digits."""
 _CUT = "编号被 Excel 截断，请将该列设为文本后重新导出。"
@@ -32,6 +34,8 @@ def case_number(raw: str) -> str:
         raise Unreadable(_CUT)
     if len(text) > LONGEST_NUMBER:
         raise Unreadable(f"编号过长（{len(text)} 字，上限 {LONGEST_NUMBER} 字）。")
+    if not is_case_number(text):
+        raise Unreadable(f"“{text}”不是有效的办件编号：{RULE}，请改正后再导入。")
     return text
 
 

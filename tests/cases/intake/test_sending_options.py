@@ -1,5 +1,6 @@
 """What every import command can be told beside the file, and what it leaves behind."""
 
+import io
 import os
 import pty
 import signal
@@ -9,6 +10,7 @@ import time
 
 import openpyxl
 import pytest
+import xlsxwriter
 from django.core.management import CommandError, call_command
 from django.db import connection
 
@@ -248,3 +250,39 @@ def test_a_command_that_is_terminated_leaves_nothing_behind(tmp_path):
 def test_a_command_called_by_another_program_raises(register):
     with pytest.raises(CommandError):
         call_command("import_cases", "没有.csv")
+
+
+def test_all_or_nothing_still_names_the_rows(cases):
+    outcome = cases(table([*ROWS, FAULTY]), "--all-or-nothing", "--json")
+
+    (problem,) = outcome.report["problems"]
+    assert (outcome.code, problem["row"], problem["column"]) == (1, 5, "受理时间")
+
+
+def test_another_sheet_of_the_same_workbook_is_another_import(cases):
+    book = io.BytesIO()
+    with xlsxwriter.Workbook(book) as made:
+        for name, row in zip(("四月", "五月"), ROWS, strict=False):
+            sheet = made.add_worksheet(name)
+            sheet.write_row(0, 0, HEADER)
+            sheet.write_row(1, 0, row)
+    content = book.getvalue()
+
+    for name in ("四月", "五月"):
+        outcome = cases(content, "--sheet", name, "--json", name="办件.xlsx")
+        assert outcome.report["new"] == 1
+
+    assert [batch.sheet_name for batch in ImportBatch.objects.order_by("pk")] == ["四月", "五月"]
+
+
+def test_the_same_file_after_another_one_says_that_it_would_restore_its_rows(cases):
+    first = table([ROWS[0]])
+    changed = table([[ROWS[0][0], "2020-04-01 07:00:00", ROWS[0][2]]])
+    cases(first)
+    cases(changed)
+
+    outcome = cases(first, "--json")
+
+    assert (outcome.report["unchanged"], outcome.report["changed"]) == (1, 0)
+    assert "其中 1 行与系统现在的内容不同" in outcome.report["warnings"][0]["message"]
+    assert Case.objects.get().received_at == at(1, 7)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.models import Case, ImportBatch
+from cases.models import Case, ImportBatch, ImportJob
 from tests.factories import CategoryFactory, DistrictFactory, UnitFactory, UserFactory
 from tests.imports_under_way import State
 from tests.intake_desk import ROWS, Desk, table
@@ -29,7 +29,7 @@ def test_the_preview_counts_names_problems_by_row_and_column_and_offers_the_way_
 def test_a_confirmed_preview_is_written_and_the_result_leads_on(client, desk):
     job = desk.checked(table())
 
-    client.post(at(job, "apply/"))
+    client.post(at(job, "apply/"), {"attempt": job.attempt})
     desk.work(job)
     page = read(client, at(job))
 
@@ -46,7 +46,7 @@ def test_a_confirmed_preview_is_written_and_the_result_leads_on(client, desk):
 def test_the_batch_names_whoever_confirmed_and_not_whoever_uploaded(client):
     job = Desk(UserFactory(username="colleague")).checked(table())
 
-    client.post(at(job, "apply/"))
+    client.post(at(job, "apply/"), {"attempt": job.attempt})
     batch = Desk(job.started_by).work(job).batch
 
     assert (job.started_by.username, batch.imported_by.username) == ("colleague", "a-business")
@@ -72,7 +72,7 @@ def test_when_everything_is_rejected_nothing_can_be_confirmed(client, desk):
     job = desk.checked(table([FAULTY]))
 
     page = read(client, at(job))
-    client.post(at(job, "apply/"))
+    client.post(at(job, "apply/"), {"attempt": job.attempt})
 
     assert page.says("全部 1 行都有问题，没有可以导入的行。")
     assert not page.select(f"form[action={at(job, 'apply/')}]")
@@ -83,7 +83,7 @@ def test_all_or_nothing_is_held_to_and_explained(client, desk):
     job = desk.checked(table([*ROWS, FAULTY]), all_or_nothing=True)
 
     page = read(client, at(job))
-    answer = client.post(at(job, "apply/"), follow=True)
+    answer = client.post(at(job, "apply/"), {"attempt": job.attempt}, follow=True)
 
     assert page.says("而您选择了“有一行不行就都不导入”")
     assert not page.select(f"form[action={at(job, 'apply/')}]")
@@ -190,3 +190,15 @@ def test_a_name_is_not_taken_for_what_no_register_holds(client, desk, known_plac
         True
     ] * 3
     assert not known_places.aliases.exists()
+
+
+def test_only_the_preview_that_was_seen_can_be_confirmed(client, desk):
+    job = desk.checked(table())
+    seen = job.attempt
+    desk.settle(job)
+    job = desk.work(job)
+
+    answer = client.post(at(job, "apply/"), {"attempt": seen}, follow=True)
+
+    assert ReadPage(answer).says("预览在您打开之后已经更新，还没有导入")
+    assert ImportJob.objects.get(pk=job.pk).state == State.CHECKED
