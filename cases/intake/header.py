@@ -192,7 +192,8 @@ def _remarks_on_unasked(row: int, headers: Sequence[str]) -> Iterable[Remark]:
     personal = [header for header in headers if is_personal(header)]
     others = [header for header in headers if not is_personal(header)]
     if personal:
-        yield Remark(row, "", f"{_listed(personal)}列未导入（个人信息最小化）。")
+        words = "列未导入，退回的被拒绝行里也不含（个人信息最小化）。"
+        yield Remark(row, "", f"{_listed(personal)}{words}")
     if others:
         yield Remark(row, "", f"{_listed(others)}列未导入。")
 

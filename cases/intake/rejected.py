@@ -1,12 +1,13 @@
 """The rows of a file that were not taken, as a workbook to be mended and imported again.
 
-Its title row is the file's own with 原因 behind it. Rows and reasons pass by one at a time, so that
+Its title row is the file's own with 原因 behind it, but for what is not given back of persons (see
+`returned`). Rows and reasons pass by one at a time, so that
 a hundred thousand of them need no more memory than ten.
 """
 
 import csv
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,13 +16,17 @@ from pathlib import Path
 
 import xlsxwriter
 
+from cases.models import FileKind
+
+from .columns import SPECS
 from .folder import PROBLEMS
+from .header import HEADER_WITHIN, likely_header
 from .reading import ROWS
 from .report import ImportReport
-from .rows_file import RowsFile, text_of
+from .returned import REASON, ReturnedColumn, returned_columns
+from .rows_file import RowsFile
 from .sending import Progress, in_silence
 
-REASON = "原因"
 PHASE = "整理被拒绝的行"
 LONGEST_CELL = 32_767
 """What a cell of a workbook can hold."""
@@ -32,17 +37,19 @@ TOLD_EVERY = 1_000
 
 @dataclass(frozen=True)
 class Rejects:
-    """A file's rows on disk, its title, where that stands, and every problem that was found."""
+    """A file's rows on disk, its columns, where their title stands, and every problem found."""
 
     rows: RowsFile
     header_row: int
-    title: tuple[str, ...]
+    columns: tuple[ReturnedColumn, ...]
     problems_path: Path
 
     @classmethod
-    def of(cls, folder: Path, header_row: int, title: Sequence[str]) -> "Rejects":
-        """As reading and check leave them in a working folder."""
-        return cls(RowsFile(folder / ROWS), header_row, tuple(title), folder / PROBLEMS)
+    def of(cls, folder: Path, kind: str, chosen: Mapping[int, str] | None = None) -> "Rejects":
+        """As reading and check leave them in a working folder; `chosen` as for `likely_header`."""
+        rows = RowsFile(folder / ROWS)
+        header = likely_header(rows.head(HEADER_WITHIN), SPECS[FileKind(kind)], chosen)
+        return cls(rows, header.row, returned_columns(kind, header.columns), folder / PROBLEMS)
 
 
 def write_for(
@@ -81,10 +88,10 @@ def _write(rejects: Rejects, path: Path, progress: Progress, total: int) -> int:
     with xlsxwriter.Workbook(path, options) as book, closing(_sorted(rejects)) as reasons:
         sheet = book.add_worksheet("被拒绝的行")
         sheet.freeze_panes(1, 0)
-        title = _title(rejects)
-        _put(sheet, 0, [*title, REASON])
+        columns = rejects.columns
+        _put(sheet, 0, [*(column.header for column in columns), REASON])
         for number, (cells, reason) in enumerate(_returned(rejects, reasons), start=1):
-            _put(sheet, number, [*_fitted(cells, len(title)), reason])
+            _put(sheet, number, [*(column.of(cells) for column in columns), reason])
             if number % TOLD_EVERY == 0:
                 progress(PHASE, number, total)
             if number == MOST_ROWS:
@@ -97,18 +104,6 @@ def _put(sheet: xlsxwriter.workbook.Worksheet, row: int, cells: list[str]) -> No
     for column, text in enumerate(cells):
         if text:
             sheet.write_string(row, column, text[:LONGEST_CELL])
-
-
-def _title(rejects: Rejects) -> list[str]:
-    """Without the reasons of an earlier round."""
-    title = list(rejects.title)
-    while title and title[-1] in {"", REASON}:
-        title.pop()
-    return title
-
-
-def _fitted(cells: list[str], width: int) -> list[str]:
-    return [text_of(cell) for cell in (*cells[:width], *[""] * (width - len(cells)))]
 
 
 def _returned(rejects: Rejects, reasons: sqlite3.Connection) -> Iterator[tuple[list[str], str]]:

@@ -123,7 +123,7 @@ def _import(
     )
     report = importing.run(sending, applying)
     if order.rejected_to:
-        _hand_out(sending, head, report, order.rejected_to)
+        _hand_out(sending, report, order.rejected_to)
     return report
 
 
@@ -136,11 +136,9 @@ def _chosen(profile_name: str, kind: FileKind, head: Sequence[Row]) -> dict[int,
     return profiles.chosen_by(profile, headers)
 
 
-def _hand_out(sending: Sending, head: Sequence[Row], report: ImportReport, target: Path) -> None:
+def _hand_out(sending: Sending, report: ImportReport, target: Path) -> None:
     """The workbook of rejected rows, at its place only once it is whole."""
-    header = likely_header(head, SPECS[FileKind(sending.kind)], sending.chosen)
-    title = [column.header for column in header.columns]
-    rejects = rejected.Rejects.of(sending.folder, header.row, title)
+    rejects = rejected.Rejects.of(sending.folder, sending.kind, sending.chosen)
     made = sending.folder / folder.REJECTED
     if rejected.write_for(report, rejects, made, sending.progress):
         shutil.copyfile(made, target)

@@ -155,7 +155,7 @@ def test_what_reading_and_header_have_to_say_is_said_with_the_rows(read_rows):
 
     assert [message for _, message in said(notes.warnings())] == [
         "表头在第 2 行，上面的标题行未导入。",
-        "“身份证号”列未导入（个人信息最小化）。",
+        "“身份证号”列未导入，退回的被拒绝行里也不含（个人信息最小化）。",
         "已去除控制字符 1 处，从这一行起。",
     ]
 
