@@ -6,6 +6,7 @@ streamed by `data_rows`.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from cases.models import FileKind
 
@@ -15,9 +16,11 @@ from .faults import Refused, Remark
 from .grid import Cell, Row
 from .header import Column, Header, likely_header, refuse_unfit
 from .reading import Reading
-from .rows_file import cell_of
+from .rows_file import RowsFile, cell_of
 
 LARGEST_TABLE = 20_000
+LEAST_SHARE, LEAST_KNOWN = Fraction(1, 2), 3
+"""What a file must have of a kind's required columns, and of all its columns, to be likely one."""
 _NO_DATA = "没有数据行：表头下面没有可以导入的内容，请重新导出。"
 _GUESSED = (
     FileKind.CASES,
@@ -27,6 +30,15 @@ _GUESSED = (
     FileKind.SUGGESTIONS,
     FileKind.RATINGS,
 )
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """How well a kind fits: its columns that the file has, and the share of the required ones."""
+
+    kind: FileKind
+    known: int
+    share: Fraction
 
 
 @dataclass(frozen=True)
@@ -72,19 +84,34 @@ def header_of(head: Sequence[Row], specs: Specs, chosen: Mapping[int, str] | Non
 
 
 def guess_kind(head: Sequence[Row]) -> str:
-    """The kind whose required columns are all there and most columns match; blank if none is.
+    """The kind whose required columns are all there and most columns match; where there is none,
+    the likeliest of those that lack some, so that it can be said which. Blank for none at all.
 
     Ratings come last: a ledger has their columns too.
     """
-    fits = []
-    for kind in _GUESSED:
-        try:
-            header = likely_header(head, SPECS[kind])
-        except Refused:
-            continue
-        if not header.missing(SPECS[kind]):
-            fits.append((kind, len({column.key for column in header.columns} - {""})))
-    return max(fits, key=lambda fit: fit[1])[0].value if fits else ""
+    fits = [fit for kind in _GUESSED if (fit := _fit(head, kind))]
+    whole = [fit for fit in fits if fit.share == 1]
+    likely = [fit for fit in fits if fit.share >= LEAST_SHARE and fit.known >= LEAST_KNOWN]
+    best = max(whole or likely, key=lambda fit: (fit.known, fit.share), default=None)
+    return best.kind.value if best else ""
+
+
+def _fit(head: Sequence[Row], kind: FileKind) -> _Fit | None:
+    specs = SPECS[kind]
+    try:
+        header = likely_header(head, specs)
+    except Refused:
+        return None
+    required = sum(spec.required for spec in specs)
+    there = required - len(header.missing(specs))
+    known = len({column.key for column in header.columns} - {""})
+    return _Fit(kind, known, Fraction(there, required))
+
+
+def refuse_without_data(rows: RowsFile, header_row: int) -> None:
+    """Refused when the file ends with its header: nothing but a slip of the export."""
+    if not any(number > header_row for number, _ in rows.raw()):
+        raise Refused(_NO_DATA)
 
 
 def table_of(reading: Reading, header: Header) -> Table:

@@ -59,6 +59,21 @@ def test_a_file_is_known_by_its_columns(row, kind):
     assert guess_kind(head(["标题"], row, ["1", "2", "3"])) == kind
 
 
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        (["办件编号", "承办单位", "诉求内容"], FileKind.CASES),
+        (["工单编号", "星级", "评星时间"], FileKind.RATINGS),
+        (["受理单位", "交办总量", "办结总量", "满意率"], FileKind.INDICATORS),
+        (["单位名称", "属地", "简称", "上级单位"], FileKind.UNITS),
+        (["办件编号", "承办单位"], ""),
+        (["姓名", "地址", "电话"], ""),
+    ],
+)
+def test_a_file_that_lacks_a_column_is_of_the_likeliest_kind(row, kind):
+    assert guess_kind(head(["标题"], row, ["1", "2", "3"])) == kind
+
+
 def test_a_file_without_rows_is_of_no_kind():
     assert guess_kind(()) == ""
 
@@ -124,7 +139,10 @@ def test_a_weak_name_gives_way_to_a_strong_one():
     header = header_of(head(row), CASES)
 
     assert keys(header) == ["number", "", "received_at", "phone", ""]
-    assert messages(header) == ["“电话”列未导入（个人信息最小化）。", "“创建时间”列未导入。"]
+    assert messages(header) == [
+        "“电话”列未导入，退回的被拒绝行里也不含（个人信息最小化）。",
+        "“创建时间”列未导入。",
+    ]
     assert keys(header_of(head(["办件编号", "创建时间"]), CASES)) == ["number", "received_at"]
 
 
@@ -163,7 +181,7 @@ def test_personal_columns_that_nobody_asked_for_are_named():
     row = ["办件编号", "受理时间", "身份证号", "家庭住址", "E-mail", "备注", ""]
 
     assert messages(header_of(head(row), CASES)) == [
-        "“身份证号”、“家庭住址”、“E-mail”列未导入（个人信息最小化）。",
+        "“身份证号”、“家庭住址”、“E-mail”列未导入，退回的被拒绝行里也不含（个人信息最小化）。",
         "“备注”列未导入。",
     ]
 

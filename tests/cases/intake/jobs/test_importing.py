@@ -180,7 +180,7 @@ def test_a_worker_killed_after_the_batch_was_in_finds_it_there(desk, monkeypatch
 
 
 def test_what_is_refused_while_it_is_checked_is_not_kept(desk, files):
-    job = desk.checked(table([]))
+    job = desk.checked(table([["合计", "", ""]]))
 
     assert job.state == State.REFUSED
     assert "没有数据行" in job.message

@@ -51,6 +51,20 @@ def test_a_file_of_another_platform_waits_for_its_columns_to_be_named(desk):
     assert {column["key"] for column in job.columns} == {""}
 
 
+def test_a_file_that_ends_with_its_header_is_refused_at_once(desk):
+    job = desk.read(table([]))
+
+    assert job.state == State.REFUSED
+    assert "没有数据行：表头下面没有可以导入的内容" in job.message
+
+
+def test_a_column_that_the_likeliest_kind_needs_is_named(desk):
+    job = desk.read(table(header=["办件编号", "承办单位", "诉求内容"]))
+
+    assert (job.state, job.kind) == (State.RECOGNISED, FileKind.CASES)
+    assert job.message.startswith("缺少必需列：受理时间。")
+
+
 def test_a_required_column_that_is_not_found_is_named(desk):
     job = desk.read(table(header=["办件编号", "某时间", "办理方式"]), kind=FileKind.CASES)
 
