@@ -26,7 +26,7 @@ def check_indicators(table: Table, units: Register[Unit], group: UnitGroup | Non
     owners = {row.number: _unit(row, units, group) for _, row in rows}
     _reject_twins([row for _, row in rows], owners)
     lines = []
-    warnings = [*table.warnings, *reader.warnings()]
+    warnings = [*table.warnings]
     for line, row in rows:
         figures = _figures(row)
         unit = owners[row.number]
@@ -35,6 +35,7 @@ def check_indicators(table: Table, units: Register[Unit], group: UnitGroup | Non
             lines.append(SheetLine(row.number, f"unit:{unit.slug}", unit, figures, cells))
             warnings += [*row.warnings, *remarks_on_free_columns(table, line)]
     problems = (*table.problems, *(one for _, row in rows for one in row.problems))
+    warnings += reader.warnings()
     return Checked(table, tuple(lines), _in_order(problems), _in_order(warnings), reader.unknown())
 
 

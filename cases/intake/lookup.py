@@ -24,16 +24,29 @@ from .text import clean_text, match_key, visible_text
 Entry = TypeVar("Entry", Unit, UnitGroup, District, Category)
 _NUMBERED = re.compile(r"[0-9]{1,3}[.、:)]")
 NEAREST = 3
+SHOWN = 50
+"""Characters of an unknown or mended spelling that a sentence quotes."""
 SUGGESTED = 500
 """Unknown names of one run that get suggestions: a column of nothing but unknown ones is long."""
 
 
 @dataclass(frozen=True)
 class Match(Generic[Entry]):
-    """What a name stands for, and whether its spelling had to be mended to find it."""
+    """What a name stands for, and the registered name or alias by which it was found."""
 
     entry: Entry
-    is_mended: bool
+    spelling: str
+
+    def understanding(self, spelled: str) -> str:
+        """That a spelling was not the registered one, as a sentence; blank if it was."""
+        name, shown = self.entry.name, visible_text(spelled)[:SHOWN]
+        if match_key(self.spelling) not in {match_key(name), match_key(other_ending(name))}:
+            return f"“{shown}”按名称对应读作“{name}”。"
+        if spelled == self.spelling:
+            return ""
+        if "".join(shown.split()) == "".join(self.spelling.split()):
+            return f"“{shown}”含不可见字符或空格，已去除。"
+        return f"“{shown}”的写法已规范化为“{name}”。"
 
 
 class Register(Generic[Entry]):
@@ -65,6 +78,11 @@ class Register(Generic[Entry]):
             elif key not in self._ambiguous:
                 [(self._spellings[key], self._entries[key])] = owners.values()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What is registered, in its order."""
+        return tuple(dict.fromkeys(entry.name for entry in self._entries.values()))
+
     def get(self, text: str) -> Entry | None:
         """The entry of that name, or None."""
         return self._entries.get(match_key(text))
@@ -73,8 +91,8 @@ class Register(Generic[Entry]):
         """Unreadable with the nearest names when nothing, or more than one thing, has the name."""
         key = match_key(text)
         if key in self._entries:
-            return Match(self._entries[key], is_mended=text != self._spellings[key])
-        shown = visible_text(text)[:50]
+            return Match(self._entries[key], self._spellings[key])
+        shown = visible_text(text)[:SHOWN]
         if key in self._ambiguous:
             owners = "、".join(sorted(self._ambiguous[key]))
             raise Unreadable(f"“{shown}”可以指几个{self._what}：{owners}，请写全称。")

@@ -21,7 +21,7 @@ from .numbers import (
     percent_rule,
 )
 from .recognise import Line, Table
-from .text import clean_text
+from .text import clean_text, mending
 
 Value = TypeVar("Value")
 LONGEST_NAME = 100
@@ -37,6 +37,7 @@ class TableReader:
         self.table = table
         self.rules: dict[int, PercentRule] = {}
         self._names = Notes()
+        self._said = Notes()
         self._registers: dict[str, Register[Any]] = {}
         for key in percent_keys:
             if column := table.column(key):
@@ -52,12 +53,20 @@ class TableReader:
             self.rules = dict.fromkeys(self.rules, PercentRule.FRACTIONS)
 
     def warnings(self) -> list[Remark]:
-        """That a column of fractions was read as percentages."""
-        return [
+        """That a column of fractions was read as percentages, and what many rows share; to be
+        asked for when all rows have been read.
+        """
+        fractions = [
             Remark(self.table.header_row, column.header, "按小数读作百分比（0.95 即 95%）。")
             for column in self.table.columns
             if self.rules.get(column.index) is PercentRule.FRACTIONS
         ]
+        return [*fractions, *self._said.warnings()]
+
+    def tally(self, row: int, key: str, message: str) -> None:
+        """A sentence that other rows may share; a blank one says nothing."""
+        if message:
+            self._said.tally(row, self.table.header(key), message)
 
     def note_unknown(self, row: int, register: Register[Any], name: str) -> None:
         """A row is held up by a name that somebody may say the meaning of."""
@@ -102,6 +111,10 @@ class RowReader:
     def warn(self, key: str, message: str) -> None:
         self.warnings.append(Remark(self.number, self._reader.table.header(key), message))
 
+    def tally(self, key: str, message: str) -> None:
+        """A sentence that other rows may share."""
+        self._reader.tally(self.number, key, message)
+
     def text(self, key: str, longest: int = 100) -> str:
         """Cleaned text; blank if absent."""
         cell = self._cell(key)
@@ -123,8 +136,7 @@ class RowReader:
             self.reject(key, str(error))
             self._reader.note_unknown(self.number, register, name)
             return None
-        if match.is_mended:
-            self.warn(key, f"写法已规范化为“{match.entry.name}”。")
+        self.tally(key, match.understanding(name))
         return match.entry
 
     def count(self, key: str) -> int | None:
@@ -143,11 +155,15 @@ class RowReader:
         return self._read(key, lambda cell: clean_percent(cell, rule))
 
     def _read(self, key: str, clean: Callable[[Cell], Value | None]) -> Value | None:
+        cell = self._cell(key)
         try:
-            return clean(self._cell(key))
+            value = clean(cell)
         except Unreadable as error:
             self.reject(key, str(error))
             return None
+        if value is not None:
+            self.tally(key, mending(cell.text))
+        return value
 
     def _cell(self, key: str) -> Cell:
         column = self._reader.table.column(key)

@@ -8,6 +8,7 @@ from cases.models import Suggestion, Unit
 from cases.periods import Month
 
 from .citizen import Citizen, read_citizen
+from .faults import Remark
 from .lookup import Register, unit_register
 from .notes import UnknownName
 from .numbers import Unreadable
@@ -23,11 +24,13 @@ SHOWN = 20
 
 _STATES = {
     State.WAITING: "待办 待办理 未办 未办理 待处理 未处理 待落实 未落实 待答复",
-    State.IN_PROGRESS: "办理中 在办 正在办理 处理中 正在处理 落实中 正在落实 推进中",
-    State.DONE: "已落实 落实 已办结 办结 已完成 完成",
-    State.PARTLY_DONE: "部分落实 部分完成 部分办结",
-    State.DECLINED: "不予采纳 不采纳 未采纳 无法采纳 不能采纳",
+    State.IN_PROGRESS: "办理中 在办 正在办 正在办理 处理中 正在处理 落实中 正在落实 推进中"
+    " 正在推进 采纳 已采纳 予以采纳 同意采纳 部分采纳",
+    State.DONE: "已落实 落实 已办结 办结 已完成 完成 办理完成 落实完毕 全部落实",
+    State.PARTLY_DONE: "部分落实 部分完成 部分办结 部分已落实 已部分落实",
+    State.DECLINED: "不予采纳 不采纳 未采纳 无法采纳 不能采纳 未予采纳 暂不采纳",
 }
+"""Accepted is not done: what was only adopted is being worked on."""
 _SETTLED = (State.DONE, State.PARTLY_DONE)
 
 
@@ -71,10 +74,11 @@ def key_of(name: str, tail: str, content: str) -> tuple[str, str, str]:
 
 @dataclass(frozen=True)
 class CheckedSuggestions:
-    """The drafts, and the units that nobody knows."""
+    """The drafts, the units that nobody knows, and what rows share."""
 
     drafts: tuple[SuggestionDraft, ...]
     unknown: tuple[UnknownName, ...]
+    warnings: tuple[Remark, ...]
 
 
 def check_suggestions(table: Table, registers: Registers) -> CheckedSuggestions:
@@ -88,7 +92,7 @@ def check_suggestions(table: Table, registers: Registers) -> CheckedSuggestions:
     _reject_twins(drafts, _place, "place", "同一名次")
     _reject_taken_places(drafts, registers.known)
     _warn_of_namesakes(drafts, registers.known)
-    return CheckedSuggestions(tuple(drafts), reader.unknown())
+    return CheckedSuggestions(tuple(drafts), reader.unknown(), tuple(reader.warnings()))
 
 
 def _draft(
@@ -150,6 +154,8 @@ def _given_state(row: RowReader) -> State | None:
     word = match_key(row.text("state"))
     for state, words in _STATES.items():
         if word in words.split():
+            if "采纳" in word and state == State.IN_PROGRESS:
+                row.tally("state", f"“{word}”只说明建议被采纳，状态记为“{state.label}”。")
             return state
     if word:
         known = "、".join(state.label for state in State)

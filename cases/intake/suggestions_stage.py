@@ -48,7 +48,11 @@ def stage_suggestions(table: Table, month: Month) -> StagedSuggestions:
         changed,
         Counts(len(new), len(changed), len(known) - len(changed), rejected),
         tuple(problems),
-        (*table.warnings, *(one for draft in good for one in draft.row.warnings)),
+        (
+            *table.warnings,
+            *checked.warnings,
+            *(one for draft in good for one in draft.row.warnings),
+        ),
         checked.unknown,
         _in_words(changed),
     )

@@ -17,6 +17,8 @@ _INVISIBLE = re.compile(
 _CHINESE_PUNCTUATION = re.compile("([，。；：？！（）“”‘’、…—～《》【】]+)")
 """Kept as it is: a name is printed with the brackets it came with."""
 
+_FULL_WIDTH = re.compile("[\uff01-\uff5e]")
+
 _BRACKETED = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|【[^【】]*】|〔[^〔〕]*〕|〈[^〈〉]*〉"
 )
@@ -36,6 +38,21 @@ def clean_text(text: str) -> str:
     parts = _CHINESE_PUNCTUATION.split(_INVISIBLE.sub("", text))
     parts[::2] = [unicodedata.normalize("NFKC", part) for part in parts[::2]]
     return " ".join("".join(parts).split())
+
+
+def mending(text: str) -> str:
+    """What `clean_text` does to the text, as a sentence that other cells can share; blank for
+    nothing. A clean text is known at a glance.
+    """
+    is_printed = text.isprintable() and text == text.strip() and "  " not in text
+    if is_printed and unicodedata.is_normalized("NFKC", text):
+        return ""
+    visible, clean = visible_text(text), clean_text(text)
+    done = ["不可见字符或多余的空格已去除"] if visible != text else []
+    if clean != visible:
+        is_wide = _FULL_WIDTH.search(visible)
+        done.append("全角字符已转为半角" if is_wide else "特殊字符已转为通用写法")
+    return f"{'，'.join(done)}。" if done else ""
 
 
 def match_key(text: str) -> str:

@@ -77,7 +77,7 @@ def check_totals(table: Table, registers: Registers) -> Checked:
     subjects = {row.number: _subject(row, registers) for _, row in rows}
     _reject_twins([row for _, row in rows], subjects)
     lines = []
-    warnings = [*table.warnings, *reader.warnings()]
+    warnings = [*table.warnings]
     for line, row in rows:
         figures = _figures(row)
         subject = subjects[row.number]
@@ -87,7 +87,7 @@ def check_totals(table: Table, registers: Registers) -> Checked:
             warnings += [*row.warnings, *remarks_on_free_columns(table, line)]
     problems = [*table.problems, *(one for _, row in rows for one in row.problems)]
     problems.sort(key=lambda remark: remark.row)
-    warnings += _sums(table, lines)
+    warnings += [*reader.warnings(), *_sums(table, lines)]
     return Checked(table, tuple(lines), tuple(problems), tuple(warnings), reader.unknown())
 
 

@@ -7,13 +7,28 @@ from dataclasses import dataclass, field
 
 from cases.models import District, Unit, UnitGroup
 
-from .lookup import Register, district_register, group_register, registered_names, unit_register
+from .faults import Remark
+from .lookup import (
+    SHOWN,
+    Register,
+    district_register,
+    group_register,
+    registered_names,
+    unit_register,
+)
 from .notes import UnknownName
 from .recognise import Table
 from .row_reader import RowReader, TableReader
 from .text import clean_text, match_key
 
 LARGEST_ORDER = 1_000_000
+_EMPTIED = {
+    "short_name": "简称",
+    "district": "属地",
+    "opened_on": "启用日期",
+    "closed_on": "停用日期",
+    "parent": "上级单位",
+}
 _BETWEEN_ALIASES = re.compile("[;；]")
 
 
@@ -53,10 +68,11 @@ class UnitDraft:
 
 @dataclass(frozen=True)
 class CheckedUnits:
-    """The drafts, and the districts and parents that nobody knows."""
+    """The drafts, the districts and parents that nobody knows, and what rows share."""
 
     drafts: tuple[UnitDraft, ...]
     unknown: tuple[UnknownName, ...]
+    warnings: tuple[Remark, ...]
 
 
 def check_units(table: Table, registers: Registers) -> CheckedUnits:
@@ -68,7 +84,7 @@ def check_units(table: Table, registers: Registers) -> CheckedUnits:
     _reject_taken_aliases(drafts, registers.known)
     _reject_lost_parents(drafts, registers.parents)
     _reject_cycles(drafts)
-    return CheckedUnits(tuple(drafts), reader.unknown())
+    return CheckedUnits(tuple(drafts), reader.unknown(), tuple(reader.warnings()))
 
 
 def _draft(row: RowReader, registers: Registers) -> UnitDraft:
@@ -80,6 +96,8 @@ def _draft(row: RowReader, registers: Registers) -> UnitDraft:
         row.warn("name", f"“{name}”是“{existing.name}”的别名，按该单位更新。")
     values = _values(row, registers)
     _check_days(row, existing, values)
+    if existing:
+        _warn_of_emptied(row, existing)
     return UnitDraft(row, existing, name, values, _aliases(row, name), _parent(row, registers))
 
 
@@ -99,9 +117,22 @@ def _values(row: RowReader, registers: Registers) -> dict[str, object]:
     return values
 
 
+def _warn_of_emptied(row: RowReader, existing: Unit) -> None:
+    """A blank cell says "none", also where something was known."""
+    for key, name in _EMPTIED.items():
+        known = getattr(existing, key)
+        if known and row.has(key) and row.is_blank(key):
+            row.warn(key, f"单元格为空，将清空“{existing.name}”的{name}“{known}”。")
+
+
 def _group(row: RowReader, registers: Registers) -> UnitGroup | None:
+    choices = f"应为以下之一：{'、'.join(registers.groups.names)}。"
     if row.is_blank("group"):
-        row.reject("group", "分组为空，应为县区基层、市直联网或不参评。")
+        row.reject("group", f"分组为空，{choices}")
+        return None
+    text = row.text("group")
+    if text and registers.groups.is_unknown(text):
+        row.reject("group", f"未知分组“{text[:SHOWN]}”，{choices}")
         return None
     return row.named("group", registers.groups)
 

@@ -40,7 +40,8 @@ def stage_units(table: Table) -> StagedUnits:
     changed = tuple(draft for draft in known if _differs(draft, registers.known))
     problems = [*table.problems, *(one for draft in drafts for one in draft.row.problems)]
     problems.sort(key=lambda remark: remark.row)
-    warnings = (*table.warnings, *(one for draft in good for one in draft.row.warnings))
+    own = [one for draft in good for one in draft.row.warnings]
+    warnings = (*table.warnings, *checked.warnings, *own)
     rejected = len({remark.row for remark in problems})
     counts = Counts(len(new), len(changed), len(known) - len(changed), rejected)
     return StagedUnits(

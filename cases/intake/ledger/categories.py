@@ -13,6 +13,7 @@ from .names import found
 from .outcome import BLANK, NULL, Memo, Outcome, Read, plain
 
 KIND = "category"
+_NUMBERED = "领域前的序号已去除。"
 SEPARATOR = "/"
 """Between top and second level in the alias of a second level: 城建交通类/路灯."""
 
@@ -62,9 +63,14 @@ def _read(register: Register[Category], raw: str, *, within: str = "") -> str | 
         text = plain(raw)
     except Unreadable as error:
         return Outcome(problem=str(error))
-    if clean_text(text) in BLANK:
+    clean, bare = clean_text(text), without_number(text)
+    if clean in BLANK:
         return NULL
-    return found(register, KIND, without_number(text), spelled=text, within=within)
+    if bare == clean:
+        return found(register, KIND, bare, spelled=text, within=within)
+    # One sentence for all numbered categories; a name that needed its alias keeps its own.
+    outcome = found(register, KIND, bare, spelled=bare, within=within)
+    return Outcome(outcome, note=_NUMBERED) if isinstance(outcome, str) else outcome
 
 
 def _register(

@@ -1,11 +1,12 @@
 """Readers of cells that name something: units, districts, channels and other fixed words."""
 
 import re
+from dataclasses import replace
 
 from cases.intake.lookup import Entry, Register
 from cases.intake.nearest import nearest_keys
 from cases.intake.numbers import Unreadable
-from cases.intake.text import clean_text, match_key, visible_text
+from cases.intake.text import clean_text, match_key, mending, visible_text
 
 from .outcome import BLANK, NULL, Memo, Outcome, Read, Unknown, plain
 from .words import NO, NO_RATING, Kind, Vocabulary
@@ -41,14 +42,8 @@ def found(
         unknown = Unknown(kind, text, within) if register.is_unknown(text) else None
         return Outcome(problem=str(error), unknown=unknown)
     key = str(match.entry.pk)
-    if match.is_mended or spelled != text:
-        return Outcome(key, note=mended(spelled, match.entry.name))
-    return key
-
-
-def mended(spelled: str, name: str) -> str:
-    """That a spelling was understood as a registered name."""
-    return f"“{visible_text(spelled)[:50]}”的写法已规范化为“{name}”。"
+    note = match.understanding(spelled)
+    return Outcome(key, note=note) if note else key
 
 
 def worded(vocabulary: Vocabulary, blank: str) -> Read:
@@ -64,7 +59,10 @@ def worded(vocabulary: Vocabulary, blank: str) -> Read:
         value = vocabulary.find(text)
         if value is None and text not in BLANK:
             return _unknown_word(vocabulary, text)
-        return blank if value is None else value
+        if value is None:
+            return blank
+        note = vocabulary.understanding(text) or mending(plain(raw))
+        return Outcome(value, note=note) if note else value
 
     return Memo(read).__getitem__
 
@@ -82,6 +80,8 @@ def stars(vocabulary: Vocabulary) -> Read:
         outcome = read_word(raw)
         if outcome == NO_RATING:
             return NULL
+        if isinstance(outcome, Outcome) and outcome.value == NO_RATING:
+            return replace(outcome, value=NULL)
         name = outcome.unknown.name if isinstance(outcome, Outcome) and outcome.unknown else ""
         if name != "0" and _NUMERIC.fullmatch(name):
             return Outcome(problem=f"评星“{name[:20]}”应为 1 至 5。")

@@ -1,18 +1,18 @@
 """Which reader a ledger's column has, with the registers that it looks names up in."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cases.intake.lookup import district_register, unit_register
 from cases.models import Channel
 
 from . import persons, values
 from .names import flags, named, stars, worded
-from .outcome import NULL, Memo, Outcome, Read, caught
+from .outcome import NULL, Memo, Outcome, Read, said
 from .words import Kind, load_vocabulary
 
-HAPPENED, ENDS = caught(values.happened), caught(values.ends)
-NUMBER = caught(values.case_number)
+HAPPENED, ENDS = said(values.happened), said(values.ends)
+NUMBER = said(values.case_number)
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,9 @@ def _channel() -> Read:
 
     def read(raw: str) -> str | Outcome:
         outcome = read_word(raw)
-        return keys.get(outcome, outcome) if isinstance(outcome, str) else outcome
+        if isinstance(outcome, str):
+            return keys.get(outcome, outcome)
+        return replace(outcome, value=keys.get(outcome.value, outcome.value))
 
     return Memo(read).__getitem__
 

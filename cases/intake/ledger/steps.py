@@ -7,6 +7,8 @@ from typing import Self
 
 from cases.intake.header import Header
 from cases.intake.moments import aware_text
+from cases.intake.rows_file import text_of
+from cases.intake.text import mending
 from cases.models import FileKind
 from cases.periods import Month
 
@@ -132,6 +134,8 @@ def _phone(file: FileColumns) -> Step:
         row.values["phone_tail"], row.values["phone_hash"] = tail, fingerprint
         if note:
             row.tally("phone", note)
+        if tail and not cells[place].isascii() and (mended := mending(text_of(cells[place]))):
+            row.tally("phone", mended)
 
     return step
 

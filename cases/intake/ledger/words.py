@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cases.intake.notes import Choice
-from cases.intake.text import match_key
+from cases.intake.text import match_key, visible_text
 from cases.models import Channel, Handling, Rating, RequestKind, WordAlias
 
 Kind = WordAlias.Kind
@@ -56,15 +56,27 @@ _UNRATED = "未评价 未评 未评星 无评价 暂无评价 未评分 - -- —
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """One kind of word: value by `match_key` of a spelling, label by value."""
+    """One kind of word: value by `match_key` of a spelling, label by value.
+
+    `confirmed` are the spellings that mean something only because a person has said so.
+    """
 
     kind: str
     meanings: Mapping[str, str]
     labels: Mapping[str, str]
+    confirmed: frozenset[str] = frozenset()
 
     def find(self, text: str) -> str | None:
         """The value that the text stands for, if anybody has said."""
         return self.meanings.get(match_key(text))
+
+    def understanding(self, text: str) -> str:
+        """That a known word was read as a person once said; blank for built-in words."""
+        key = match_key(text)
+        if key not in self.confirmed:
+            return ""
+        label = self.labels[self.meanings[key]]
+        return f"“{visible_text(text)[:50]}”按名称对应读作“{label}”。"
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -74,14 +86,16 @@ class Vocabulary:
 def load_vocabulary(kind: str) -> Vocabulary:
     """Labels and values themselves, built-in words, channels, and what people confirmed."""
     labels = _channels() if kind == Kind.CHANNEL else _LABELS[kind]
-    meanings = {match_key(alias.name): alias.value for alias in WordAlias.objects.filter(kind=kind)}
-    meanings = {key: value for key, value in meanings.items() if value in labels}
+    aliases = {match_key(alias.name): alias.value for alias in WordAlias.objects.filter(kind=kind)}
+    aliases = {key: value for key, value in aliases.items() if value in labels}
+    meanings: dict[str, str] = {}
     for value, words in _built_in(kind).items():
         meanings |= {match_key(word): value for word in words.split()}
     if kind not in {Kind.FLAG, Kind.STARS}:
         meanings |= {match_key(value): value for value in labels}
     meanings |= {match_key(label): value for value, label in labels.items()}
-    return Vocabulary(kind, meanings, labels)
+    confirmed = frozenset(aliases) - frozenset(meanings)
+    return Vocabulary(kind, aliases | meanings, labels, confirmed)
 
 
 def _channels() -> dict[str, str]:

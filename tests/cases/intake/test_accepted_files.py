@@ -61,7 +61,24 @@ def test_a_mended_spelling_is_said(indicators):
 
     assert outcome.code == 0
     assert outcome.report["warnings"] == [
-        {"row": 3, "column": "受理单位", "message": "写法已规范化为“大洼区教育局”。"}
+        {
+            "row": 3,
+            "column": "受理单位",
+            "message": "“⼤洼区教育局”的写法已规范化为“大洼区教育局”。",
+        }
+    ]
+
+
+def test_full_width_figures_are_said_once_for_the_column(indicators):
+    place = HEADER.index("交办总量")
+    rows = [[*one] for one in TABLE]
+    for row in rows[1:3]:
+        row[place] = "".join(chr(ord(digit) + 0xFEE0) for digit in str(row[place]))
+
+    outcome = indicators(csv_file(rows))
+
+    assert outcome.report["warnings"] == [
+        {"row": 2, "column": "交办总量", "message": "全角字符已转为半角（共 2 行）。"}
     ]
 
 

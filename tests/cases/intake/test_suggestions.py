@@ -53,7 +53,10 @@ def test_a_row_brings_citizen_content_unit_outcome_state_and_place(desk):
         ("正在办理", "in_progress"),
         ("已 落 实", "done"),
         ("办结", "done"),
+        ("已完成", "done"),
         ("部分落实", "partly_done"),
+        ("已采纳", "in_progress"),
+        ("部分采纳", "in_progress"),
         ("未采纳", "declined"),
     ],
 )
@@ -61,6 +64,24 @@ def test_states_are_known_by_several_words(desk, word, state):
     desk.apply("suggestions", HEADER, row(状态=word, 落实情况="" if state == "waiting" else "经查"))
 
     assert kept().state == state
+
+
+def test_that_adopted_is_not_yet_done_is_said_once(db):
+    rows = [row(content=f"第{n}条", 状态="已采纳") for n in range(2)]
+
+    found = stage(*rows).warnings
+
+    assert [(one.row, one.column, one.message) for one in found] == [
+        (2, "状态", "“已采纳”只说明建议被采纳，状态记为“办理中”（共 2 行）。")
+    ]
+
+
+def test_an_unknown_state_names_the_five_that_there_are(db):
+    row_number, column, message = problem_of(row(状态="搁置"))
+
+    known = "待办、办理中、已落实、部分落实、不予采纳"
+    assert (row_number, column) == (2, "状态")
+    assert message == f"未知状态“搁置”，可用的有：{known}。"
 
 
 def test_a_declined_suggestion_takes_its_reason_from_the_outcome(desk):

@@ -76,6 +76,25 @@ def test_a_known_unit_is_brought_up_to_date_and_keeps_its_slug(units):
     )
 
 
+def test_what_a_blank_cell_empties_is_said_before_it_is(units):
+    Unit.objects.filter(name="市公安局").update(short_name="公安", opened_on=date(2010, 1, 1))
+
+    report = units(units_file(row("市公安局", 分组="市直联网"), row("乙局"))).report
+
+    assert report["warnings"] == [
+        {
+            "row": 2,
+            "column": "简称",
+            "message": "单元格为空，将清空“市公安局”的简称“公安”。",
+        },
+        {
+            "row": 2,
+            "column": "启用日期",
+            "message": "单元格为空，将清空“市公安局”的启用日期“2010-01-01”。",
+        },
+    ]
+
+
 def test_a_column_that_is_absent_blanks_nothing(units):
     Unit.objects.filter(name="市公安局").update(short_name="公安", opened_on=date(2010, 1, 1))
 
@@ -135,7 +154,7 @@ def test_units_that_sound_alike_get_different_slugs(units):
 @pytest.mark.parametrize(
     ("fields", "column", "words"),
     [
-        ({"分组": "区直"}, "分组", "未知分组“区直”"),
+        ({"分组": "区直"}, "分组", "未知分组“区直”，应为以下之一：县区基层、市直联网、不参评。"),
         ({"属地": "大洼县城"}, "属地", "相近的有：大洼区"),
         ({"启用日期": "2020-02-30"}, "启用日期", "没有“2020-02-30”这一天"),
         ({"启用日期": "上月"}, "启用日期", "不是日期"),

@@ -57,10 +57,15 @@ def test_either_column_may_be_missing(check, tree):
     assert "category_id" not in check().row
 
 
-def test_a_number_before_a_category_is_said(check, tree):
-    assert check(事项大类="12.城建交通类").warnings == [
-        "第 2 行“事项大类”列：“12.城建交通类”的写法已规范化为“城建交通类”。"
-    ]
+def test_numbers_before_categories_are_said_once_for_the_column(check, tree):
+    good = {"受理时间": "2020-04-10"}
+    checked = check.rows(
+        {"办件编号": "A1", **good, "事项大类": "12.城建交通类"},
+        {"办件编号": "A2", **good, "事项大类": "2．社会管理类"},
+        {"办件编号": "A3", **good, "事项大类": "社会管理类"},
+    )
+
+    assert checked.warnings == ["第 2 行“事项大类”列：领域前的序号已去除（共 2 行）。"]
 
 
 def test_a_second_level_alone_must_be_the_only_one_of_its_name(check, tree):

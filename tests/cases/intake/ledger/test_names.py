@@ -8,6 +8,7 @@ from cases.intake.ledger.unknown import choices, nearest, with_nearest
 from cases.intake.names import NameAnswer, confirm
 from cases.intake.notes import Choice, UnknownName
 from cases.models import DistrictAlias, Unit, UnitAlias, UnitName, WordAlias
+from tests.cases.intake.ledger.checking import NULL
 from tests.factories import ChannelFactory, DistrictFactory, UnitFactory, UserFactory, at
 
 
@@ -48,8 +49,40 @@ def test_a_mended_spelling_is_said_once_for_all_its_rows(check, db):
     assert len({row["district_id"] for row in checked.rows}) == 1
     assert checked.warnings == [
         "第 2 行“管辖属地”列：“泰⼭区”的写法已规范化为“泰山区”（共 2 行）。",
-        "第 4 行“管辖属地”列：“泰 山 区”的写法已规范化为“泰山区”。",
+        "第 4 行“管辖属地”列：“泰 山 区”含不可见字符或空格，已去除。",
     ]
+
+
+def test_a_name_that_stands_for_another_is_said_once_for_each_spelling(check, housing):
+    good = {"受理时间": "2020-04-10"}
+    written = ["市住建局", "市住建局\u200b", "市住建局", "市住房和城乡建设局\u200b", housing.name]
+    rows = [{"办件编号": f"A{n}", **good, "承办单位": name} for n, name in enumerate(written)]
+    district = DistrictFactory()
+
+    checked = check.rows(*({**row, "办理方式": "转办", "管辖属地": district.name} for row in rows))
+
+    assert checked.warnings == [
+        "第 2 行“承办单位”列：“市住建局”按名称对应读作“市住房和城乡建设局”（共 3 行）。",
+        "第 5 行“承办单位”列：“市住房和城乡建设局”含不可见字符或空格，已去除。",
+    ]
+
+
+def test_a_word_that_somebody_has_mapped_is_said(check, db):
+    WordAlias.objects.create(kind="stars", name="非常满意", value="5")
+    WordAlias.objects.create(kind="stars", name="没说", value="0")
+    channel = ChannelFactory(slug="weixin", name="微信")
+    WordAlias.objects.create(kind="channel", name="公众号", value="weixin")
+
+    checked = check(评星="非常满意", 评星来源="话务回访", 受理渠道="公众号")
+
+    assert (checked.row["rating_stars"], checked.row["channel_id"]) == ("5", str(channel.pk))
+    assert checked.warnings == [
+        "第 2 行“受理渠道”列：“公众号”按名称对应读作“微信”。",
+        "第 2 行“评星”列：“非常满意”按名称对应读作“5 星”。",
+    ]
+    unrated = check(评星="没说", 评星来源="话务")
+    assert unrated.row["rating_stars"] == NULL
+    assert unrated.warnings == ["第 2 行“评星”列：“没说”按名称对应读作“没有评星”。"]
 
 
 def test_an_unknown_unit_keeps_its_rows_out_and_names_the_nearest(check, housing):

@@ -181,3 +181,34 @@ def test_a_text_may_be_as_long_as_its_limit(check):
 def test_a_workbook_s_number_may_stand_where_text_is_expected(check):
     assert check(诉求地点=cell(CellKind.NUMBER, "12")).row["place"] == "12"
     assert "公式错误 #REF!" in check(诉求地点=cell(CellKind.ERROR, "#REF!")).problem
+
+
+# -- what cleaning did --------------------------------------------------------------------------
+
+
+def test_what_cleaning_did_is_said_once_for_the_column(check, db):
+    checked = check.rows(
+        {"办件编号": "HND０００２", "受理时间": "2020-04-10 08:30:00", "评星": "５"},
+        {"办件编号": "HND０００３", "受理时间": "２０２０-04-10", "评星": ""},
+        {"办件编号": "HND0004\u200b", "受理时间": "2020年4月10日 08:30", "评星": ""},
+        {"办件编号": "HND0005\t", "受理时间": "2020-04-10", "评星": "—"},
+        {"办件编号": "HND-0006", "受理时间": "2020-04-10T08:30:00", "评星": "5"},
+    )
+
+    removed = "不可见字符或多余的空格已去除"
+    assert [row["number"] for row in checked.rows][:3] == ["HND0002", "HND0003", "HND0004"]
+    assert [one for one in checked.warnings if "评星来源" not in one] == [
+        "第 2 行“办件编号”列：全角字符已转为半角（共 2 行）。",
+        "第 3 行“受理时间”列：全角字符已转为半角。",
+        f"第 4 行“办件编号”列：{removed}（共 2 行）。",
+    ]
+
+
+def test_what_cleaning_did_to_a_telephone_number_or_a_word_is_said(check, db):
+    checked = check(联系电话="１３９００００１２３４", 诉求类型=" 投诉")
+
+    assert checked.row["phone_tail"] == "1234"
+    assert checked.warnings == [
+        "第 2 行“诉求类型”列：不可见字符或多余的空格已去除。",
+        "第 2 行“联系电话”列：全角字符已转为半角。",
+    ]
