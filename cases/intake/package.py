@@ -72,7 +72,10 @@ def open_package(path: Path) -> Package:
         raise Refused("文件不完整或已损坏，请重新导出或重新上传。") from error
     names = archive.namelist()
     if len(names) > MAX_MEMBERS:
-        raise Refused(f"压缩包内文件过多（{len(names)} 个，上限 {MAX_MEMBERS} 个），已拒绝。")
+        raise Refused(
+            f"压缩包内文件过多（{len(names)} 个，上限 {MAX_MEMBERS} 个），"
+            "请在 Excel 中只把要导入的工作表另存为新的 .xlsx，或导出为 CSV 再导入。"
+        )
     _refuse_names(names)
     _refuse_macros(names)
     _refuse_other_documents(names)
