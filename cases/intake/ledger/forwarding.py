@@ -21,10 +21,12 @@ def count_forwarding_days(stage: Stage) -> None:
     if first is None or last is None:
         return
     _create_calendar(stage, date.fromisoformat(str(first)), date.fromisoformat(str(last)))
+    # Looked up row by row: as a join PostgreSQL takes ten times as long.
+    counted = "(SELECT number FROM intake_calendar WHERE day = {})".format
     stage.run(
-        "UPDATE intake_stage SET forwarding_days = b.number - a.number"
-        " FROM intake_calendar a, intake_calendar b WHERE assigned_at IS NOT NULL"
-        f" AND a.day = {_day('received_at')} AND b.day = {_day('assigned_at')}"
+        "UPDATE intake_stage SET forwarding_days ="
+        f" {counted(_day('assigned_at'))} - {counted(_day('received_at'))}"
+        " WHERE assigned_at IS NOT NULL"
     )
     stage.run("DROP TABLE intake_calendar")
 
