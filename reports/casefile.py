@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+from django.utils.html import format_html
+
 from cases.history import Wording
 from cases.models import Case, Change
 
@@ -31,34 +34,43 @@ class Edit:
     field: str
     before: str
     after: str
-    source: str
+    source: str  # a link for those who import
 
     @property
     def when(self) -> str:
         return formats.moment(self.at)
 
 
-def history(case: Case) -> list[Edit]:
+def history(case: Case, *, opens_batches: bool) -> list[Edit]:
     """Every change of the case and its ratings, newest first."""
     wording = Wording()
     ratings = [rating.pk for rating in case.ratings.all()]
     rows = Change.objects.select_related("batch", "by").order_by("-at", "-pk")
     of_case = rows.filter(record=Change.Record.CASE, record_id=case.pk)
     of_ratings = rows.filter(record=Change.Record.RATING, record_id__in=ratings)
-    edits = [_edit(wording, one) for one in (*of_case, *of_ratings)]
+    edits = [_edit(wording, one, opens_batches=opens_batches) for one in (*of_case, *of_ratings)]
     return sorted(edits, key=lambda edit: edit.at, reverse=True)
 
 
-def _edit(wording: Wording, one: Change) -> Edit:
+def _edit(wording: Wording, one: Change, *, opens_batches: bool) -> Edit:
     before, after = (wording.value(one.record, one.field, text) for text in (one.before, one.after))
-    source = f"批次 {one.batch_id}" if one.batch_id else "人工修改"
     who = f"（{one.by}）" if one.by else ""
     undone = "撤销" if one.is_undo else ""
+    source = "人工修改"
+    if one.batch_id:
+        source = _batch(one.batch_id, f"批次 {one.batch_id}", opens_batches=opens_batches)
     label = wording.label(one.record, one.field)
-    return Edit(one.at, label, before, after, f"{undone}{source}{who}")
+    return Edit(one.at, label, before, after, format_html("{}{}{}", undone, source, who))
 
 
-def facts(case: Case) -> list[tuple[str, str]]:
+def _batch(pk: int, words: str, *, opens_batches: bool) -> str:
+    """A batch's words, as a link for those who may see its page."""
+    if not opens_batches:
+        return words
+    return format_html('<a href="{}">{}</a>', reverse("reports:import_batch", args=[pk]), words)
+
+
+def facts(case: Case, *, opens_batches: bool) -> list[tuple[str, str]]:
     """What is known about a case, by label; unknown things as —."""
     known = [
         ("办件编号", case.number),
@@ -76,7 +88,7 @@ def facts(case: Case) -> list[tuple[str, str]]:
         ("诉求人", case.citizen_name),
         ("手机尾号", case.phone_tail),
         ("诉求地点", case.place),
-        ("导入批次", str(case.batch)),
+        ("导入批次", _batch(case.batch_id, str(case.batch), opens_batches=opens_batches)),
     ]
     return [(label, value or formats.NOTHING) for label, value in known]
 
@@ -87,7 +99,9 @@ def _name(registered: object) -> str:
 
 def _due(case: Case) -> str:
     due = formats.deadline(case.due_at)
-    return f"{due}（按工作日推算）" if case.is_due_computed else due
+    if not case.is_due_computed:
+        return due
+    return format_html('{}（<a href="{}">按工作日推算</a>）', due, reverse("reports:calendar"))
 
 
 def _flags(case: Case) -> list[str]:

@@ -8,12 +8,15 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
 from cases.intake import folder
-from cases.models import ImportBatch
+from cases.models import FileKind, ImportBatch
 from reports import formats
 from reports.page import Link
 
 from .changes import ChangeLine, lines
 from .tables import AT_ONCE
+
+BROUGHT = {FileKind.CASES: "件办件", FileKind.RATINGS: "次评星"}
+"""Kinds whose new records leave no history, and what to call so many of them."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,16 @@ def history(batch: ImportBatch, request: HttpRequest) -> History:
     ]
     page = Paginator(kinds[shown][1].order_by("pk"), AT_ONCE).get_page(request.GET.get("page", "1"))
     return History(shown, tuple(tabs), page, tuple(lines(list(page.object_list))))
+
+
+def brought(batch: ImportBatch) -> str:
+    """Of a batch without a history: what it brought, in a sentence."""
+    if batch.kind in {FileKind.INDICATORS, FileKind.TOTALS}:
+        return "指标表和总量表按整张表保存，旧表留作历史。"
+    if batch.changed or not batch.new or batch.kind not in BROUGHT:
+        return ""
+    records = f"{formats.count(batch.new)} {BROUGHT[FileKind(batch.kind)]}"
+    return f"新增的 {records}已随撤销删除。" if batch.undone_at else f"只新增了 {records}。"
 
 
 def rejected_url(batch: ImportBatch) -> str:

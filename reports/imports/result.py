@@ -48,19 +48,22 @@ def next_steps(batch: ImportBatch) -> list[Link]:
     if batch.kind == FileKind.UNITS:
         return [Link("导入办件", reverse("reports:imports"))]
     if batch.kind in {FileKind.CASES, FileKind.RATINGS}:
-        return [step for month in months_of(batch) for step in (cases_of(month), _scores_of(month))]
-    month = batch.month
-    if month is None:
-        return []
+        return [
+            step for month in months_of(batch) for step in (_cases_of(month), _scores_of(month))
+        ]
+    return [_sheet_step(batch, batch.month)] if batch.month else []
+
+
+def _sheet_step(batch: ImportBatch, month: Month) -> Link:
+    """After a file that is of one month as a whole."""
     if batch.kind == FileKind.SUGGESTIONS:
-        return [Link(f"查看{month.label}建议", f"{reverse('reports:suggestions')}?month={month}")]
+        return Link(f"查看{month.label}建议", f"{reverse('reports:suggestions')}?month={month}")
     if batch.kind == FileKind.TOTALS:
-        return [Link(f"查看{month.label}总览", f"{reverse('reports:overview')}?month={month}")]
-    return [_scores_of(month)]
+        return Link(f"查看{month.label}总览", f"{reverse('reports:overview')}?month={month}")
+    return _scores_of(month)
 
 
-def cases_of(month: Month) -> Link:
-    """Where a month's cases are listed."""
+def _cases_of(month: Month) -> Link:
     return Link(f"查看{month.label}办件", f"{reverse('reports:cases')}?month={month}")
 
 

@@ -53,7 +53,12 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     if found is None:
         raise Http404
     context = {"heading": f"办件 {found.number}", "case": found}
-    context |= {"facts": facts(found), "timeline": timeline(found), "history": history(found)}
+    imports = user.may(Right.IMPORT_FILES) and not user.scope.is_partial
+    context |= {
+        "facts": facts(found, opens_batches=imports),
+        "timeline": timeline(found),
+        "history": history(found, opens_batches=imports),
+    }
     return render(request, "reports/case.html", context)
 
 

@@ -169,3 +169,30 @@ def test_a_deadline_that_was_worked_out_says_so(small_client):
     CaseFactory(number="PJ1", is_due_computed=True)
     page = read(small_client(), "/cases/PJ1/")
     assert any("按工作日推算" in text for text in page.all("dd"))
+    assert "/calendar/" in [link.get("href") for link in page.select("dd a")]
+
+
+@pytest.mark.parametrize(
+    ("role", "scope", "is_link"),
+    [
+        ("analyst", ScopeKind.ALL, True),
+        ("business", ScopeKind.ALL, True),
+        ("leader", ScopeKind.ALL, False),
+        ("analyst", ScopeKind.DISTRICTS, False),
+    ],
+)
+def test_batches_are_links_for_those_who_may_open_them(small_client, role, scope, is_link):
+    case = CaseFactory(number="PJ1", district__slug="dawa")
+    Change.objects.create(
+        record=Change.Record.CASE, record_id=case.pk, field="title", at=at(2), batch=case.batch
+    )
+    client = small_client(role)
+    User.objects.filter(username=f"a-{role}").update(
+        scope_kind=scope, scope_keys=["dawa"] if scope == ScopeKind.DISTRICTS else []
+    )
+
+    page = read(client, "/cases/PJ1/")
+
+    links = [a.get("href") for a in (*page.select("dd a"), *page.select("td a"))]
+    assert links == [f"/imports/batches/{case.batch_id}/"] * (2 * is_link)
+    assert page.says(f"批次 {case.batch_id}")

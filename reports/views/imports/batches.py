@@ -13,7 +13,7 @@ from cases.intake import folder
 from cases.intake import undo as undoing
 from cases.intake.faults import Refused
 from cases.models import ImportBatch
-from reports.imports.batch import facts, history, rejected_url
+from reports.imports.batch import brought, facts, history, rejected_url
 from reports.imports.columns import in_words
 from reports.imports.preview import tiles
 from reports.imports.result import next_steps
@@ -27,12 +27,15 @@ from .doors import importers, sender
 def batch(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about one batch."""
     found = _batch(pk)
+    steps = next_steps(found)
     context = _around(found) | {
         "tiles": tiles(found),
         "facts": facts(found),
         "columns": in_words(found.kind, found.columns),
         "history": history(found, request),
-        "next_steps": next_steps(found),
+        "brought": brought(found),
+        "case_lists": [one for one in steps if one.url.startswith(reverse("reports:cases"))],
+        "next_steps": steps,
         "rejected_url": rejected_url(found),
         "may_fetch": sender(request).may(Right.FETCH_ORIGINALS) and _has_original(found),
     }

@@ -113,7 +113,8 @@ def test_many_changes_cost_as_many_queries_as_few(client, query_count):
     few, many = ImportBatchFactory(), ImportBatchFactory()
     for batch, number in ((few, 1), (many, 40)):
         for _ in range(number):
-            change(batch, "case", CaseFactory(), "unit", str(UnitFactory().pk), None)
+            case = CaseFactory(received_at=at(2), assigned_at=at(2), batch=batch)
+            change(batch, "case", case, "unit", str(UnitFactory().pk), None)
 
     first, second = (
         query_count(lambda batch=batch: client.get(f"/imports/batches/{batch.pk}/"))
@@ -127,6 +128,55 @@ def test_a_batch_without_history_says_why(client):
     for kind, words in (("totals", "按整张表保存"), ("cases", "没有逐字段的改动记录")):
         batch = ImportBatchFactory(kind=kind)
         assert read(client, f"/imports/batches/{batch.pk}/").says(words)
+
+
+def test_a_batch_that_brought_records_alone_says_how_many_and_where_they_are(client, desk):
+    batch = desk.applied(table()).batch
+
+    page = read(client, f"/imports/batches/{batch.pk}/")
+    client.post(f"/imports/batches/{batch.pk}/undo/")
+
+    assert page.says("没有逐字段的改动记录：只新增了 3 件办件。查看2020年4月办件")
+    assert read(client, f"/imports/batches/{batch.pk}/").says("新增的 3 件办件已随撤销删除。")
+
+
+# -- where to look next -------------------------------------------------------------------------
+
+
+def steps_of(client, batch) -> list[str]:
+    return read(client, f"/imports/batches/{batch.pk}/").all(".import-actions a")[:-1]
+
+
+def test_a_batch_that_only_changed_cases_leads_to_their_month(client, changed):
+    assert steps_of(client, changed)[:2] == ["查看2020年4月办件", "计算2020年4月评分"]
+
+
+@pytest.mark.parametrize("touch", ["case", "rating", "new rating", "hand-over"])
+def test_cases_that_were_touched_count_by_their_month_of_assignment(client, touch):
+    batch = ImportBatchFactory()
+    case = CaseFactory(received_at=at(31, month=3), assigned_at=at(2), completed_at=at(5))
+    if touch == "case":
+        change(batch, "case", case, "title", "", "路灯")
+    elif touch == "rating":
+        change(batch, "rating", RatingFactory(case=case), "stars", "4", "5")
+    elif touch == "new rating":
+        RatingFactory(case=case, batch=batch)
+    else:
+        case.hand_overs.create(unit=UnitFactory(), at=at(3), batch=batch)
+
+    assert steps_of(client, batch)[:2] == ["查看2020年4月办件", "计算2020年4月评分"]
+
+
+def test_of_many_months_the_newest_three_are_named(client):
+    batch = ImportBatchFactory()
+    for month in (1, 2, 3, 4):
+        CaseFactory(at_once=True, received_at=at(2, month=month), batch=batch)
+
+    steps = steps_of(client, batch)
+
+    assert [step for step in steps if step.startswith("查看")] == [
+        f"查看2020年{month}月办件" for month in (4, 3, 2)
+    ]
 
 
 # -- the original -------------------------------------------------------------------------------
