@@ -115,6 +115,10 @@ class RowReader:
         """A sentence that other rows may share."""
         self._reader.tally(self.number, key, message)
 
+    def tally_mending(self, key: str) -> None:
+        """What cleaning does to the cell's text."""
+        self.tally(key, mending(self._cell(key).text))
+
     def text(self, key: str, longest: int = 100) -> str:
         """Cleaned text; blank if absent."""
         cell = self._cell(key)
@@ -162,7 +166,7 @@ class RowReader:
             self.reject(key, str(error))
             return None
         if value is not None:
-            self.tally(key, mending(cell.text))
+            self.tally_mending(key)
         return value
 
     def _cell(self, key: str) -> Cell:

@@ -113,6 +113,7 @@ def _draft(
 
 
 def _citizen(row: RowReader) -> Citizen:
+    row.tally_mending("citizen")
     try:
         return read_citizen(row.text("citizen"))
     except Unreadable as error:

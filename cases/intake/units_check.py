@@ -90,6 +90,8 @@ def check_units(table: Table, registers: Registers) -> CheckedUnits:
 def _draft(row: RowReader, registers: Registers) -> UnitDraft:
     if row.is_blank("name"):
         row.reject("name", "单位名称为空。")
+    for key in ("name", "short_name"):
+        row.tally_mending(key)
     name = row.text("name")
     existing = registers.known.get(name)
     if existing and match_key(existing.name) != match_key(name):

@@ -76,6 +76,17 @@ def test_a_known_unit_is_brought_up_to_date_and_keeps_its_slug(units):
     )
 
 
+def test_what_cleaning_did_to_names_is_said_once_for_the_column(units):
+    report = units(units_file(row("甲局\u200b"), row(" 乙局", 简称="Ｂ局", 排序="７"))).report
+
+    assert Unit.objects.get(name="乙局").short_name == "B局"
+    assert [(one["column"], one["message"]) for one in report["warnings"]] == [
+        ("单位名称", "不可见字符或多余的空格已去除（共 2 行）。"),
+        ("简称", "全角字符已转为半角。"),
+        ("排序", "全角字符已转为半角。"),
+    ]
+
+
 def test_what_a_blank_cell_empties_is_said_before_it_is(units):
     Unit.objects.filter(name="市公安局").update(short_name="公安", opened_on=date(2010, 1, 1))
 
