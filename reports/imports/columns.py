@@ -1,15 +1,18 @@
 """The columns of a file beside the fields that can take them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cases.intake.columns import SPECS
+from cases.intake.columns import SPECS, is_personal
 from cases.intake.profiles import chosen_by
 from cases.intake.text import header_key
 from cases.models import FileKind, ImportJob, ImportProfile
 
 NOT_TAKEN = ""
 """The key of a column that is left out."""
+_ISO = re.compile(r"\b(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})")
+"""A moment as the reading of workbooks writes it down."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class ColumnChoice:
     header: str
     samples: tuple[str, ...]
     key: str
+    is_hidden: bool
+    """What stands in it is nobody's business here; no samples were taken."""
 
     @property
     def name(self) -> str:
@@ -58,19 +63,31 @@ def fields_of(kind: str) -> tuple[Field, ...]:
 
 
 def columns_of(
-    job: ImportJob, kind: str, profile: ImportProfile | None = None
+    job: ImportJob, kind: str, profile: ImportProfile | None = None, *, afresh: bool = False
 ) -> tuple[ColumnChoice, ...]:
-    """The file's columns with the keys that a profile, the reader or the recognition gives."""
-    keys = _keys(job, kind, profile)
+    """The file's columns with the keys that a profile, the reader or the recognition gives.
+    `afresh`: by their headers alone, whatever was chosen or applied before.
+    """
+    keys = _by_header(kind, _headers(job)) if afresh else _keys(job, kind, profile)
     return tuple(
         ColumnChoice(
             column["index"],
             column["header"] or f"（第 {column['index'] + 1} 列没有表头）",
-            tuple(column["samples"]),
+            tuple(_ISO.sub(r"\1 \2", sample) for sample in column["samples"]),
             keys.get(column["index"], NOT_TAKEN),
+            not column["samples"] and not column["key"] and is_personal(column["header"]),
         )
         for column in job.columns
     )
+
+
+def applied_profile(job: ImportJob, columns: Sequence[ColumnChoice]) -> ImportProfile | None:
+    """The profile that was applied by itself, as long as the columns are as it says."""
+    if job.profile is None:
+        return None
+    keys = chosen_by(job.profile, _headers(job))
+    is_so = all(keys.get(column.index, NOT_TAKEN) == column.key for column in columns)
+    return job.profile if is_so else None
 
 
 def missing(kind: str, columns: Sequence[ColumnChoice]) -> list[str]:
@@ -89,12 +106,15 @@ def in_words(kind: str, columns: Mapping[str, str]) -> tuple[tuple[str, str], ..
     return tuple((header, labels.get(key, key)) for header, key in taken if key)
 
 
+def _headers(job: ImportJob) -> list[str]:
+    return [column["header"] for column in job.columns]
+
+
 def _keys(job: ImportJob, kind: str, profile: ImportProfile | None) -> dict[int, str]:
-    headers = [column["header"] for column in job.columns]
     if profile:
-        return chosen_by(profile, headers)
+        return chosen_by(profile, _headers(job))
     if kind != job.kind:
-        return _by_header(kind, headers)
+        return _by_header(kind, _headers(job))
     if job.chosen is not None:
         return {int(index): key for index, key in job.chosen.items()}
     return {column["index"]: column["key"] for column in job.columns}

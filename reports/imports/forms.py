@@ -185,11 +185,13 @@ class ColumnsForm(forms.Form):
 
 def _month_for(kind: str, newest: Month) -> MonthChoice:
     needed = kind in NEEDS_MONTH
+    asserted = "选定后，受理时间不在这个月的行会被拒绝。"
+    hint = asserted if kind == FileKind.CASES else "可以不选，只记在批次上。"
     return MonthChoice(
         newest=newest,
         label="月份",
         required=needed,
-        help_text="" if needed else "选定后，受理时间不在这个月的行会被拒绝。",
+        help_text="" if needed else hint,
         error_messages={"required": "这类文件要指明是哪个月的。"},
     )
 

@@ -15,7 +15,7 @@ from cases.intake import folder, jobs, profiles
 from cases.intake.faults import Refused
 from cases.models import FileKind, ImportJob, ImportProfile
 from cases.periods import Month
-from reports.imports.columns import columns_of, missing
+from reports.imports.columns import applied_profile, columns_of, missing
 from reports.imports.forms import ColumnsForm, SheetForm
 from reports.imports.names import NamesForm
 from reports.imports.preview import preview
@@ -161,14 +161,16 @@ def _columns_page(
         "kinds": FileKind.choices,
         "kind_label": FileKind(kind).label if kind else "",
         "profiles": profiles.fitting(kind, [one.header for one in form.columns]) if kind else [],
-        "profile": _profile(request, kind),
+        "profile": _profile(request, kind) or applied_profile(found, form.columns),
     }
     return _page(request, found, "columns", context, status=422 if form.is_bound else 200)
 
 
 def _columns_form(request: HttpRequest, found: ImportJob, wanted: str) -> ColumnsForm:
     kind = wanted if wanted in FileKind.values else found.kind
-    columns = columns_of(found, kind, _profile(request, kind))
+    # The page offers 不套用 by a blank value.
+    afresh = bool(found.profile) and request.GET.get("profile") == ""
+    columns = columns_of(found, kind, _profile(request, kind), afresh=afresh)
     data = request.POST if request.method == "POST" else None
     return ColumnsForm(found, kind, columns, data, newest=Month.of(clock.today()))
 

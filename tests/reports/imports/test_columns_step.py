@@ -89,6 +89,44 @@ def test_columns_are_kept_under_a_name_and_offered_for_the_next_file(client, des
     assert not page.says("还没有找到")
 
 
+def test_an_applied_profile_is_shown_as_chosen_and_can_be_taken_off(client, desk):
+    header = ["业务流水", "受理时间", "办理方式"]
+    first = desk.read(table(header=header), kind="cases")
+    columns_sent(client, first, **{"column-0": "number", "save_as": "旧平台"})
+    job = desk.read(table(ROWS[:1], header), "二.csv", kind="cases")
+
+    applied, without = read(client, at(job)), read(client, at(job, "?kind=cases&profile="))
+
+    assert applied.all("select#profile option[selected]") == ["旧平台"]
+    assert applied.says("已套用方案“旧平台”")
+    assert without.all("select#profile option[selected]") == []
+    assert without.says("还没有找到：办件编号")
+
+
+def test_samples_hide_persons_and_write_moments_as_people_do(client):
+    columns = recognised_columns()
+    columns[1]["samples"] = ["2020-04-07T03:52:51", "2020-04-07"]
+    columns += [
+        {"index": len(columns), "header": "身份证号", "samples": [], "key": ""},
+        {"index": len(columns) + 1, "header": "备用", "samples": [], "key": ""},
+    ]
+
+    rows = read(client, at(a_job(State.RECOGNISED, columns=columns))).rows()
+
+    assert rows[1][2] == "2020-04-07 03:52:51 2020-04-07"
+    assert [row[2] for row in rows[-2:]] == ["内容已隐藏", "空列"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [("cases", "受理时间不在这个月的行会被拒绝"), ("ratings", "只记在批次上")]
+)
+def test_the_month_says_what_it_does_for_that_kind(client, kind, words):
+    page = read(client, at(a_job(State.RECOGNISED, kind=kind, columns=recognised_columns())))
+
+    assert page.says(words)
+    assert page.says("受理时间不在") == (kind == "cases")
+
+
 def test_several_sheets_are_chosen_from(client, desk):
     job = a_job(State.RECOGNISED, kind="", sheet_names=["四月", "三月"], message="请选择工作表。")
 
