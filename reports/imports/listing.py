@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 
+from accounts.models import User
 from cases.models import FileKind, ImportBatch, ImportJob
 
 from .steps import BADGES, FINAL, RUNNING
 from .waiting import Waiting
 
-MOST_UNDER_WAY = 30
-"""Files on their way that are shown at once; whoever leaves more lying finds the newest."""
+MOST_UNDER_WAY = 10
+"""Files on their way that are shown unless all are asked for."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,21 @@ class UnderWay:
     is_asking: bool
 
 
-def under_way() -> list[UnderWay]:
-    """Files between upload and result, the newest first."""
+@dataclass(frozen=True)
+class Files:
+    """Files on their way, and how many more there are than are shown."""
+
+    shown: tuple[UnderWay, ...]
+    more: int
+
+
+def under_way(person: User, *, everything: bool = False) -> Files:
+    """Files between upload and result: the person's own, then the others', the newest first."""
+    theirs = Case(When(started_by=person, then=0), default=Value(1), output_field=IntegerField())
     found = ImportJob.objects.exclude(state__in=FINAL).select_related("started_by")
-    return [_under_way(job) for job in found[:MOST_UNDER_WAY]]
+    rows = found.order_by(theirs, "-started_at", "-pk")
+    shown = tuple(_under_way(job) for job in (rows if everything else rows[:MOST_UNDER_WAY]))
+    return Files(shown, max(0, found.count() - len(shown)))
 
 
 def batches(kind: str = "") -> QuerySet[ImportBatch]:

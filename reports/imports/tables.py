@@ -53,9 +53,10 @@ class BatchTable(tables.Table):
         return record.month.label if record.month else formats.NOTHING
 
     def render_file_name(self, value: str, record: ImportBatch) -> SafeString:
+        name = format_html('<span class="two-lines" title="{}">{}</span>', value, value)
         marks = [badge("已撤销", "warn")] if record.undone_at else []
         marks += [badge("模拟")] if record.is_simulated else []
-        return format_html_join(" ", "{}", ((part,) for part in (value, *marks)))
+        return format_html_join(" ", "{}", ((part,) for part in (name, *marks)))
 
     def render_imported_at(self, value: Any) -> str:
         return formats.moment(value)

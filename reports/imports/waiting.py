@@ -35,6 +35,11 @@ class Waiting:
             mark, sentence, running.sentence, running.done, running.total, is_stalled, no_worker
         )
 
+    @property
+    def stands_still(self) -> bool:
+        """Whether nothing goes on until somebody does something about it."""
+        return self.is_stalled or self.no_worker
+
     def as_json(self) -> dict[str, Any]:
         """For the page's script."""
         return {
@@ -42,6 +47,7 @@ class Waiting:
             "sentence": self.sentence,
             "done": self.done,
             "total": self.total,
+            "stands_still": self.stands_still,
         }
 
 

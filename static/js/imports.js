@@ -26,7 +26,7 @@
       if (told.total) {
         bar.max = told.total;
         bar.value = told.done;
-      } else if (!told.mark.includes("stalled")) {
+      } else if (!told.stands_still) {
         bar.removeAttribute("value");
       }
       say(told.sentence);

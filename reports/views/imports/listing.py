@@ -63,7 +63,9 @@ def _form(request: HttpRequest) -> UploadForm:
 def _begin(request: HttpRequest, form: UploadForm) -> ImportJob:
     """Stored before the job is made: a job without its file can do nothing."""
     sent = form.cleaned_data["file"]
-    found, stored_as = store(sent.chunks(), sent.name, folder.uploads())
+    # Browsers write the quotation mark of a name as %22, and every other sign as it is.
+    name = sent.name.replace("%22", '"')
+    found, stored_as = store(sent.chunks(), name, folder.uploads())
     return jobs.start(
         found,
         stored_as,
@@ -76,12 +78,12 @@ def _begin(request: HttpRequest, form: UploadForm) -> ImportJob:
 
 def _context(request: HttpRequest, form: UploadForm) -> dict[str, object]:
     kind = request.GET.get("kind", "")
-    found = under_way()
+    found = under_way(sender(request), everything=request.GET.get("jobs") == "all")
     return {
         "heading": "导入",
         "form": form,
         "under_way": found,
-        "no_worker": next((one.advice for one in found if one.advice), ""),
+        "no_worker": next((one.advice for one in found.shown if one.advice), ""),
         "table": paged(BatchTable(batches(kind)), request),
         "tabs": _tabs(kind),
         "is_filtered": kind in FileKind.values,

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from django.test import Client
 
+from accounts.models import User
 from accounts.scope import ScopeKind
 from cases.intake.columns import SPECS
 from cases.intake.reading import read as read_file
@@ -66,6 +67,36 @@ def test_files_of_others_are_listed_with_their_state_and_the_way_on(client):
     assert page.says("数据岗")
     assert page.says("待确认导入")
     assert page.all(".jobs .btn") == ["继续：甲.csv"]
+
+
+def test_ten_files_are_listed_ones_own_first_and_all_on_demand(client):
+    own = User.objects.get(username="a-business")
+    a_job(State.CHECKED, file_name="本人.csv", started_by=own)
+    for number in range(11):
+        a_job(State.CHECKED, file_name=f"{number}.csv", started_by=UserFactory())
+
+    some, everything = read(client, "/imports/"), read(client, "/imports/?jobs=all")
+
+    assert some.all(".jobs__name")[:2] == ["本人.csv", "10.csv"]
+    assert len(some.all(".jobs__name")) == 10
+    assert some.all(".import-hint a") == ["另有 2 个"]
+    assert len(everything.all(".jobs__name")) == 12
+    assert not everything.says("另有")
+
+
+def test_a_name_is_shown_as_it_was_given_with_all_of_it_in_the_title(client, send):
+    name = f"{'长' * 240}.csv"
+    answer = send("办件编号,受理时间\n".encode(), "通报%22四月%22.csv")
+    ImportBatchFactory(file_name=name)
+    a_job(State.CHECKED, file_name=name)
+
+    page = read(client, "/imports/")
+
+    assert '通报"四月".csv' in page.all(".jobs__name")
+    assert [one.get("title") for one in page.select("td .two-lines")] == [name]
+    assert name in [one.get("title") for one in page.select(".jobs__name")]
+    heading = read(client, answer.headers["Location"]).one("h1 span")
+    assert heading.get("title") == '通报"四月".csv'
 
 
 def test_applied_files_are_listed_and_chosen_by_kind(client):

@@ -37,7 +37,11 @@ def test_without_a_worker_the_pages_say_so(client, desk):
     job = desk.upload(table())
     aged(job, 60)
 
-    assert read(client, at(job)).says("后台程序没有运行")
+    page = read(client, at(job))
+    assert page.says("后台程序没有运行")
+    assert not page.says("处理不会停下")
+    assert page.one("progress").get("value") == "0"
+    assert client.get(at(job, "progress/")).json()["stands_still"]
     assert read(client, "/imports/").says("后台程序没有运行")
 
 
@@ -75,11 +79,13 @@ def test_an_interrupted_step_is_begun_again_by_its_button(client, desk):
 
 
 def test_a_cancelled_file_is_gone_and_its_page_says_so(client, desk, data_folder):
-    job = desk.read(table())
+    job = desk.checked(table())
 
     client.post(at(job, "cancel/"))
 
-    assert read(client, at(job)).says("没有写入任何数据，上传的文件已删除")
+    page = read(client, at(job))
+    assert page.says("没有写入任何数据，上传的文件已删除")
+    assert not page.select(".import-tiles")
     assert not list((data_folder / "uploads").iterdir())
 
 
