@@ -44,13 +44,9 @@ ANSWERS = {
     "reports:notice_file": answers(200, *READERS),
     "reports:calendar": answers(200, *READERS),
     "reports:imports": answers(200, *IMPORTERS),
-    "reports:import_upload": answers(405, *IMPORTERS),
     "reports:import_blank": answers(200, *IMPORTERS),
     "reports:import_profiles": answers(200, *IMPORTERS),
     "reports:known_names": answers(200, *IMPORTERS),
-    "reports:take_name_back": answers(405, *IMPORTERS),
-    "reports:rename_profile": answers(405, *IMPORTERS),
-    "reports:delete_profile": answers(405, *IMPORTERS),
     "reports:import_batch": answers(200, *IMPORTERS),
     "reports:undo_batch": answers(200, *IMPORTERS),
     "reports:batch_original": answers(200, "business"),
@@ -62,20 +58,17 @@ ANSWERS = {
 
 STEPS = "choose_sheet settle_columns confirm_names apply_import import_again restart_import"
 IMPORT_STEPS = {f"reports:{name}" for name in (*STEPS.split(), "cancel_import")}
-ANSWERS |= {name: answers(405, *IMPORTERS) for name in IMPORT_STEPS}
+SENT = "import_upload rename_profile delete_profile take_name_back"
+IMPORT_FORMS = IMPORT_STEPS | {f"reports:{name}" for name in SENT.split()}
+ANSWERS |= {name: answers(405, *IMPORTERS) for name in IMPORT_FORMS}
 CALENDAR_FORMS = {f"reports:calendar_{sent}" for sent in ("days", "year", "terms")}
 ANSWERS |= {name: answers(405, "business") for name in CALENDAR_FORMS}
 OF_A_JOB = {"reports:import_job", "reports:import_progress", "reports:import_rejected"}
 
 PUBLIC = {"accounts:login"}
 SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
-FORMS = {
-    *SENT_ONLY,
-    "accounts:login",
-    "accounts:password",
-    "reports:suggestion",
-    "reports:undo_batch",
-}
+ASKED_AND_SENT = {"accounts:login", "accounts:password", "reports:suggestion", "reports:undo_batch"}
+FORMS = SENT_ONLY | ASKED_AND_SENT
 NO_PAGES = {
     "reports:rankings",
     "reports:notice_file",
@@ -249,6 +242,7 @@ def state() -> dict[str, object]:
     from reports.models import Notice
     from scoring.models import Evaluation
 
+    of_users = ("password", "is_active", "must_change_password")
     return {
         "evaluations": list(Evaluation.objects.order_by("pk").values("pk", "computed_at")),
         "jobs": list(models.ImportJob.objects.order_by("pk").values("pk", "state", "attempt")),
@@ -259,9 +253,7 @@ def state() -> dict[str, object]:
         "terms": list(models.HandlingTerm.objects.values("request_kind", "days")),
         "notices": Notice.objects.count(),
         "suggestions": list(models.Suggestion.objects.order_by("pk").values("version", "state")),
-        "users": list(
-            User.objects.order_by("pk").values("password", "is_active", "must_change_password")
-        ),
+        "users": list(User.objects.order_by("pk").values(*of_users)),
     }
 
 
