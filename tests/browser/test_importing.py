@@ -8,7 +8,14 @@ from playwright.sync_api import Page, expect
 
 from tests import demo_story
 from tests.browser.served import Site
-from tests.imports_under_way import State, a_confirmed_name, a_job, a_kept_batch, a_profile, recognised_columns
+from tests.imports_under_way import (
+    State,
+    a_confirmed_name,
+    a_job,
+    a_kept_batch,
+    a_profile,
+    recognised_columns,
+)
 from tests.intake_desk import table
 
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
