@@ -97,7 +97,8 @@ def names(request: HttpRequest, pk: int) -> HttpResponse:
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     """The preview is confirmed: the one that was seen, not what it has become since."""
     found = job_of(pk)
-    if request.POST.get("attempt") != str(found.attempt):
+    is_checked = found.state == ImportJob.State.CHECKED
+    if is_checked and request.POST.get("attempt") != str(found.attempt):
         messages.warning(request, "预览在您打开之后已经更新，还没有导入；请核对下面的内容再确认。")
         return redirect("reports:import_job", pk=pk)
     settled = {"confirmed_by": sender(request)}
