@@ -13,7 +13,6 @@ class MonthField(models.CharField):
     """A `Month`, kept as the text 2020-04, which sorts in time on every database."""
 
     # What the type checker's Django plug-in reads as the field's values.
-    # What the type checker's Django plug-in reads as the field's values.
     _pyi_private_set_type: Month | str  # type: ignore[assignment]
     _pyi_private_get_type: Month  # type: ignore[assignment]
     _pyi_lookup_exact_type: Month | str

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from cases.models import FileKind, Sheet
+from cases.models import FileKind, ImportBatch, Sheet
 from cases.periods import Month
 
 from .commit import commit_sheet
@@ -14,10 +14,10 @@ from .report import ImportReport
 from .sheet_lines import Checked
 from .stage import stage_sheet
 from .suggestions_commit import commit_suggestions
-from .suggestions_stage import stage_suggestions
+from .suggestions_stage import StagedSuggestions, stage_suggestions
 from .totals import Registers, check_totals
 from .units_commit import commit_units
-from .units_stage import stage_units
+from .units_stage import StagedUnits, stage_units
 from .work import Permit, Recognised, Work
 
 
@@ -32,15 +32,7 @@ def _units(found: Recognised, table: Table, permit: Permit) -> ImportReport:
     staged = stage_units(table)
     by, at = found.applying.by, found.applying.at
     batch = commit_units(staged, found.source, by=by, at=at) if permit(staged.counts) else None
-    return ImportReport(
-        staged.counts,
-        staged.problems,
-        staged.warnings,
-        batch=batch,
-        unknown=staged.unknown,
-        changes=staged.changes,
-        problem_count=len(staged.problems),
-    )
+    return _of_records(staged, batch)
 
 
 def _suggestions(found: Recognised, table: Table, permit: Permit) -> ImportReport:
@@ -49,6 +41,10 @@ def _suggestions(found: Recognised, table: Table, permit: Permit) -> ImportRepor
     batch = (
         commit_suggestions(staged, found.source, by=by, at=at) if permit(staged.counts) else None
     )
+    return _of_records(staged, batch)
+
+
+def _of_records(staged: StagedUnits | StagedSuggestions, batch: ImportBatch | None) -> ImportReport:
     return ImportReport(
         staged.counts,
         staged.problems,
