@@ -26,6 +26,9 @@ class Right(StrEnum):
     IMPORT_FILES = "import_files"
     FETCH_ORIGINALS = "fetch_originals"
     KEEP_CALENDAR = "keep_calendar"
+    CORRECT_CASES = "correct_cases"
+    KEEP_REGISTERS = "keep_registers"
+    EXPORT_CASES = "export_cases"
     MANAGE_USERS = "manage_users"
 
 
@@ -37,6 +40,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.COMPUTE,
             Right.EXPORT_NOTICE,
             Right.IMPORT_FILES,
+            Right.EXPORT_CASES,
         }
     ),
     Role.LEADER: frozenset({Right.READ_FIGURES, Right.READ_CASES, Right.EXPORT_NOTICE}),
@@ -51,6 +55,9 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.IMPORT_FILES,
             Right.FETCH_ORIGINALS,
             Right.KEEP_CALENDAR,
+            Right.CORRECT_CASES,
+            Right.KEEP_REGISTERS,
+            Right.EXPORT_CASES,
         }
     ),
     Role.SYSTEM: frozenset({Right.MANAGE_USERS}),

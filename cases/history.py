@@ -14,6 +14,8 @@ MODELS: dict[str, type[models.Model]] = {
     Change.Record.RATING: Rating,
     Change.Record.UNIT: Unit,
     Change.Record.UNIT_ALIAS: UnitAlias,
+    Change.Record.DISTRICT: District,
+    Change.Record.CATEGORY: Category,
     Change.Record.SUGGESTION: Suggestion,
 }
 NOTHING = "（空）"

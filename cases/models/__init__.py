@@ -10,6 +10,7 @@ from .intake import (
     ImportProfile,
     ImportRemark,
 )
+from .manual import Attachment, Correction
 from .registry import (
     CalendarDay,
     Category,
@@ -29,12 +30,14 @@ from .sheets import Sheet, SheetCell, SheetRow
 from .suggestion import Suggestion
 
 __all__ = [
+    "Attachment",
     "CalendarDay",
     "Case",
     "Category",
     "CategoryAlias",
     "Change",
     "Channel",
+    "Correction",
     "District",
     "DistrictAlias",
     "Exclusion",

@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
-from cases.querysets.case import CaseQuerySet, ExclusionQuerySet, RatingQuerySet
+from cases.querysets.case import CaseQuerySet, RatingQuerySet
+from cases.querysets.manual import StandingQuerySet
 
 from .registry import Category, Channel, District, Unit
 
@@ -32,6 +33,8 @@ class Handling(models.TextChoices):
 class Case(models.Model):
     """诉求件: one request, keyed by the platform's case number.
 
+    `star_now` is the latest rating of all, kept by `cases.stars` so that lists over all months can
+    be filtered by it; what counts for a month is worked out from the ratings.
     A deadline is a moment that still counts as in time; one given as a day is kept as that day's
     last microsecond. `deadline` is the extension if there is one.
     """
@@ -92,6 +95,7 @@ class Case(models.Model):
     )
     is_difficult = models.BooleanField("疑难件", default=False)
     is_high_star = models.BooleanField("高星件", default=False)
+    star_now = models.PositiveSmallIntegerField("最近评星", null=True, blank=True)
     citizen_name = models.CharField("诉求人", max_length=20, blank=True)
     phone_tail = models.CharField("手机尾号", max_length=4, blank=True)
     phone_hash = models.CharField("号码指纹", max_length=64, blank=True)
@@ -233,8 +237,9 @@ class Exclusion(models.Model):
         verbose_name="撤销人",
     )
     revoked_at = models.DateTimeField("撤销时间", null=True, blank=True)
+    revoked_because = models.TextField("撤销原因", blank=True)
 
-    objects = ExclusionQuerySet.as_manager()
+    objects = StandingQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "考核剔除"

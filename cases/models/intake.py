@@ -258,6 +258,8 @@ class Change(models.Model):
         RATING = "rating", "评星"
         UNIT = "unit", "单位"
         UNIT_ALIAS = "unit_alias", "单位别名"
+        DISTRICT = "district", "管辖属地"
+        CATEGORY = "category", "涉及领域"
         SUGGESTION = "suggestion", "建议"
 
     batch = models.ForeignKey(
@@ -273,6 +275,7 @@ class Change(models.Model):
     )
     at = models.DateTimeField("时间")
     is_undo = models.BooleanField("撤销", default=False)
+    reason = models.TextField("原因", blank=True, db_default="")
 
     class Meta:
         verbose_name = verbose_name_plural = "更改记录"
@@ -282,7 +285,17 @@ class Change(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(record__in=["case", "rating", "unit", "unit_alias", "suggestion"]),
+                condition=Q(
+                    record__in=[
+                        "case",
+                        "rating",
+                        "unit",
+                        "unit_alias",
+                        "district",
+                        "category",
+                        "suggestion",
+                    ]
+                ),
                 name="a_change_is_of_a_known_record",
             ),
         ]

@@ -81,14 +81,6 @@ class RatingQuerySet(QuerySet):
         return self.select_related("case__unit", "case__district", "case__category")
 
 
-class ExclusionQuerySet(QuerySet):
-    """Exclusions from evaluation."""
-
-    def standing(self) -> Self:
-        """Those that nobody took back."""
-        return self.filter(revoked_at=None)
-
-
 def _standing_exclusions() -> QuerySet:
     exclusions = apps.get_model("cases", "Exclusion").objects
     return exclusions.standing().filter(case=OuterRef("pk"))
