@@ -1,0 +1,121 @@
+"""Every address of the product: what each role is answered, and a sample of what it takes.
+
+An address that is added without a line in `ANSWERS` (or an argument without a sample) fails in
+test_every_page; the lines stand by subject, so that a new page brings its own.
+"""
+
+from django.urls import get_resolver, reverse
+
+from tests.demo_story import ROLES
+
+READERS = ("analyst", "leader", "business")
+IMPORTERS = ("analyst", "business")
+
+
+def answers(status: int, *roles: str) -> dict[str, int]:
+    """The status for those roles; the others may not enter."""
+    return {role: status if role in roles else 403 for role in ROLES}
+
+
+ANSWERS = {
+    "accounts:login": answers(302, *ROLES),
+    "accounts:logout": answers(405, *ROLES),
+    "accounts:password": answers(200, *ROLES),
+    "accounts:users": answers(200, "system"),
+    "accounts:new_user": answers(405, "system"),
+    "accounts:reset_password": answers(405, "system"),
+    "accounts:switch_active": answers(405, "system"),
+    "reports:overview": answers(200, *READERS),
+    "reports:rankings": answers(302, *READERS),
+    "reports:ranking": answers(200, *READERS),
+    "reports:compute": answers(405, "analyst", "business"),
+    "reports:cases": answers(200, *READERS),
+    "reports:case": answers(200, *READERS),
+    "reports:suggestions": answers(200, *READERS),
+    "reports:suggestion": answers(200, "business"),
+    "reports:sheet": answers(200, *READERS),
+    "reports:notices": answers(200, *READERS),
+    "reports:notice": answers(200, *READERS),
+    "reports:new_notice": answers(405, "business"),
+    "reports:notice_file": answers(200, *READERS),
+    "reports:calendar": answers(200, *READERS),
+    "reports:imports": answers(200, *IMPORTERS),
+    "reports:import_blank": answers(200, *IMPORTERS),
+    "reports:import_profiles": answers(200, *IMPORTERS),
+    "reports:known_names": answers(200, *IMPORTERS),
+    "reports:import_batch": answers(200, *IMPORTERS),
+    "reports:undo_batch": answers(200, *IMPORTERS),
+    "reports:batch_original": answers(200, "business"),
+    "reports:import_job": answers(200, *IMPORTERS),
+    "reports:import_progress": answers(200, *IMPORTERS),
+    "reports:import_rejected": answers(200, *IMPORTERS),
+}
+"""What each role is answered when it asks for an address; 405 where one may only send."""
+
+STEPS = "choose_sheet settle_columns confirm_names apply_import import_again restart_import"
+IMPORT_STEPS = {f"reports:{name}" for name in (*STEPS.split(), "cancel_import")}
+SENT = "import_upload rename_profile delete_profile take_name_back"
+IMPORT_FORMS = IMPORT_STEPS | {f"reports:{name}" for name in SENT.split()}
+ANSWERS |= {name: answers(405, *IMPORTERS) for name in IMPORT_FORMS}
+CALENDAR_FORMS = {f"reports:calendar_{sent}" for sent in ("days", "year", "terms")}
+ANSWERS |= {name: answers(405, "business") for name in CALENDAR_FORMS}
+OF_A_JOB = {"reports:import_job", "reports:import_progress", "reports:import_rejected"}
+
+PUBLIC = {"accounts:login"}
+SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
+ASKED_AND_SENT = {"accounts:login", "accounts:password", "reports:suggestion", "reports:undo_batch"}
+FORMS = SENT_ONLY | ASKED_AND_SENT
+NO_PAGES = {
+    "reports:rankings",
+    "reports:notice_file",
+    "reports:import_blank",
+    "reports:import_progress",
+    "reports:import_rejected",
+    "reports:batch_original",
+}
+"""Addresses that lead elsewhere, or answer with a file or with figures for a script."""
+PAGES = sorted(set(ANSWERS) - SENT_ONLY - NO_PAGES)
+
+
+def addresses(resolver=None, space: str = "") -> dict[str, list[str]]:
+    """Every address of the project by its name, and the arguments it takes."""
+    found = {}
+    for entry in (resolver or get_resolver()).url_patterns:
+        if hasattr(entry, "url_patterns"):
+            found |= addresses(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
+        else:
+            found[f"{space}{entry.name}"] = list(entry.pattern.converters)
+    return found
+
+
+def sample(name: str, argument: str) -> object:
+    """A value for an argument of an address, taken from the demo."""
+    from accounts.models import User
+    from cases.models import Case, Sheet, Suggestion
+    from tests.imports_under_way import a_checked_job, a_confirmed_name, a_kept_batch, a_profile
+
+    rows = {
+        "reports:suggestion": Suggestion.objects.order_by("pk").first,
+        "reports:sheet": Sheet.objects.order_by("pk").first,
+        "reports:rename_profile": a_profile,
+        "reports:delete_profile": a_profile,
+        "reports:take_name_back": a_confirmed_name,
+        "reports:import_batch": a_kept_batch,
+        "reports:undo_batch": a_kept_batch,
+        "reports:batch_original": a_kept_batch,
+    }
+    is_job = name in IMPORT_STEPS | OF_A_JOB
+    samples = {
+        "month": lambda: "2020-04",
+        "number": lambda: Case.objects.order_by("pk").first().number,
+        "kind": lambda: "cases",
+        "register": lambda: "unit",
+        "extension": lambda: "xlsx" if name == "reports:import_blank" else "html",
+        "pk": lambda: (a_checked_job if is_job else rows.get(name, User.objects.first))().pk,
+    }
+    return samples[argument]()
+
+
+def address(name: str) -> str:
+    """An address with samples for its arguments."""
+    return reverse(name, kwargs={key: sample(name, key) for key in addresses()[name]})
