@@ -29,12 +29,13 @@ Values = Mapping[str, str | None]
 
 @dataclass(frozen=True)
 class Author:
-    """Who writes and when; from which file, if from one."""
+    """Who writes, when and why; from which file, if from one."""
 
     at: datetime
     by: User | None = None
     batch: ImportBatch | None = None
     is_undo: bool = False
+    reason: str = ""
 
     def change(
         self,
@@ -55,6 +56,7 @@ class Author:
             by=self.by,
             at=self.at,
             is_undo=self.is_undo,
+            reason=self.reason,
         )
 
     def changes(self, record: str, pk: int, before: Values, after: Values) -> list[Change]:
