@@ -29,13 +29,15 @@ ONE_DAY = timedelta(days=1)
 def cases_asked(question: Question, anchor: Anchor, *, excluded: bool = False) -> CaseQuerySet:
     """The counted (or the excluded) cases of the period that filters and scope leave."""
     kept = Case.objects.excluded() if excluded else Case.objects.counted()
-    rows = (
-        kept.dated_in(_period(question, anchor), anchor)
-        .as_of(question.as_of)
-        .visible_to(question.scope)
-    )
+    dated = kept.dated_in(period_of(question, anchor), anchor)
+    return narrowed(dated.as_of(question.as_of), question)
+
+
+def narrowed(rows: CaseQuerySet, question: Question) -> CaseQuerySet:
+    """The rows that scope and filters leave, of rows with what the filters speak of."""
+    rows = rows.visible_to(question.scope)
     for key, slugs in question.filters:
-        rows = rows.filter(DIMENSIONS[key].where(slugs))
+        rows = rows.filter(DIMENSIONS[key].where(slugs, question.rules, question.as_of))
     return rows
 
 
@@ -110,8 +112,11 @@ def _parts(measure: Measure) -> tuple[Count, ...]:
     return (measure,)
 
 
-def _period(question: Question, anchor: Anchor) -> Period:
-    """Deadlines may still lie ahead; what was received or assigned may not."""
+def period_of(question: Question, anchor: Anchor) -> Period:
+    """The stretch that rows of the anchor are dated in.
+
+    Deadlines may still lie ahead; what was received or assigned may not.
+    """
     if anchor is not Anchor.DEADLINE:
         return question.period
     whole = question.whole_period
@@ -128,6 +133,7 @@ def _ask(
     if by is None:
         found = [{"member": None, **rows.order_by().aggregate(**columns)}]
     else:
+        assert by.column is not None, f"{by.key} only filters"  # noqa: S101
         found = rows.order_by().values(member=by.column).annotate(**columns)
     return [
         (row["member"], {count.key: row[name] for count, name in zip(group, columns, strict=True)})

@@ -16,9 +16,21 @@ from scoring.models import Scheme
 from scoring.schemes import NoSchemeError, scheme_for
 
 KNOWN = frozenset(
-    {"month", "day", "measure", "sort", "page", "per_page", "tab", "cell", "q", *DIMENSIONS}
+    {
+        *("month", "day", "measure", "by", "q", "tab", "cell"),
+        *("sort", "page", "per_page", "after", "before", "from", "columns"),
+        *DIMENSIONS,
+    }
 )
 """Every parameter that some page reads; others are ignored with a notice."""
+
+
+class Choices(dict[str, list[Member]]):
+    """What each dimension may be filtered by, asked for when first needed."""
+
+    def __missing__(self, key: str) -> list[Member]:
+        found = self[key] = DIMENSIONS[key].choices()
+        return found
 
 
 @dataclass(frozen=True)
@@ -28,7 +40,7 @@ class Asked:
     question: Question
     scheme: Scheme | None
     now: datetime
-    members: dict[str, list[Member]] = field(default_factory=dict)
+    choices: Choices = field(default_factory=Choices)
     notices: tuple[str, ...] = ()
 
     @property
@@ -45,8 +57,8 @@ def asked(request: HttpRequest, month: Month | None = None) -> Asked:
     now = clock.now()
     notices: list[str] = _unknown(request.GET)
     chosen = month or _month(request.GET, now, notices)
-    members = {key: dimension.members() for key, dimension in DIMENSIONS.items()}
-    filters = _filters(request.GET, members, notices)
+    choices = Choices()
+    filters = _filters(request.GET, choices, notices)
     scheme = _scheme(chosen)
     user: User = request.user  # type: ignore[assignment]
     rules = scheme.rules if scheme else Rules()
@@ -55,7 +67,7 @@ def asked(request: HttpRequest, month: Month | None = None) -> Asked:
         question=replace(asked_question, day=_day(request.GET, asked_question, notices)),
         scheme=scheme,
         now=now,
-        members=members,
+        choices=choices,
         notices=tuple(notices),
     )
 
@@ -99,13 +111,14 @@ def _scheme(month: Month) -> Scheme | None:
         return None
 
 
-def _filters(
-    parameters: QueryDict, members: dict[str, list[Member]], notices: list[str]
-) -> Filters:
+def _filters(parameters: QueryDict, choices: Choices, notices: list[str]) -> Filters:
     chosen: dict[str, Iterable[str]] = {}
     for key, dimension in DIMENSIONS.items():
         wanted = {slug for text in parameters.getlist(key) for slug in text.split(",") if slug}
-        known = {member.slug for member in members[key]} | {NONE}
+        if not wanted:
+            continue
+        nothing = set() if dimension.empty is None else {NONE}
+        known = {member.slug for member in choices[key]} | nothing
         if wanted - known:
             notices.append(f"{dimension.name}中没有所选的值，该条件已忽略。")
         chosen[key] = wanted & known

@@ -26,7 +26,7 @@ class FilterForm(forms.Form):
         if not measure:
             del self.fields["measure"]
         for key in FILTERS:
-            members = [(member.slug, member.name) for member in asked.members[key]]
+            members = [(member.slug, member.name) for member in DIMENSIONS[key].members()]
             several = [(",".join(chosen[key]), "多项")] if len(chosen.get(key, ())) > 1 else []
             self.fields[key] = forms.ChoiceField(
                 label=DIMENSIONS[key].name,

@@ -94,7 +94,8 @@ def chips(asked: Asked, path: str, **extra: str) -> list[Chip]:
     question = asked.question
     found = []
     for key, slugs in question.filters.items():
-        names = {member.slug: member.name for member in asked.members[key]} | {NONE: "无"}
+        nothing = {NONE: DIMENSIONS[key].nothing}
+        names = {member.slug: member.name for member in asked.choices[key]} | nothing
         for slug in slugs:
             rest = replace(question, filters=question.filters.without(key, slug))
             remove = f"{path}?{address(rest, **extra)}"

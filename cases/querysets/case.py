@@ -57,6 +57,18 @@ class CaseQuerySet(QuerySet):
             answer_due_at=Coalesce("province_due_at", "deadline", output_field=DateTimeField()),
         )
 
+    def as_known(self) -> Self:
+        """The same as of now: nothing lies ahead of the present, so that plain columns tell it."""
+        return self.annotate(
+            star=F("star_now"),
+            unit_then=F("unit_id"),
+            group_then=F("unit__group_id"),
+            answered_at=Coalesce(
+                "province_answered_at", "completed_at", output_field=DateTimeField()
+            ),
+            answer_due_at=Coalesce("province_due_at", "deadline", output_field=DateTimeField()),
+        )
+
     def visible_to(self, scope: Scope) -> Self:
         """The viewer's rows; after `as_of`, because a unit sees what it held at the cut-off."""
         if scope.kind is ScopeKind.ALL:

@@ -1,0 +1,118 @@
+"""Dimensions whose members are registered: places, categories, channels, units, batches."""
+
+from collections.abc import Callable
+
+from django.db.models import BigIntegerField, F, Model, Q
+from django.db.models.functions import Coalesce
+
+from cases.models import Category, Channel, District, FileKind, ImportBatch, Unit, UnitGroup
+
+from .base import Dimension, Lookup, Member
+
+
+def _members(model: type[Model], *, above: str = "") -> Callable[[], list[Member]]:
+    """All rows of a register in its order; `above` leads to the slug that they stand under."""
+
+    def members() -> list[Member]:
+        rows = model._default_manager.order_by("order", "pk")
+        names = ("pk", "slug", "name", above) if above else ("pk", "slug", "name")
+        return [Member(*row) for row in rows.values_list(*names)]
+
+    return members
+
+
+def _lookup(column: str, model: type[Model], slug: str = "slug") -> Lookup:
+    """Cases whose column points at a row of the register."""
+
+    def lookup(slugs: frozenset[str], *_: object) -> Q:
+        rows = model._default_manager.filter(**{f"{slug}__in": slugs})
+        return Q(**{f"{column}__in": rows.values("pk")})
+
+    return lookup
+
+
+def _top_categories() -> list[Member]:
+    return [Member(*row) for row in Category.objects.tops().values_list("pk", "slug", "name")]
+
+
+def _category_tree() -> list[Member]:
+    """Every level, each node followed by what stands under it."""
+    rows = Category.objects.order_by("order", "pk")
+    nodes = list(rows.values_list("pk", "slug", "name", "parent__slug"))
+    under: dict[str | None, list[tuple[int, str, str, str | None]]] = {}
+    for node in nodes:
+        under.setdefault(node[3], []).append(node)
+    found: list[Member] = []
+
+    def walk(parent: str | None) -> None:
+        for pk, slug, name, above in under.get(parent, []):
+            found.append(Member(pk, slug, name, above or ""))
+            walk(slug)
+
+    walk(None)
+    return found
+
+
+def _in_category(slugs: frozenset[str], *_: object) -> Q:
+    """A category of any level, with everything below it."""
+    named = Q(slug__in=slugs) | Q(parent__slug__in=slugs) | Q(top__slug__in=slugs)
+    return Q(category__in=Category.objects.filter(named).values("pk"))
+
+
+def _batches() -> list[Member]:
+    """Files of cases that stand, newest first."""
+    rows = ImportBatch.objects.filter(kind=FileKind.CASES, undone_at=None)
+    found = rows.values_list("pk", "file_name").order_by("-imported_at", "-pk")
+    return [Member(pk, str(pk), f"批次 {pk} · {name}") for pk, name in found]
+
+
+DISTRICT = Dimension(
+    "district",
+    "管辖属地",
+    F("district_id"),
+    _lookup("district", District),
+    _members(District),
+    Q(district=None),
+)
+CATEGORY = Dimension(
+    "category",
+    "涉及领域",
+    Coalesce("category__top_id", "category_id", output_field=BigIntegerField()),
+    _in_category,
+    _top_categories,
+    Q(category=None),
+    choices=_category_tree,
+    finest=F("category_id"),
+)
+CHANNEL = Dimension(
+    "channel",
+    "受理渠道",
+    F("channel_id"),
+    _lookup("channel", Channel),
+    _members(Channel),
+    Q(channel=None),
+)
+UNIT = Dimension(
+    "unit",
+    "承办单位",
+    F("unit_then"),
+    _lookup("unit_then", Unit),
+    _members(Unit, above="group__slug"),
+    Q(unit_then=None),
+)
+GROUP = Dimension(
+    "group",
+    "单位分组",
+    F("group_then"),
+    _lookup("unit_then", Unit, "group__slug"),
+    _members(UnitGroup),
+    Q(group_then=None),
+)
+BATCH = Dimension(
+    "batch",
+    "导入批次",
+    F("batch_id"),
+    lambda slugs, *_: Q(batch__in=[int(slug) for slug in slugs]),
+    _batches,
+    None,
+)
