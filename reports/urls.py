@@ -9,7 +9,7 @@ from .converters import (
     NumberConverter,
     TableFormatConverter,
 )
-from .views import cases, deadlines, notices, overview, rankings, sheets, suggestions
+from .views import casefile, cases, deadlines, notices, overview, rankings, sheets, suggestions
 from .views.imports import batches, listing, names, profiles, way
 
 register_converter(MonthConverter, "month")
@@ -25,7 +25,7 @@ urlpatterns = [
     path("rankings/<month:month>/", rankings.ranking, name="ranking"),
     path("rankings/<month:month>/compute/", rankings.compute, name="compute"),
     path("cases/", cases.cases, name="cases"),
-    path("cases/<number:number>/", cases.case, name="case"),
+    path("cases/<number:number>/", casefile.case, name="case"),
     path("suggestions/", suggestions.suggestions, name="suggestions"),
     path("suggestions/<int:pk>/", suggestions.suggestion, name="suggestion"),
     path("sheets/<int:pk>/", sheets.sheet, name="sheet"),

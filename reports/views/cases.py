@@ -1,20 +1,15 @@
-"""办件: the list behind every figure, and a case's own page."""
+"""办件: the list behind every figure."""
 
-from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.access import requires
-from accounts.models import User
 from accounts.roles import Right
-from cases import clock
-from cases.models import Case, HandOver
 from cases.months import has_ledger
 from cases.sheets import totals
 from reports.asking import Asked, asked
-from reports.casefile import facts, history, timeline
 from reports.figures import address
 from reports.forms import FilterForm
 from reports.ledger import DEFAULT, case_measure, listing
@@ -38,28 +33,6 @@ def cases(request: HttpRequest) -> HttpResponse:
     context = page_context(request, ask, f"{ask.month.label}{measure.name}")
     context |= _around(request, ask, measure.key) | {"listing": found, "table": table}
     return render(request, "reports/cases.html", context)
-
-
-@requires(Right.READ_CASES)
-@require_safe
-def case(request: HttpRequest, number: str) -> HttpResponse:
-    """Everything known about one case; another's rows are not found."""
-    user: User = request.user  # type: ignore[assignment]
-    moment = clock.now()
-    visible = Case.objects.as_of(moment).visible_to(user.scope).for_table()
-    hand_overs = Prefetch("hand_overs", HandOver.objects.select_related("unit"))
-    rows = visible.select_related("batch").prefetch_related(hand_overs, "ratings", "exclusions")
-    found = rows.filter(number=number).first()
-    if found is None:
-        raise Http404
-    context = {"heading": f"办件 {found.number}", "case": found}
-    imports = user.may(Right.IMPORT_FILES) and not user.scope.is_partial
-    context |= {
-        "facts": facts(found, opens_batches=imports),
-        "timeline": timeline(found),
-        "history": history(found, opens_batches=imports),
-    }
-    return render(request, "reports/case.html", context)
 
 
 def _around(request: HttpRequest, ask: Asked, key: str) -> dict[str, object]:

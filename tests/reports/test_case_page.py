@@ -57,9 +57,10 @@ def test_the_course_of_a_case_is_told_in_order(small_client):
         ("评星 2 星", "2020-04-13 09:00"),
         ("考核剔除", "2020-04-14 09:00"),
         ("撤销剔除", "2020-04-15 09:00"),
+        ("导入", "2020-05-02 09:00"),
         ("评星 5 星", "未记录时间"),
     ]
-    assert "重复登记" in page.all("span.timeline__detail")
+    assert "business：重复登记" in page.all("span.timeline__detail")
 
 
 @pytest.mark.parametrize(
@@ -136,7 +137,14 @@ def test_the_history_names_field_values_and_source(small_client):
     batch, person = ImportBatchFactory(), UserFactory(username="分析员")
     edit = {"record": Change.Record.CASE, "record_id": case.pk}
     Change.objects.create(
-        **edit, field="title", before="", after="路灯不亮", at=at(2), batch=batch, by=person
+        **edit,
+        field="title",
+        before="",
+        after="路灯不亮",
+        at=at(2),
+        batch=batch,
+        by=person,
+        reason="按录音补记",
     )
     Change.objects.create(
         **edit,
@@ -158,10 +166,16 @@ def test_the_history_names_field_values_and_source(small_client):
 
     page = read(small_client(), "/cases/PJ1/")
 
-    assert [[words(cell) for cell in row] for row in page.select("table.data-table tbody tr")] == [
-        ["2020-04-04 09:00", "评星", "2", "5", "人工修改"],
-        ["2020-04-03 09:00", "管辖属地", "（空）", "兴隆台区", f"撤销批次 {batch.pk}"],
-        ["2020-04-02 09:00", "诉求标题", "（空）", "路灯不亮", f"批次 {batch.pk}（分析员）"],
+    assert page.all("section.case-history summary") == [
+        "评星 1 次，最近 2020-04-04 09:00",
+        "管辖属地 1 次，最近 2020-04-03 09:00",
+        "诉求标题 1 次，最近 2020-04-02 09:00",
+    ]
+    rows = page.select("section.case-history tbody tr")
+    assert [[words(cell) for cell in row] for row in rows] == [
+        ["2020-04-04 09:00", "2", "5", "人工修改", ""],
+        ["2020-04-03 09:00", "（空）", "兴隆台区", f"撤销批次 {batch.pk}", ""],
+        ["2020-04-02 09:00", "（空）", "路灯不亮", f"批次 {batch.pk}（分析员）", "按录音补记"],
     ]
 
 

@@ -1,0 +1,27 @@
+"""What a unit's points of a month come from: the ledger's cases, or the platform's sheet."""
+
+from django.db.models import F, Q
+
+from cases.models import Sheet, SheetRow
+from cases.periods import Month
+
+from .models import GroupResult, Source
+
+
+def source_of(month: Month, unit: int, group: int) -> Source:
+    """As the newest evaluation of the month took it; before any, the sheet where there is one.
+
+    `unit` and `group` are primary keys; the unit counts in the group that it was scored in.
+    """
+    taken = (
+        GroupResult.objects.filter(evaluation__month=month, evaluation__results__unit=unit)
+        .filter(group=F("evaluation__results__group"))
+        .order_by("-evaluation__revision")
+        .values_list("source", flat=True)
+        .first()
+    )
+    if taken:
+        return Source(taken)
+    lines = SheetRow.objects.filter(month=month, kind=Sheet.Kind.INDICATORS, is_current=True)
+    has_sheet = lines.filter(Q(sheet__group=group) | Q(unit=unit)).exists()
+    return Source.SHEET if has_sheet else Source.LEDGER
