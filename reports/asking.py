@@ -54,17 +54,21 @@ class Asked:
 
 def asked(request: HttpRequest, month: Month | None = None) -> Asked:
     """The page's question, from its path's month or the address's parameters."""
-    now = clock.now()
-    notices: list[str] = _unknown(request.GET)
-    chosen = month or _month(request.GET, now, notices)
-    choices = Choices()
-    filters = _filters(request.GET, choices, notices)
-    scheme = _scheme(chosen)
     user: User = request.user  # type: ignore[assignment]
+    return asked_by(request.GET, user, clock.now(), month)
+
+
+def asked_by(parameters: QueryDict, user: User, now: datetime, month: Month | None = None) -> Asked:
+    """The same without a page: what somebody asked with an address, at a moment."""
+    notices: list[str] = _unknown(parameters)
+    chosen = month or _month(parameters, now, notices)
+    choices = Choices()
+    filters = _filters(parameters, choices, notices)
+    scheme = _scheme(chosen)
     rules = scheme.rules if scheme else Rules()
     asked_question = question(chosen, rules, now, user.scope, filters)
     return Asked(
-        question=replace(asked_question, day=_day(request.GET, asked_question, notices)),
+        question=replace(asked_question, day=_day(parameters, asked_question, notices)),
         scheme=scheme,
         now=now,
         choices=choices,
