@@ -5,8 +5,20 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
+from django.db.models import Value
 
-from .models import Case, Category, Change, Channel, District, Rating, Suggestion, Unit, UnitAlias
+from .models import (
+    Case,
+    Category,
+    Change,
+    Channel,
+    District,
+    Rating,
+    Suggestion,
+    Unit,
+    UnitAlias,
+    UnitGroup,
+)
 from .periods import CITY
 
 MODELS: dict[str, type[models.Model]] = {
@@ -28,13 +40,18 @@ class Wording:
         """The field's Chinese name; the record's own for its coming into being."""
         if not name:
             return "新建"
-        return str(_field(record, name).verbose_name)
+        field = _field(record, name)
+        if isinstance(field, models.ForeignObjectRel):  # what hangs on it: aliases, former names
+            return str(field.related_model._meta.verbose_name)
+        return str(field.verbose_name)
 
     def value(self, record: str, name: str, value: Any) -> str:
         """`value` as the database gives it, or as the text that a `Change` keeps."""
         if value in (None, ""):
             return NOTHING
-        field = _field(record, name)
+        return self._of_field(_field(record, name), value) if name else str(value)
+
+    def _of_field(self, field: models.Field | models.ForeignObjectRel, value: Any) -> str:
         if isinstance(field, models.ForeignKey):
             names = self._names.get(field.related_model, {})
             return names.get(int(value), f"编号 {value}")
@@ -48,14 +65,20 @@ class Wording:
 
     @cached_property
     def _names(self) -> dict[Any, dict[int, str]]:
-        registers = (District, Category, Unit, Channel)
-        return {
-            model: dict(model._default_manager.values_list("pk", "name")) for model in registers
-        }
+        """One query for all registers."""
+        registers = (District, Category, Unit, UnitGroup, Channel)
+        first, *rest = (
+            model._default_manager.order_by().values_list(Value(place), "pk", "name")
+            for place, model in enumerate(registers)
+        )
+        found: dict[Any, dict[int, str]] = {model: {} for model in registers}
+        for place, pk, name in first.union(*rest, all=True):
+            found[registers[place]][pk] = name
+        return found
 
 
-def _field(record: str, name: str) -> models.Field:
-    return MODELS[record]._meta.get_field(name)  # type: ignore[return-value]
+def _field(record: str, name: str) -> models.Field | models.ForeignObjectRel:
+    return MODELS[record]._meta.get_field(name)
 
 
 def _moment_words(value: Any) -> str:

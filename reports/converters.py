@@ -51,3 +51,9 @@ class TableFormatConverter(FormatConverter):
     """The extension of an empty file to fill in."""
 
     regex = "csv|xlsx"
+
+
+class RegisterConverter(FormatConverter):
+    """A register that is kept on pages of its own."""
+
+    regex = "units|districts|categories"

@@ -75,6 +75,7 @@ SECTIONS: tuple[tuple[str, Right, Address], ...] = (
     ("建议", Right.READ_CASES, lambda month: f"{reverse('reports:suggestions')}?month={month}"),
     ("通报", Right.READ_FIGURES, lambda month: reverse("reports:notice", args=[month])),
     ("导入", Right.IMPORT_FILES, lambda _month: reverse("reports:imports")),
+    ("管理", Right.KEEP_REGISTERS, lambda _month: reverse("reports:registers")),
     ("用户", Right.MANAGE_USERS, lambda _month: reverse("accounts:users")),
 )
 

@@ -7,16 +7,21 @@ from .converters import (
     FormatConverter,
     MonthConverter,
     NumberConverter,
+    RegisterConverter,
     TableFormatConverter,
 )
 from .views import casefile, cases, deadlines, notices, overview, rankings, sheets, suggestions
 from .views.imports import batches, listing, names, profiles, way
+from .views.registers import aliases as register_aliases
+from .views.registers import landing as registers
+from .views.registers import units as register_units
 
 register_converter(MonthConverter, "month")
 register_converter(NumberConverter, "number")
 register_converter(FormatConverter, "format")
 register_converter(FileKindConverter, "kind")
 register_converter(TableFormatConverter, "table_format")
+register_converter(RegisterConverter, "register")
 
 app_name = "reports"
 urlpatterns = [
@@ -62,4 +67,27 @@ urlpatterns = [
     path("imports/<int:pk>/restart/", way.restart, name="restart_import"),
     path("imports/<int:pk>/cancel/", way.cancel, name="cancel_import"),
     path("imports/<int:pk>/rejected.xlsx", way.rejected, name="import_rejected"),
+]
+urlpatterns += [
+    path("registers/", registers.registers, name="registers"),
+    path("registers/units/", register_units.units, name="unit_register"),
+    path("registers/units/new/", register_units.new_unit, name="new_unit"),
+    path("registers/units/<slug:slug>/", register_units.unit, name="registered_unit"),
+    path("registers/units/<slug:slug>/edit/", register_units.edit_unit, name="edit_unit"),
+    path("registers/units/<slug:slug>/rename/", register_units.rename_unit, name="rename_unit"),
+    path(
+        "registers/units/<slug:slug>/names/<int:place>/",
+        register_units.correct_unit_name,
+        name="correct_unit_name",
+    ),
+    path(
+        "registers/<register:entries>/<slug:slug>/aliases/",
+        register_aliases.add,
+        name="add_alias",
+    ),
+    path(
+        "registers/<register:entries>/<slug:slug>/aliases/<int:pk>/take-back/",
+        register_aliases.take_back,
+        name="take_alias_back",
+    ),
 ]

@@ -59,6 +59,10 @@ IMPORT_FORMS = IMPORT_STEPS | {f"reports:{name}" for name in SENT.split()}
 ANSWERS |= {name: answers(405, *IMPORTERS) for name in IMPORT_FORMS}
 CALENDAR_FORMS = {f"reports:calendar_{sent}" for sent in ("days", "year", "terms")}
 ANSWERS |= {name: answers(405, "business") for name in CALENDAR_FORMS}
+REGISTER_PAGES = "registers unit_register registered_unit"
+REGISTER_FORMS = "new_unit edit_unit rename_unit correct_unit_name add_alias take_alias_back"
+ANSWERS |= {f"reports:{name}": answers(200, "business") for name in REGISTER_PAGES.split()}
+ANSWERS |= {f"reports:{name}": answers(405, "business") for name in REGISTER_FORMS.split()}
 OF_A_JOB = {"reports:import_job", "reports:import_progress", "reports:import_rejected"}
 
 PUBLIC = {"accounts:login"}
@@ -91,7 +95,7 @@ def addresses(resolver=None, space: str = "") -> dict[str, list[str]]:
 def sample(name: str, argument: str) -> object:
     """A value for an argument of an address, taken from the demo."""
     from accounts.models import User
-    from cases.models import Case, Sheet, Suggestion
+    from cases.models import Case, Sheet, Suggestion, Unit
     from tests.imports_under_way import a_checked_job, a_confirmed_name, a_kept_batch, a_profile
 
     rows = {
@@ -110,6 +114,9 @@ def sample(name: str, argument: str) -> object:
         "number": lambda: Case.objects.order_by("pk").first().number,
         "kind": lambda: "cases",
         "register": lambda: "unit",
+        "entries": lambda: "units",
+        "slug": lambda: Unit.objects.order_by("pk").first().slug,
+        "place": lambda: 0,
         "extension": lambda: "xlsx" if name == "reports:import_blank" else "html",
         "pk": lambda: (a_checked_job if is_job else rows.get(name, User.objects.first))().pk,
     }

@@ -1,0 +1,71 @@
+"""The landing page of 管理: what can be kept, and how much of it there is."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from cases.models import (
+    CalendarDay,
+    CategoryAlias,
+    DistrictAlias,
+    Unit,
+    UnitAlias,
+    WordAlias,
+)
+from cases.workdays import PUBLISHED_YEARS
+from reports import formats
+
+
+@dataclass(frozen=True)
+class Card:
+    """A register: how it is called, how much it holds, what it is for, where it is kept."""
+
+    label: str
+    number: str
+    note: str
+    about: str
+    url: str
+
+
+def cards(today: date) -> list[Card]:
+    """A fixed number of queries."""
+    return [_units(today), _calendar(), _names()]
+
+
+def in_use(today: date) -> Q:
+    """Entries that are not closed on a day."""
+    return Q(closed_on=None) | Q(closed_on__gt=today)
+
+
+def _units(today: date) -> Card:
+    every, note = _counted(Unit, today)
+    about = "名称与更名、分组、上级、别名、合并与拆分"
+    return Card("承办单位", every, note, about, reverse("reports:unit_register"))
+
+
+def _calendar() -> Card:
+    days = formats.count(CalendarDay.objects.count())
+    note = f"本单位登记的日子；公布的日历到 {PUBLISHED_YEARS[-1]} 年"
+    about = "推算办理时限的工作日和天数"
+    return Card("工作日历与默认期限", f"{days} 天", note, about, reverse("reports:calendar"))
+
+
+def _names() -> Card:
+    aliases = (UnitAlias, DistrictAlias, CategoryAlias, WordAlias)
+    names = formats.count(sum(model._default_manager.count() for model in aliases))
+    note = "导入时确认的和随名册登记的"
+    return Card(
+        "名称对应", f"{names} 条", note, "文件里的写法各指什么", reverse("reports:known_names")
+    )
+
+
+def _counted(model: type[Unit], today: date) -> tuple[str, str]:
+    """How many there are, and how many of them are closed, in words."""
+    counts = model._default_manager.aggregate(
+        all=Count("pk"), open=Count("pk", filter=in_use(today))
+    )
+    closed = counts["all"] - counts["open"]
+    note = f"停用 {formats.count(closed)} 个" if closed else "全部在用"
+    return f"{formats.count(counts['all'])} 个", note
