@@ -1,6 +1,6 @@
 """The tables of the pages: columns and nothing else; they ask the database nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import django_tables2 as tables
@@ -158,7 +158,7 @@ class SuggestionTable(tables.Table):
     place = tables.Column("十佳名次", attrs=NUMBER, default=formats.NOTHING)
     citizen = tables.Column("建议市民", empty_values=(), orderable=False)
     content = tables.Column("建议内容", orderable=False)
-    unit = tables.Column("责任单位", accessor="unit__name", default=formats.NOTHING)
+    unit = tables.Column("责任单位", order_by="unit__name", default=formats.NOTHING)
     outcome = tables.Column("落实情况", orderable=False, empty_values=())
     state = tables.Column("状态", attrs=TIME)
     action = tables.Column("操作", empty_values=(), orderable=False, attrs=TIME)
@@ -166,11 +166,17 @@ class SuggestionTable(tables.Table):
     class Meta:
         attrs = {"class": "data-table data-table--text"}
 
-    def __init__(self, *args: Any, editable: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, names: Mapping[int, str], editable: bool = False, **kwargs: Any
+    ) -> None:
+        self.names = names  # of units that were called otherwise in the month
         self.editable = editable
         super().__init__(*args, **kwargs)
         if not editable:
             self.columns.hide("action")
+
+    def render_unit(self, record: Suggestion) -> str:
+        return self.names.get(record.unit.pk, record.unit.name) if record.unit else formats.NOTHING
 
     def render_citizen(self, record: Suggestion) -> SafeString:
         return format_html_join(

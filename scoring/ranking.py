@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from cases.models import Unit
 from cases.periods import Month
+from cases.unit_names import names_on
 
 from .arithmetic import half_up
 from .models import Evaluation, IndicatorResult, UnitResult
@@ -102,7 +103,7 @@ def current_evaluation(month: Month) -> Evaluation | None:
 
 
 def read_ranking(evaluation: Evaluation) -> Ranking:
-    """The whole ranking; three queries, however many units there are."""
+    """The whole ranking; four queries, however many units there are."""
     groups = evaluation.groups.select_related("group").order_by("group__order")
     results = (
         evaluation.results.select_related("unit__group", "group")
@@ -110,7 +111,8 @@ def read_ranking(evaluation: Evaluation) -> Ranking:
         .order_by("position", "pk")
     )
     sources = {row.group_id: row.source for row in groups}
-    lines = [(row, _line(row, sources[row.group_id])) for row in results]
+    names = _names(evaluation)
+    lines = [(row, _line(row, sources[row.group_id], names)) for row in results]
     return Ranking(
         evaluation,
         tuple(
@@ -133,10 +135,19 @@ def _of(lines: list[tuple[UnitResult, Line]], group: int, *, ranked: bool) -> tu
     )
 
 
-def _line(row: UnitResult, source: str) -> Line:
+def _names(evaluation: Evaluation) -> Mapping[int, str]:
+    """Former names that hold for the month; a sealed evaluation keeps the ones it was given."""
+    if evaluation.state == Evaluation.State.SEALED:
+        return {}
+    period = evaluation.month.period(evaluation.scheme.month_first_day)
+    return names_on(period.until(evaluation.as_of).last_day)
+
+
+def _line(row: UnitResult, source: str, names: Mapping[int, str]) -> Line:
+    is_sealed = row.evaluation.state == Evaluation.State.SEALED
     return Line(
         unit=row.unit,
-        name=row.name,
+        name=row.name if is_sealed else names.get(row.unit_id, row.unit.name),
         group=row.group.slug,
         source=source,
         rank=row.rank,

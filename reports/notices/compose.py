@@ -7,6 +7,7 @@ from cases.measures import MEASURES, Better, Count
 from cases.models import Installation, Suggestion
 from cases.periods import Month
 from cases.questions import Question, question
+from cases.unit_names import names_for
 from reports.models import Notice as NoticeRecord
 from reports.overview.build import digest_of
 from reports.overview.values import Digest, Origin
@@ -61,7 +62,7 @@ def _notice(
     parts: list[Part] = [
         *received.parts(digest, ranking),
         *praise.parts(blocks),
-        *ranked.parts(ranking, _chosen(asked.month)),
+        *ranked.parts(ranking, _chosen(asked.month), names_for(asked)),
         *requirements.parts(blocks, digest, ranking, asked.month),
     ]
     return Notice(

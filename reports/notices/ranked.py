@@ -1,6 +1,6 @@
 """The notice's third section: the best and the weakest units, the chosen suggestions, the annex."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from cases.models import Suggestion
@@ -16,15 +16,15 @@ ZERO = Decimal(0)
 RATES = ("satisfaction_rate", "on_time_rate", "completion_rate")
 
 
-def parts(ranking: Ranking, chosen: Sequence[Suggestion]) -> list[Part]:
-    """三、“评优评差”情况, with its three tables."""
+def parts(ranking: Ranking, chosen: Sequence[Suggestion], names: Mapping[int, str]) -> list[Part]:
+    """三、“评优评差”情况, with its three tables; `names`: units that were called otherwise then."""
     scheme = ranking.evaluation.scheme
     group = next((one for one in ranking.groups if one.is_ranked and one.ranked), None)
     found: list[Part] = [Heading(1, "三、“评优评差”情况")]
     if group is not None:
         found += _best_and_weakest(group, scheme)
     if chosen:
-        found += _suggestions(chosen)
+        found += _suggestions(chosen, names)
     return found
 
 
@@ -72,7 +72,7 @@ def _best_and_weakest(group: GroupRanking, scheme: Scheme) -> list[Part]:
     ]
 
 
-def _suggestions(chosen: Sequence[Suggestion]) -> list[Part]:
+def _suggestions(chosen: Sequence[Suggestion], names: Mapping[int, str]) -> list[Part]:
     text = (
         f"按照建议合理、有助于解决共性问题的原则，本月选出{citizen(chosen[0])}等"
         f"{chinese(len(chosen))}人提出的建议（见表三）。"
@@ -85,13 +85,17 @@ def _suggestions(chosen: Sequence[Suggestion]) -> list[Part]:
         Column("落实情况", 14, Align.LEFT),
     )
     rows = tuple(
-        (one.place, citizen(one), one.content, one.unit.name if one.unit else None, _outcome(one))
-        for one in chosen
+        (one.place, citizen(one), one.content, _unit(one, names), _outcome(one)) for one in chosen
     )
     return [
         Paragraph(text, lead="2.“十佳”建议市民。"),
         Table("表三：“十佳”建议市民", columns, rows, "十佳建议"),
     ]
+
+
+def _unit(suggestion: Suggestion, names: Mapping[int, str]) -> str | None:
+    unit = suggestion.unit
+    return names.get(unit.pk, unit.name) if unit else None
 
 
 def _outcome(suggestion: Suggestion) -> str:

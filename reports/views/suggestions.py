@@ -14,6 +14,7 @@ from cases.actions import EditConflictError, record_outcome
 from cases.measures import MEASURES, Count, Counted
 from cases.models import Suggestion
 from cases.questions import Question
+from cases.unit_names import names_for
 from reports.asking import asked
 from reports.figures import address, count_figure
 from reports.forms import OutcomeForm
@@ -33,7 +34,8 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     assert isinstance(measure, Count) and measure.counted is Counted.SUGGESTIONS  # noqa: S101, PT018
     rows = answers.rows_of(measure, ask.question)
     user: User = request.user  # type: ignore[assignment]
-    table = SuggestionTable(rows, editable=user.may(Right.EDIT_SUGGESTIONS))
+    may_edit = user.may(Right.EDIT_SUGGESTIONS)
+    table = SuggestionTable(rows, names=names_for(ask.question), editable=may_edit)
     if key not in VIEWS:
         ask = ask.noticing(f"没有“{key[:20]}”这一类建议，现显示全部建议。")
     context = page_context(request, ask, f"{ask.month.label}{measure.name}") | {
