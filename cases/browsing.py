@@ -10,7 +10,7 @@ from django.db.models import Q, Value
 
 from . import answers
 from .dimensions import NONE, Dimension
-from .measures import Anchor, Count
+from .measures import Anchor, Count, Counted
 from .models import Case
 from .querysets.case import CaseQuerySet
 from .questions import Question
@@ -51,8 +51,10 @@ class Browsing:
     words: Q = field(default_factory=Q)
 
     def rows(self) -> CaseQuerySet:
-        """The cases, in no order yet."""
+        """The cases, or the ratings of a measure that counts them, in no order yet."""
         rows = self._counted(self.measure) if self.measure else self._dated()
+        if self.words and self.measure and self.measure.counted is Counted.RATINGS:
+            return rows.filter(case__in=Case.objects.filter(self.words))
         return rows.filter(self.words)
 
     def number(self) -> Number:

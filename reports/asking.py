@@ -58,11 +58,17 @@ def asked(request: HttpRequest, month: Month | None = None) -> Asked:
     return asked_by(request.GET, user, clock.now(), month)
 
 
-def asked_by(parameters: QueryDict, user: User, now: datetime, month: Month | None = None) -> Asked:
+def asked_by(
+    parameters: QueryDict,
+    user: User,
+    now: datetime,
+    month: Month | None = None,
+    choices: Choices | None = None,
+) -> Asked:
     """The same without a page: what somebody asked with an address, at a moment."""
     notices: list[str] = _unknown(parameters)
     chosen = month or _month(parameters, now, notices)
-    choices = Choices()
+    choices = Choices() if choices is None else choices
     filters = _filters(parameters, choices, notices)
     scheme = _scheme(chosen)
     rules = scheme.rules if scheme else Rules()

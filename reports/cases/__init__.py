@@ -1,0 +1,1 @@
+"""The list of cases: what its address asks, its filters, its columns."""
