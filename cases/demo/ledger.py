@@ -6,6 +6,8 @@ from hashlib import sha256
 from accounts.models import User
 from cases.models import Case, Exclusion, HandOver, ImportBatch, Rating
 from cases.periods import CITY, Month
+from cases.search import index_batch
+from cases.stars import refresh_stars
 
 from .answered import answered_cases
 from .april import APRIL, plan_april
@@ -47,6 +49,8 @@ def write_month(month: Month, registers: Registers, *, by: User, at: datetime) -
     Rating.objects.bulk_create(ratings_of(month, drafts), batch_size=BATCH_SIZE)
     if month == EXCLUDED_IN:
         _exclude(drafts, by=by)
+    refresh_stars(Rating.objects.filter(case__batch=batch).values("case"))
+    index_batch(batch)
 
 
 def _fingerprint(plan: MonthPlan) -> str:

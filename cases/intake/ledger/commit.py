@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from cases.intake.sending import Progress
 from cases.models import Change, ImportBatch
+from cases.search import index_batch
+from cases.stars import refresh_stars_of_batch
 
 from .compare import RATING
 from .derive import HAND_OVER, moment
@@ -20,6 +22,7 @@ HISTORY = (
 )
 AT_ONCE = 20_000
 WRITING = "写入台账"
+INDEXING = "编入搜索索引"
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class Writing:
 
 
 def commit(writing: Writing) -> None:
-    """New cases, changed cases with their history, hand-overs, ratings."""
+    """New cases, changed cases with their history, hand-overs, ratings, what is kept beside."""
     writing.progress(WRITING, 0, 0)
     if not writing.comparing.is_ratings:
         _write_history(writing)
@@ -46,6 +49,9 @@ def commit(writing: Writing) -> None:
     if "rating_source" in writing.stage.columns:
         _correct_ratings(writing)
         _insert_ratings(writing)
+        refresh_stars_of_batch(writing.batch)
+    if not writing.comparing.is_ratings:
+        index_batch(writing.batch, lambda done, total: writing.progress(INDEXING, done, total))
 
 
 def _write_history(writing: Writing) -> None:

@@ -7,6 +7,8 @@ from django.db import connection, models
 
 from accounts.models import User
 from cases.models import Case, Change, HandOver, ImportBatch, Rating
+from cases.search import forget_cases, index_batch
+from cases.stars import leave_out_stars_of_batch
 
 from .commit import CHANGE, HISTORY
 from .compare import RATING
@@ -42,10 +44,13 @@ def undo(batch: ImportBatch, *, by: User, at: datetime) -> None:
     """
     _write_inverse(batch, by, at)
     _restore_stars(batch)
+    leave_out_stars_of_batch(batch)
     _run(f"DELETE FROM {RATING} WHERE batch_id = %s", [batch.pk])
     _restore_cases(batch)
     _run(f"DELETE FROM {HAND_OVER} WHERE batch_id = %s", [batch.pk])
+    forget_cases(Case.objects.filter(batch=batch).order_by().values_list("pk", flat=True))
     _run(f"DELETE FROM {CASE} WHERE batch_id = %s", [batch.pk])
+    index_batch(batch)
 
 
 def _later_batches(batch: ImportBatch) -> list[int]:

@@ -2,7 +2,8 @@
 last one brings back what was before.
 """
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from cases.intake.ledger import undo as ledger_undo
 from cases.models import Case, HandOver, Rating
+from cases.search import find
 from tests.cases.intake.ledger.bringing import Bringing
 from tests.cases.intake.ledger.plain_ledger import KEPT, PlainLedger
 from tests.factories import CategoryFactory, DistrictFactory, UnitFactory, UserFactory, at
@@ -102,6 +104,35 @@ def as_it_should_be(ledger: PlainLedger) -> dict[str, Any]:
     }
 
 
+def kept_beside() -> dict[str, tuple[int | None, str]]:
+    """Of each case its latest star, and the title that it is found by."""
+    return {
+        case.number: (
+            case.star_now,
+            "".join(
+                title
+                for title in ("路灯", "井盖")
+                if Case.objects.filter(find(title), pk=case.pk).exists()
+            ),
+        )
+        for case in Case.objects.all()
+    }
+
+
+def beside_as_it_should_be(ledger: PlainLedger) -> dict[str, tuple[int | None, str]]:
+    return {
+        number: (_latest_star(case.ratings), case.fields["title"])
+        for number, case in ledger.cases.items()
+    }
+
+
+def _latest_star(ratings: Mapping[tuple[str, datetime | None], int]) -> int | None:
+    """Of ratings at one moment, the one that came last."""
+    newest_first = reversed(ratings.items())
+    before_all = datetime.min.replace(tzinfo=UTC)
+    return max(newest_first, key=lambda one: one[0][1] or before_all, default=(None, None))[1]
+
+
 def everything() -> list[list[dict[str, Any]]]:
     return [list(model.objects.order_by("pk").values()) for model in (Case, HandOver, Rating)]
 
@@ -139,6 +170,7 @@ def _compare(bring: Bringing, many: list[list[dict[str, Any]]]) -> None:
         expected = ledger.take(file, when)
         got = {name: getattr(brought.counts, name) for name in expected}
         assert (got, in_plain_words()) == (expected, as_it_should_be(ledger))
+        assert kept_beside() == beside_as_it_should_be(ledger)
     assert ledger_undo.obstacle(brought.batch) == ""
     ledger_undo.undo(brought.batch, by=UserFactory(), at=when)
     assert everything() == before
