@@ -54,7 +54,7 @@ def edit_unit(*, unit: Unit, values: Mapping[str, Any], seen: str, by: User, at:
     before = values_of(saved)
     for field in EDITED:
         setattr(saved, field, values[field])
-    if saved.parent_id and saved.pk in _above(saved.parent_id):
+    if saved.parent_id and saved.pk in above(saved.parent_id):
         raise RegisterRefused(f"“{saved.parent}”在“{saved}”的下面，不能又是它的上级，请改选。")
     if saved.opened_on and saved.closed_on and saved.opened_on >= saved.closed_on:
         raise RegisterRefused(f"启用日期应早于停用日期 {saved.closed_on}。")
@@ -72,7 +72,7 @@ def refuse_taken_name(unit: Unit, name: str) -> None:
         )
 
 
-def _above(pk: int) -> set[int]:
+def above(pk: int) -> set[int]:
     """A unit and all above it."""
     parents = dict(Unit.objects.values_list("pk", "parent_id"))
     chain: set[int] = set()

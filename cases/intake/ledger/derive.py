@@ -9,6 +9,7 @@ from cases.models import HandOver
 
 from .reject import Comparing, reject
 from .stage import CASE
+from .succession import follow_mergers
 
 HAND_OVER = HandOver._meta.db_table
 
@@ -17,6 +18,7 @@ def derive_new(comparing: Comparing) -> None:
     """A new case's first hand-over is its own 交办时间, else its receipt."""
     stage = comparing.stage
     stage.run("UPDATE intake_stage SET file_unit_id = unit_id")
+    follow_mergers(comparing)
     stage.run(
         "UPDATE intake_stage SET handling = COALESCE(handling, 'at_once'),"
         " hand_at = CASE WHEN handling = 'transferred' THEN COALESCE(handed_at, received_at) END"

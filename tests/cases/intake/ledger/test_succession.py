@@ -1,0 +1,92 @@
+"""Files that go on naming a unit after it was merged into another."""
+
+from datetime import date
+
+import pytest
+
+from cases.models import Case, UnitSuccession
+from tests.factories import UnitFactory, at
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def successor():
+    """Took over from 市公安局, which the rows name, on 1 May."""
+    new = UnitFactory(name="市公安总局")
+    UnitSuccession.objects.create(
+        predecessor=UnitFactory(name="市公安局"),
+        successor=new,
+        kind="merged",
+        took_effect_on=date(2020, 5, 1),
+    )
+    return new
+
+
+def units() -> dict[str, str]:
+    return dict(Case.objects.order_by("number").values_list("number", "unit__name"))
+
+
+def test_a_new_case_goes_to_whoever_had_taken_over_by_then(bring, row, successor):
+    brought = bring(
+        row(number="A1"),
+        row(number="A2", received_at=at(1, 0, month=5), handed_at=at(1, 0, month=5)),
+        row(number="A3", received_at=at(2, month=5), handed_at=None),
+        when=at(9, month=5),
+    )
+
+    assert units() == {"A1": "市公安局", "A2": "市公安总局", "A3": "市公安总局"}
+    assert any("并入“市公安总局”，按后者导入" in warning for warning in brought.warnings)
+
+
+def test_mergers_one_after_the_other_lead_to_the_last(bring, row, successor):
+    last = UnitFactory(name="省直属总队")
+    UnitSuccession.objects.create(
+        predecessor=successor, successor=last, kind="merged", took_effect_on=date(2020, 5, 5)
+    )
+    bring(
+        row(number="A1", received_at=at(3, month=5), handed_at=None),
+        row(number="A2", received_at=at(6, month=5), handed_at=None),
+        when=at(9, month=5),
+    )
+
+    assert units() == {"A1": "市公安总局", "A2": "省直属总队"}
+
+
+@pytest.mark.parametrize("handed_at", [at(10, 10), None])
+def test_an_old_file_brought_again_finds_nothing_new(bring, row, successor, handed_at):
+    bring(row(number="A1", handed_at=handed_at), when=at(30))
+    moved = bring.look  # the case is still with the old unit: nothing was handed over by hand
+
+    again = moved(row(number="A1", handed_at=handed_at))
+
+    assert again.counts.unchanged == 1
+
+
+@pytest.mark.parametrize("handed_at", [at(10, 10), None])
+def test_a_case_handed_over_by_the_merger_stays_there(
+    bring, row, successor, handed_at, django_user_model
+):
+    from cases.changes import Author
+    from cases.registers.handing_over import OpenCases
+
+    bring(row(number="A1", handed_at=handed_at), when=at(30))
+    old = UnitFactory(name="市公安局")
+    OpenCases.of(old, date(2020, 5, 1), None).hand_to(successor, Author(at(2, month=5)))
+
+    again = bring(row(number="A1", handed_at=handed_at), when=at(9, month=5))
+
+    assert again.counts.unchanged == 1
+    assert units() == {"A1": "市公安总局"}
+
+
+def test_a_split_leaves_rows_where_the_file_puts_them(bring, row):
+    UnitSuccession.objects.create(
+        predecessor=UnitFactory(name="市公安局"),
+        successor=UnitFactory(),
+        kind="split",
+        took_effect_on=date(2020, 5, 1),
+    )
+    bring(row(number="A1", received_at=at(3, month=5), handed_at=None), when=at(9, month=5))
+
+    assert units() == {"A1": "市公安局"}
