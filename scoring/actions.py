@@ -1,20 +1,21 @@
 """Writes of the scoring room: keyword-only, atomic, with the person and the moment."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import Max
 
 from accounts.models import User
-from cases.models import Exclusion, ImportBatch, Unit, UnitGroup
+from cases.models import Unit, UnitGroup
 from cases.periods import Month
 from cases.questions import question
+from cases.unit_names import names_for
 
 from .arithmetic import half_up
 from .evaluate import SourceChoice, standings
+from .inputs import inputs_mark
 from .models import (
-    Adjustment,
     Evaluation,
     GroupResult,
     IndicatorResult,
@@ -52,29 +53,8 @@ def compute_month(
         computed_by=by,
         inputs_mark=inputs_mark(),
     )
-    _store(evaluation, found)
+    _store(evaluation, found, names_for(asked))
     return evaluation
-
-
-def inputs_mark() -> str:
-    """Names the newest record of each kind that goes in, and counts what was taken back.
-
-    Counted and not dated: two revocations may fall on one moment of a stopped clock.
-    """
-    newest: dict[str, type[models.Model]] = {
-        "b": ImportBatch,
-        "e": Exclusion,
-        "a": Adjustment,
-        "t": TieSettlement,
-    }
-    marks = [
-        f"{key}{model._default_manager.aggregate(last=Max('pk'))['last'] or 0}"
-        for key, model in newest.items()
-    ]
-    for key, model in (("re", Exclusion), ("ra", Adjustment)):
-        marks.append(f"{key}{model._default_manager.exclude(revoked_at=None).count()}")
-    marks.append(f"ub{ImportBatch.objects.exclude(undone_at=None).count()}")
-    return "-".join(marks)
 
 
 @transaction.atomic
@@ -98,7 +78,8 @@ def settle_tie(
     return settlement
 
 
-def _store(evaluation: Evaluation, found: Iterable[Standing]) -> None:
+def _store(evaluation: Evaluation, found: Iterable[Standing], names: Mapping[int, str]) -> None:
+    """`names` are those of units that bore another one in that month."""
     results: list[UnitResult] = []
     scores: list[Score | None] = []
     for standing in found:
@@ -111,6 +92,8 @@ def _store(evaluation: Evaluation, found: Iterable[Standing]) -> None:
         for unranked in standing.unranked:
             results.append(_unranked_row(evaluation, standing, len(results) + 1, unranked))
             scores.append(None)
+    for result in results:
+        result.name = names.get(result.unit_id, result.name)
     UnitResult.objects.bulk_create(results)
     IndicatorResult.objects.bulk_create(
         term

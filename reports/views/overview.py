@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.access import requires
+from accounts.models import User
 from accounts.roles import Right
 from reports.asking import asked
+from reports.checklist import build_checklist
 from reports.figures import address
 from reports.forms import FilterForm
 from reports.overview.build import build_overview
@@ -17,10 +19,12 @@ from reports.page import chips, page_context
 @requires(Right.READ_FIGURES)
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    """A month's tiles, province block and charts."""
+    """A month's tiles, province block and charts; for those who may import its checklist."""
     ask = asked(request)
+    user: User = request.user  # type: ignore[assignment]
     path = reverse("reports:overview")
     context = page_context(request, ask, f"{ask.month.label}总览") | {
+        "checklist": build_checklist(ask, user),
         "overview": build_overview(ask.question),
         "form": FilterForm(ask),
         "chips": chips(ask, path),

@@ -18,8 +18,9 @@ from reports.asking import asked
 from reports.page import Link, page_context, status_strip
 from reports.rankings import RankingView, ranking_view
 from reports.tables import RankingTable
-from scoring.actions import compute_month, inputs_mark
+from scoring.actions import compute_month
 from scoring.evaluate import NothingToScoreError
+from scoring.inputs import inputs_mark
 from scoring.ranking import current_evaluation
 from scoring.schemes import NoSchemeError
 

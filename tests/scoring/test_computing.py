@@ -8,8 +8,9 @@ import pytest
 from cases.actions import exclude
 from cases.periods import Month
 from cases.questions import question
-from scoring.actions import compute_month, inputs_mark
+from scoring.actions import compute_month
 from scoring.evaluate import standings
+from scoring.inputs import beside_inputs, inputs_mark, is_stale
 from scoring.models import Evaluation, IndicatorResult, UnitResult
 from scoring.ranking import current_evaluation, read_ranking
 from scoring.schemes import NoSchemeError
@@ -244,3 +245,15 @@ def test_it_costs_the_same_for_one_unit_as_for_thirty(query_count, from_sheet):
 
     assert query_count(asked_and_read) == asking
     assert query_count(compute) - computing <= 1  # SQLite takes long inserts in portions
+
+
+def test_beside_its_inputs_an_evaluation_knows_that_it_is_stale(query_count):
+    CaseFactory()
+    compute()
+    stored = beside_inputs(Evaluation.objects.all())
+    assert not is_stale(stored.get())
+
+    AdjustmentFactory()
+
+    assert is_stale(stored.get())
+    assert query_count(lambda: is_stale(stored.get())) == 1

@@ -13,7 +13,8 @@ from cases.models import (
     Unit,
 )
 from cases.sheets import indicator_lines
-from scoring.actions import compute_month, inputs_mark
+from scoring.actions import compute_month
+from scoring.inputs import inputs_mark
 from tests.cases.intake.undone_files import (
     FIRST,
     INDICATORS,

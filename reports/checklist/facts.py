@@ -1,0 +1,68 @@
+"""All that a month's checklist rests on: six questions to the database, however many rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from accounts.models import User
+from accounts.roles import Right
+from cases.periods import Month
+from cases.questions import Question
+from reports.asking import Asked
+from scoring.models import Scheme
+
+from .arrivals import Arrivals, arrivals
+from .counting import Counted, counted
+from .files import Files, files
+from .outcome import Outcome, outcome
+from .suggestions import suggested
+from .waiting import Waiting, waiting
+
+
+@dataclass(frozen=True)
+class Facts:
+    """`asked` is of the whole month; `may_draft`: whether the reader may begin a notice."""
+
+    asked: Question
+    scheme: Scheme | None
+    came: Arrivals
+    counted: Counted
+    files: Files
+    waiting: Sequence[Waiting]
+    outcome: Outcome
+    suggested: Mapping[str, int]
+    may_draft: bool
+
+    @property
+    def month(self) -> Month:
+        return self.asked.month
+
+    @property
+    def is_running(self) -> bool:
+        return self.asked.is_running
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether there is anything to show or to score."""
+        return bool(self.came.number) or self.files.has_any_sheet
+
+    @property
+    def can_be_scored(self) -> bool:
+        """Whether any unit was given a case, or stands in a sheet."""
+        return bool(self.counted.numbers["assigned"]) or self.files.has_group_sheet
+
+
+def gather(ask: Asked, reader: User) -> Facts:
+    """Of the whole month, whatever the page's filters say."""
+    asked = ask.question.everywhere()
+    came, ratings = arrivals(asked), counted(asked)
+    return Facts(
+        asked=asked,
+        scheme=ask.scheme,
+        came=came,
+        counted=ratings,
+        files=files(asked.month, [came.batch, ratings.batch]),
+        waiting=waiting(asked.month),
+        outcome=outcome(asked.month),
+        suggested=suggested(asked),
+        may_draft=reader.may(Right.EDIT_NOTICES),
+    )

@@ -1,0 +1,142 @@
+"""The one next step of the month, and who is shown the list when."""
+
+from django.urls import reverse
+
+from accounts.models import User
+from cases.models import ImportJob
+from cases.periods import Month
+from reports.models import Notice
+from scoring.actions import compute_month
+from tests.factories import (
+    APRIL,
+    MUCH_LATER,
+    AdjustmentFactory,
+    CaseFactory,
+    SuggestionFactory,
+    UnitFactory,
+    at,
+    scheme_2020,
+)
+from tests.imported_sheets import indicator_line
+from tests.imports_under_way import a_job
+from tests.pages import read
+from tests.reports.checklist.test_points import a_case_a_day, a_notice
+
+MARCH = Month(2020, 3)
+IMPORTS = "/imports/"
+
+
+def test_the_steps_of_a_month_follow_each_other_to_its_notice(listed):
+    indicator_line(UnitFactory(name="甲"), MARCH)
+    assert listed().step == "下一步：2020年4月还没有数据，先导入办件。"
+    assert listed().button == ("上传办件", IMPORTS)
+
+    CaseFactory()
+    assert listed().step == "下一步：还缺县区基层的指标表。"
+    assert listed().button == ("补指标表", IMPORTS)
+
+    indicator_line(UnitFactory(name="甲"))
+    assert listed().button == ("计算排名", "/rankings/2020-04/")
+
+    compute_month(month=APRIL, now=MUCH_LATER)
+    assert listed().button == ("导入建议", IMPORTS)
+
+    SuggestionFactory()
+    assert listed().button == ("起草通报", "/notices/2020-04/")
+
+    a_notice()
+    assert listed().button == ("查看通报", "/notices/2020-04/")
+
+    AdjustmentFactory()
+    assert listed().button == ("重新计算排名", "/rankings/2020-04/")
+
+    Notice.objects.update(state="published")
+    assert listed().button is None
+    assert listed().step == "本月的工作都已完成。"
+
+
+def test_a_file_begun_with_comes_first_and_its_names_before_all(listed):
+    job = a_job(ImportJob.State.RECOGNISED)
+    assert listed().button == ("继续导入", f"/imports/{job.pk}/")
+
+    unknown = [{"register": "unit", "name": "某局", "rows": 1, "first_row": 2}]
+    names = a_job(ImportJob.State.CHECKED, unknown=unknown)
+    assert listed().button == ("对应名称", f"/imports/{names.pk}/")
+
+
+def test_a_group_left_without_its_sheet_on_purpose_does_not_stop_the_month(listed):
+    indicator_line(UnitFactory(), MARCH)
+    CaseFactory()
+    compute_month(month=APRIL, now=MUCH_LATER)
+
+    assert listed().button == ("导入建议", IMPORTS)
+
+
+def test_a_month_without_a_scheme_says_whom_to_ask(listed):
+    CaseFactory()
+    scheme_2020(effective_from=APRIL.following())
+
+    assert listed().step == "没有生效的评分方案，请联系系统的维护人员先建立方案。"
+    assert listed().button is None
+
+
+def test_without_anything_to_score_files_are_next(listed):
+    CaseFactory(at_once=True)
+
+    assert listed().step == "下一步：没有转办件，也没有指标表，还不能计算排名。"
+    assert listed().button == ("上传文件", IMPORTS)
+
+
+def test_of_a_running_month_days_without_cases_are_next_then_nothing(listed):
+    CaseFactory(received_at=at(1, month=5), at_once=True)
+    assert listed("2020-05").button == ("上传办件", IMPORTS)
+
+    for day in range(2, 15):
+        CaseFactory(received_at=at(day, month=5), at_once=True)
+    assert listed("2020-05").button is None
+    assert listed("2020-05").step.startswith("月份进行中")
+
+
+def test_an_analyst_is_told_who_drafts_the_notice(listed):
+    CaseFactory()
+    SuggestionFactory()
+    compute_month(month=APRIL, now=MUCH_LATER)
+
+    assert listed(role="analyst").step == "排名已算好，请业务管理员起草通报。"
+    assert listed(role="analyst").button is None
+
+
+# -- who and when -------------------------------------------------------------------------------
+
+
+def test_leaders_and_those_who_see_a_part_are_shown_no_list(small_client):
+    CaseFactory()
+    analyst = small_client("analyst")
+    User.objects.filter(role="analyst").update(scope_kind="districts", scope_keys=["xinglongtai"])
+
+    for client in (small_client("leader"), analyst):
+        assert read(client, "/?month=2020-04").select("section.checklist") == []
+
+
+def test_a_month_that_lies_ahead_has_no_list(small_client):
+    assert read(small_client(), "/?month=2020-06").select("section.checklist") == []
+
+
+def test_a_list_is_folded_when_the_month_is_published_or_long_ago(listed):
+    a_case_a_day()
+    assert listed("2020-03").is_open
+    assert listed("2020-04").is_open
+    assert not listed("2020-02").is_open
+
+    CaseFactory()
+    compute_month(month=APRIL, now=MUCH_LATER)
+    a_notice("published")
+    assert not listed("2020-04").is_open
+
+
+def test_filters_of_the_page_do_not_narrow_the_list(small_client):
+    CaseFactory()
+
+    page = read(small_client(), f"{reverse('reports:overview')}?month=2020-04&district=none")
+
+    assert page.says("受理 1 件，导入到 4月10日。")
