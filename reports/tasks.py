@@ -1,7 +1,7 @@
-"""The background tasks of an import's steps, as a worker (`manage.py db_worker`) runs them.
+"""What a worker (`manage.py db_worker`) does in the background: steps of imports, exports.
 
-They stand in this room because a sheet's totals are held against the scheme, of which `cases`
-knows nothing; it finds them by the name that `settings.IMPORT_TASKS` gives.
+The imports' steps stand in this room because a sheet's totals are held against the scheme, of
+which `cases` knows nothing; it finds them by the name that `settings.IMPORT_TASKS` gives.
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from django_tasks import task
 from cases.intake import jobs
 from cases.intake.sending import SheetCheck
 from cases.models import FileKind, ImportJob
+from reports.exports import step
 from scoring.given_totals import GivenTotals
 
 
@@ -30,6 +31,12 @@ def check_job(job_id: int, attempt: int) -> None:
 def apply_job(job_id: int, attempt: int) -> None:
     """Writes the file's rows."""
     jobs.apply(job_id, attempt, _checks_of(job_id))
+
+
+@task
+def write_export(export_id: int, attempt: int) -> None:
+    """Writes the file of an export."""
+    step.perform(export_id, attempt)
 
 
 def _checks_of(job_id: int) -> Sequence[SheetCheck]:

@@ -10,7 +10,17 @@ from .converters import (
     RegisterConverter,
     TableFormatConverter,
 )
-from .views import casefile, cases, deadlines, notices, overview, rankings, sheets, suggestions
+from .views import (
+    casefile,
+    cases,
+    deadlines,
+    exports,
+    notices,
+    overview,
+    rankings,
+    sheets,
+    suggestions,
+)
 from .views.imports import batches, listing, names, profiles, way
 from .views.registers import aliases as register_aliases
 from .views.registers import landing as registers
@@ -30,6 +40,13 @@ urlpatterns = [
     path("rankings/<month:month>/", rankings.ranking, name="ranking"),
     path("rankings/<month:month>/compute/", rankings.compute, name="compute"),
     path("cases/", cases.cases, name="cases"),
+    path("cases/export/", exports.export_cases, name="export_cases"),
+    path("cases/exports/", exports.exports, name="exports"),
+    path("cases/exports/<uuid:key>/", exports.export, name="export"),
+    path("cases/exports/<uuid:key>/progress/", exports.progress, name="export_progress"),
+    path("cases/exports/<uuid:key>/file/", exports.export_file, name="export_file"),
+    path("cases/exports/<uuid:key>/restart/", exports.restart, name="restart_export"),
+    path("cases/exports/<uuid:key>/cancel/", exports.cancel, name="cancel_export"),
     path("cases/<number:number>/", casefile.case, name="case"),
     path("suggestions/", suggestions.suggestions, name="suggestions"),
     path("suggestions/<int:pk>/", suggestions.suggestion, name="suggestion"),

@@ -65,9 +65,22 @@ ANSWERS |= {f"reports:{name}": answers(200, "business") for name in REGISTER_PAG
 ANSWERS |= {f"reports:{name}": answers(405, "business") for name in REGISTER_FORMS.split()}
 OF_A_JOB = {"reports:import_job", "reports:import_progress", "reports:import_rejected"}
 
+OWN = answers(200, "business") | {"analyst": 404}
+ANSWERS |= {
+    "reports:export_cases": answers(200, *IMPORTERS),
+    "reports:exports": answers(200, *IMPORTERS),
+    "reports:export": OWN,
+    "reports:export_progress": OWN,
+    "reports:export_file": OWN,
+    "reports:restart_export": answers(405, *IMPORTERS),
+    "reports:cancel_export": answers(405, *IMPORTERS),
+}
+"""Whose export it is, is not found by others; the samples are the business administrator's."""
+
 PUBLIC = {"accounts:login"}
 SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
 ASKED_AND_SENT = {"accounts:login", "accounts:password", "reports:suggestion", "reports:undo_batch"}
+ASKED_AND_SENT |= {"reports:export_cases"}
 FORMS = SENT_ONLY | ASKED_AND_SENT
 NO_PAGES = {
     "reports:rankings",
@@ -75,6 +88,8 @@ NO_PAGES = {
     "reports:import_blank",
     "reports:import_progress",
     "reports:import_rejected",
+    "reports:export_progress",
+    "reports:export_file",
     "reports:batch_original",
 }
 """Addresses that lead elsewhere, or answer with a file or with figures for a script."""
@@ -96,6 +111,7 @@ def sample(name: str, argument: str) -> object:
     """A value for an argument of an address, taken from the demo."""
     from accounts.models import User
     from cases.models import Case, Sheet, Suggestion, Unit
+    from tests.exports_made import an_export_of_business
     from tests.imports_under_way import a_checked_job, a_confirmed_name, a_kept_batch, a_profile
 
     rows = {
@@ -113,6 +129,7 @@ def sample(name: str, argument: str) -> object:
         "month": lambda: "2020-04",
         "number": lambda: Case.objects.order_by("pk").first().number,
         "kind": lambda: "cases",
+        "key": lambda: an_export_of_business().key,
         "register": lambda: "unit",
         "entries": lambda: "units",
         "slug": lambda: Unit.objects.order_by("pk").first().slug,

@@ -21,6 +21,8 @@ _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+[0-9]{1,3}|[0-9]\.[0-9]+[eE][
 _FILLERS = re.compile("[\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]")
 """Invisible characters that Python calls printable."""
 _REMOVED = "含有不可见字符，已去除。"
+_NO_FORMULA = re.compile("^'(?='*[=+\\-@＝＋－＠\t\r\n])")
+"""The apostrophe that exports set before what a spreadsheet program would reckon with."""
 
 
 def case_number(raw: str) -> str:
@@ -84,7 +86,7 @@ def texts(longest: int, *, in_lines: bool = False) -> Read:
     def read(raw: str) -> str | Outcome:
         if _is_clean(raw) and len(raw) <= longest:
             return raw
-        text = plain(raw)
+        text = _NO_FORMULA.sub("", plain(raw), count=1) if raw[:1] == "'" else plain(raw)
         cleaned = _in_lines(text) if in_lines else visible_text(text)
         if len(cleaned) > longest:
             raise Unreadable(f"内容过长（{len(cleaned):,} 字，上限 {longest:,} 字）。")
@@ -104,7 +106,7 @@ def _is_clean(raw: str) -> bool:
     return (
         raw.isprintable()
         and "  " not in raw
-        and raw[:1] not in {" ", "\\"}
+        and raw[:1] not in {" ", "\\", "'"}
         and raw[-1:] != " "
         and (raw.isascii() or not _FILLERS.search(raw))
     )
