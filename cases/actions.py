@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import User
 
 from .changes import Author, values_of
-from .models import Case, Change, Exclusion, Suggestion
+from .models import Change, Suggestion
 
 
 class EditConflictError(ValueError):
@@ -41,8 +41,3 @@ def record_outcome(*, suggestion: Suggestion, version: int, by: User, at: dateti
     Change.objects.bulk_create(
         Author(at, by).changes(Change.Record.SUGGESTION, saved.pk, before, after)
     )
-
-
-def exclude(*, case: Case, reason: str, by: User, at: datetime) -> Exclusion:
-    """Take a case out of the counts; it stays in the ledger."""
-    return Exclusion.objects.create(case=case, reason=reason, decided_by=by, decided_at=at)

@@ -13,11 +13,13 @@ from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import Resolver404, resolve
 
 from accounts.roles import Right
 
 MAX_UPLOAD = 100 * 1024 * 1024
+MAX_ATTACHED = 12 * 1024 * 1024
+"""A little more than an attachment may have, so that its form can say so itself."""
 ENVELOPE = 64 * 1024
 """What may stand around the file: field names, boundaries, the token."""
 DRAINED = 1024 * 1024 * 1024
@@ -26,6 +28,14 @@ error of its own instead of our page."""
 _PIECE = 1 << 20
 CUT_OFF = "上传中断或内容不完整，没有收下任何文件。请返回上一页重新选择文件再试。"
 TOO_MUCH = "提交的内容过多或过长，没有收下任何文件。请返回上一页，只选择一个文件再试。"
+TOO_BIG = "一次最多上传 100 MB，没有收下任何文件。请按月拆分，或删去不用的列后再上传。"
+TOO_BIG_TO_ATTACH = "附件最大 10 MB，没有收下任何文件。请压缩或拆分后再上传。"
+TAKING_FILES = {
+    "reports:import_upload": (Right.IMPORT_FILES, MAX_UPLOAD),
+    "reports:attach_file": (Right.CORRECT_CASES, MAX_ATTACHED),
+    "reports:exclude_case": (Right.CORRECT_CASES, MAX_ATTACHED),
+}
+"""Addresses that files are sent to: who may, and how much."""
 
 
 class UploadEnvelopeMiddleware:
@@ -76,16 +86,21 @@ def _length(request: HttpRequest) -> int:
 
 
 def _limit(request: HttpRequest) -> int:
-    """Only who may import sends files, and only there."""
-    if request.path != reverse("reports:import_upload"):
+    """Only who may import or work on cases sends files, and only there."""
+    try:
+        name = resolve(request.path).view_name
+    except Resolver404:
         return 0
+    right, most = TAKING_FILES.get(name, (None, 0))
     user = request.user
-    may = user.is_authenticated and user.may(Right.IMPORT_FILES)
-    return MAX_UPLOAD + ENVELOPE if may else 0
+    may = right and user.is_authenticated and user.may(right)
+    return most + ENVELOPE if may else 0
 
 
 def _too_big(request: HttpRequest, length: int) -> HttpResponse:
     left = min(length, DRAINED)
     while left > 0 and (piece := request.read(min(left, _PIECE))):
         left -= len(piece)
-    return render(request, "413.html", status=http.HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    sentence = TOO_BIG_TO_ATTACH if _limit(request) < MAX_UPLOAD else TOO_BIG
+    too_large = http.HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    return render(request, "413.html", {"sentence": sentence}, status=too_large)

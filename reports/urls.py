@@ -15,6 +15,7 @@ from .views import (
     cases,
     deadlines,
     exports,
+    manual,
     notices,
     overview,
     rankings,
@@ -106,5 +107,25 @@ urlpatterns += [
         "registers/<register:entries>/<slug:slug>/aliases/<int:pk>/take-back/",
         register_aliases.take_back,
         name="take_alias_back",
+    ),
+]
+_CASE = "cases/<number:number>"
+urlpatterns += [
+    path(f"{_CASE}/correct/", manual.choose, name="choose_field"),
+    path(f"{_CASE}/correct/<slug:field>/", manual.correct, name="correct_case"),
+    path(
+        f"{_CASE}/corrections/<int:pk>/take-back/",
+        manual.take_back_correction,
+        name="take_correction_back",
+    ),
+    path(f"{_CASE}/extend/", manual.extend, name="extend_case"),
+    path(f"{_CASE}/exclude/", manual.exclude, name="exclude_case"),
+    path(f"{_CASE}/exclude/take-back/", manual.take_back_exclusion, name="take_exclusion_back"),
+    path(f"{_CASE}/attach/", manual.attach, name="attach_file"),
+    path(f"{_CASE}/attachments/<uuid:key>/", casefile.attachment, name="attachment"),
+    path(
+        f"{_CASE}/attachments/<uuid:key>/remove/",
+        manual.remove_attachment,
+        name="remove_attachment",
     ),
 ]

@@ -81,14 +81,24 @@ PUBLIC = {"accounts:login"}
 SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
 ASKED_AND_SENT = {"accounts:login", "accounts:password", "reports:suggestion", "reports:undo_batch"}
 ASKED_AND_SENT |= {"reports:export_cases"}
+MANUAL = "choose_field correct_case take_correction_back extend_case exclude_case"
+MANUAL += " take_exclusion_back attach_file remove_attachment"
+ANSWERS |= {f"reports:{name}": answers(200, "business") for name in MANUAL.split()}
+ANSWERS |= {"reports:attachment": answers(200, *READERS)}
+
 FORMS = SENT_ONLY | ASKED_AND_SENT
 NO_PAGES = {
     "reports:rankings",
     "reports:notice_file",
+ASKED_AND_SENT |= {f"reports:{name}_unit" for name in ("merge", "split", "duplicate")}
+ASKED_AND_SENT |= {f"reports:{name}" for name in MANUAL.split()[1:]}
     "reports:import_blank",
     "reports:import_progress",
     "reports:import_rejected",
     "reports:export_progress",
+    "reports:attachment",
+    "reports:case_number",
+    "reports:case_counts",
     "reports:export_file",
     "reports:batch_original",
 }
@@ -117,6 +127,7 @@ def sample(name: str, argument: str) -> object:
     rows = {
         "reports:suggestion": Suggestion.objects.order_by("pk").first,
         "reports:sheet": Sheet.objects.order_by("pk").first,
+    from tests.manual_work_done import a_correction, an_attachment
         "reports:rename_profile": a_profile,
         "reports:delete_profile": a_profile,
         "reports:take_name_back": a_confirmed_name,
@@ -129,7 +140,10 @@ def sample(name: str, argument: str) -> object:
         "month": lambda: "2020-04",
         "number": lambda: Case.objects.order_by("pk").first().number,
         "kind": lambda: "cases",
-        "key": lambda: an_export_of_business().key,
+    is_attached = name in {"reports:attachment", "reports:remove_attachment"}
+        "key": lambda: (an_attachment if is_attached else an_export_of_business)().key,
+        "field": lambda: "title",
+        "dimension": lambda: "district",
         "register": lambda: "unit",
         "entries": lambda: "units",
         "slug": lambda: Unit.objects.order_by("pk").first().slug,

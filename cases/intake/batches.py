@@ -47,6 +47,19 @@ def one_at_a_time() -> Iterator[None]:
         raise Refused("另一项操作同时改动了这些数据，这次没有写入任何内容，请稍后重试。") from error
 
 
+def is_importing() -> bool:
+    """Whether a file is being written. If not, none begins before this transaction has ended.
+
+    SQLite needs no asking: whoever is in a transaction is the only one who writes.
+    """
+    if connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock_shared(%s)", [_LOCK])
+        [is_free] = cursor.fetchone()
+    return not is_free
+
+
 @dataclass(frozen=True)
 class Purpose:
     """What makes two imports of the same bytes the same import: kind, month, sheet, columns."""

@@ -5,11 +5,8 @@ on. The answer is {"refused": sentence}, with "names" when a sheet has to be cho
 `Reading` consists of. The rows stand under their final name only when they are complete.
 """
 
-import ctypes
 import errno
 import json
-import resource
-import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,36 +14,18 @@ from typing import Any
 from .csv_text import read_text
 from .faults import Refused
 from .formats import is_workbook
+from .limits import limit_myself
 from .workbook import WhichSheetError
 from .xlsx import read_workbook
 
 Answer = dict[str, Any]
-_SIGNAL_AT_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG of <sys/prctl.h>
 
 
 def main() -> None:
     """Sets the limits on itself before it touches the file."""
-    _end_with_the_caller()
     job = json.load(sys.stdin)
-    limits = job["limits"]
-    seconds = int(limits["seconds"]) + 1
-    for what, most in (
-        (resource.RLIMIT_AS, limits["memory"]),
-        (resource.RLIMIT_CPU, seconds),  # also when nobody is left to stop it
-        (resource.RLIMIT_FSIZE, limits["written"]),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
+    limit_myself(job["limits"])
     sys.stdout.write(json.dumps(answer(job)))
-
-
-def _end_with_the_caller() -> None:
-    """A caller that is killed leaves no reader behind that would write beside its successor.
-
-    Only Linux can promise that; elsewhere the limit of time ends it.
-    """
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_SIGNAL_AT_PARENTS_DEATH, signal.SIGKILL)
 
 
 def answer(job: dict[str, Any]) -> Answer:

@@ -1,19 +1,25 @@
 """`/cases/<number>/`: everything known about one case."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.access import requires
 from accounts.models import User
 from accounts.roles import Right
 from cases import clock
+from cases.attachments.files import path_of
+from cases.models import Attachment
+from reports.casefile.actions import actions, standing_corrections
 from reports.casefile.counting import month_views
 from reports.casefile.facts import facts
 from reports.casefile.history import history
 from reports.casefile.others import others
 from reports.casefile.ratings import rating_lines
-from reports.casefile.record import CaseRecord, case_record
+from reports.casefile.record import CaseRecord, case_record, visible_case
 from reports.casefile.timeline import story
 
 
@@ -32,7 +38,30 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "months": month_views(record.case, now, record.units),
         "others": others(record.case, user.scope, now),
     }
+    if user.may(Right.CORRECT_CASES):
+        context["actions"] = actions(record)
     return render(request, "reports/case.html", context | _told(record, user))
+
+
+@requires(Right.READ_CASES)
+@require_safe
+def attachment(request: HttpRequest, number: str, key: UUID) -> HttpResponseBase:
+    """An attached file, for those who see its case. A picture that was drawn anew may be shown by
+    the browser, a PDF is only saved.
+    """
+    user: User = request.user  # type: ignore[assignment]
+    case = visible_case(number, user.scope, clock.now())
+    found = get_object_or_404(Attachment.objects.kept(), case=case, key=key)
+    if case is None or not path_of(found).is_file():
+        raise Http404
+    answer = FileResponse(
+        path_of(found).open("rb"),
+        as_attachment=found.type == Attachment.Type.PDF,
+        filename=found.file_name,
+        content_type=found.type,
+    )
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def _told(record: CaseRecord, user: User) -> dict[str, object]:
@@ -43,4 +72,7 @@ def _told(record: CaseRecord, user: User) -> dict[str, object]:
         "ratings": rating_lines(record.case, opens_batches=imports),
         "history": history(record, opens_batches=imports),
         "changes": len(record.changes),
+        "corrections": standing_corrections(record),
+        "exclusion": record.exclusion,
+        "attachments": record.attachments,
     }

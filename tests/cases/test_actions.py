@@ -1,11 +1,10 @@
-"""Writes about the records: outcomes of suggestions, exclusions."""
+"""Writes about the records: outcomes of suggestions."""
 
 import pytest
-from django.db import IntegrityError, transaction
 
-from cases.actions import EditConflictError, exclude, record_outcome
+from cases.actions import EditConflictError, record_outcome
 from cases.models import Change, Suggestion
-from tests.factories import CaseFactory, SuggestionFactory, UnitFactory, UserFactory, at
+from tests.factories import SuggestionFactory, UnitFactory, UserFactory, at
 
 pytestmark = pytest.mark.django_db
 NOW = at(8, month=5)
@@ -57,23 +56,6 @@ def test_content_month_and_place_are_not_edited_with_the_outcome():
 
     kept = Suggestion.objects.get()
     assert (kept.content, kept.place, str(kept.month)) == ("在公园增设照明。", 1, "2020-04")
-
-
-def test_a_case_is_excluded_with_reason_person_and_time():
-    case, person = CaseFactory(), UserFactory()
-
-    kept = exclude(case=case, reason="重复登记", by=person, at=NOW)
-
-    assert (kept.reason, kept.decided_by, kept.decided_at) == ("重复登记", person, NOW)
-    assert kept.revoked_at is None
-
-
-def test_a_case_is_not_excluded_twice():
-    case = CaseFactory()
-    exclude(case=case, reason="重复登记", by=UserFactory(), at=NOW)
-
-    with pytest.raises(IntegrityError), transaction.atomic():
-        exclude(case=case, reason="再次", by=UserFactory(), at=NOW)
 
 
 def test_an_outcome_entered_by_hand_stands_in_the_history():

@@ -10,6 +10,7 @@ import pytest
 from cases.models import HandOver, ImportBatch, Rating, SheetRow, Suggestion
 from tests import constraints
 from tests.cases.refused_intake import INTAKE
+from tests.cases.refused_manual import MANUAL
 from tests.cases.refused_registers import REGISTERS
 from tests.cases.refused_sheets import SHEETS
 from tests.constraints import twice
@@ -81,7 +82,7 @@ SUGGESTIONS = {
     "a_place_among_the_ten_is_taken_once": lambda: twice(SuggestionFactory, place=1),
     "places_begin_at_1": lambda: SuggestionFactory(place=0),
 }
-REFUSED = {**CASES, **REGISTERS, **SHEETS, **INTAKE, **SUGGESTIONS}
+REFUSED = {**CASES, **MANUAL, **REGISTERS, **SHEETS, **INTAKE, **SUGGESTIONS}
 
 
 @pytest.mark.parametrize(("name", "attempt"), constraints.each(REFUSED))

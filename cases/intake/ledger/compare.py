@@ -12,6 +12,7 @@ from cases.history import Wording
 from cases.intake.report import Counts, FieldChange
 from cases.models import Change, Rating
 
+from .corrected import keep_corrected
 from .derive import derive_known, derive_new
 from .forwarding import count_forwarding_days
 from .layout import FIELD_OF
@@ -39,6 +40,7 @@ def compare(comparing: Comparing) -> Compared:
     else:
         mark_twins(comparing)
         derive_new(comparing)
+        keep_corrected(comparing)
         derive_known(comparing)
         count_forwarding_days(comparing.stage)
         reject_disorder(comparing)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, models
+from django.db.models import Subquery
 
 from accounts.models import User
 from cases.models import Case, Change, HandOver, ImportBatch, Rating
@@ -82,12 +83,16 @@ def _later_batches(batch: ImportBatch) -> list[int]:
 
 
 def _edited_by_hand(batch: ImportBatch) -> bool:
-    """Whether a person changed a case of the batch after it came in."""
-    by_hand = Change.objects.filter(record=Change.Record.CASE, batch=None, at__gt=batch.imported_at)
+    """Whether a person changed a case of the batch after it came in.
+
+    After means later in the history: a stopped clock gives both the same moment.
+    """
+    by_hand = Change.objects.filter(record=Change.Record.CASE, batch=None)
     changed = Change.objects.filter(batch=batch, record=Change.Record.CASE)
+    first = changed.order_by("pk").values("pk")[:1]
     created = Case.objects.filter(batch=batch)
     return (
-        by_hand.filter(record_id__in=changed.values("record_id")).exists()
+        by_hand.filter(record_id__in=changed.values("record_id"), pk__gt=Subquery(first)).exists()
         or by_hand.filter(record_id__in=created.values("pk")).exists()
     )
 
