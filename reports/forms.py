@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from cases.dimensions import DIMENSIONS, NONE
+from cases.dimensions import DIMENSIONS, NONE, Dimension
 from cases.models import Suggestion
 
 from .asking import Asked
@@ -14,27 +14,40 @@ FILTERS = ("district", "category", "channel", "kind", "group", "province")
 
 
 class FilterForm(forms.Form):
-    """The filter bar: one choice per dimension, empty for all. What it holds comes from `Asked`."""
+    """The filter bar: one choice per dimension, empty for all. What it holds comes from `Asked`.
+
+    What else the address filters by, the form hands on as it is.
+    """
 
     month = forms.CharField(widget=forms.HiddenInput)
-    measure = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, asked: Asked, measure: str = "") -> None:
+    def __init__(self, asked: Asked) -> None:
         chosen = dict(asked.question.filters.items())
-        initial: dict[str, Any] = {"month": str(asked.month), "measure": measure}
-        super().__init__(initial=initial | {key: slugs[0] for key, slugs in chosen.items()})
-        if not measure:
-            del self.fields["measure"]
+        joined = {key: ",".join(slugs) for key, slugs in chosen.items()}
+        super().__init__(initial={"month": str(asked.month), **joined})
         for key in FILTERS:
-            members = [(member.slug, member.name) for member in DIMENSIONS[key].members()]
-            several = [(",".join(chosen[key]), "多项")] if len(chosen.get(key, ())) > 1 else []
-            self.fields[key] = forms.ChoiceField(
-                label=DIMENSIONS[key].name,
-                required=False,
-                choices=[("", "全部"), *several, *members, (NONE, "无")],
+            self.fields[key] = _choice(asked, DIMENSIONS[key], chosen.get(key, ()))
+        for key in joined.keys() - set(FILTERS):
+            self.fields[key] = forms.CharField(widget=forms.HiddenInput)
+        if asked.question.day:
+            self.fields["day"] = forms.CharField(
+                widget=forms.HiddenInput, initial=str(asked.question.day)
             )
-            if several:
-                self.initial[key] = several[0][0]
+
+
+def _choice(asked: Asked, dimension: Dimension, chosen: tuple[str, ...]) -> forms.ChoiceField:
+    """The dimension's members; what is chosen and is none of them (several, or one that stands
+    under a member) is a choice of its own.
+    """
+    choices = [(member.slug, member.name) for member in dimension.members()]
+    if dimension.empty is not None:
+        choices.append((NONE, dimension.nothing))
+    if len(chosen) > 1:
+        choices.insert(0, (",".join(chosen), "多项"))
+    elif chosen and chosen[0] not in dict(choices):
+        names = {member.slug: member.name for member in asked.choices[dimension.key]}
+        choices.insert(0, (chosen[0], names[chosen[0]]))
+    return forms.ChoiceField(label=dimension.name, required=False, choices=[("", "全部"), *choices])
 
 
 class OutcomeForm(forms.ModelForm):

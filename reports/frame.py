@@ -152,7 +152,8 @@ def _turned(request: HttpRequest, month: Month) -> str:
     """The same page and filters for another month."""
     match = request.resolver_match
     parameters = request.GET.copy()
-    parameters.pop("page", None)
+    for place in ("page", "after", "before", "from"):
+        parameters.pop(place, None)
     if match and "month" in match.kwargs:
         path = reverse(match.view_name, args=[month])
         return f"{path}?{parameters.urlencode(safe=',')}" if parameters else path

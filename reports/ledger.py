@@ -1,8 +1,7 @@
-"""The list behind a figure: which rows, under which heading, in which columns."""
+"""The list behind a figure: which rows, under which heading."""
 
 from dataclasses import dataclass
 
-import django_tables2 as tables
 from django.db.models import QuerySet
 
 from cases import answers
@@ -11,9 +10,6 @@ from cases.questions import Question
 
 from .figures import Figure, count_figure, median_figure, rate_figure, share_figure
 from .page import Link
-from .tables import CaseTable, RatingTable
-
-DEFAULT = "accepted"
 
 
 @dataclass(frozen=True)
@@ -25,11 +21,6 @@ class Listing:
     figure: Figure
     rows: QuerySet
     sides: tuple[Link, ...] = ()
-
-    def table(self) -> tables.Table:
-        """The rows in the columns of their kind."""
-        kind = RatingTable if self.count.counted is Counted.RATINGS else CaseTable
-        return kind(self.rows.for_table())  # type: ignore[attr-defined]
 
 
 def case_measure(key: str) -> Measure | None:

@@ -1,6 +1,6 @@
 """What every data page hands to its template: heading, frame, status strip, filters, notices."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import django_tables2 as tables
@@ -89,8 +89,13 @@ def simulated_words(month: Month) -> str:
     return "台账与标“模拟”的单位为模拟，其余已公布" if published else "全部模拟"
 
 
-def chips(asked: Asked, path: str, **extra: str) -> list[Chip]:
-    """The active filters of a page."""
+def chips(asked: Asked, path: str) -> list[Chip]:
+    """The active filters of a page that shows nothing but its question."""
+    return chips_of(asked, lambda question: f"{path}?{address(question)}")
+
+
+def chips_of(asked: Asked, url: Callable[[Question], str]) -> list[Chip]:
+    """The active filters; `url` leads to the page about another question."""
     question = asked.question
     found = []
     for key, slugs in question.filters.items():
@@ -98,11 +103,10 @@ def chips(asked: Asked, path: str, **extra: str) -> list[Chip]:
         names = {member.slug: member.name for member in asked.choices[key]} | nothing
         for slug in slugs:
             rest = replace(question, filters=question.filters.without(key, slug))
-            remove = f"{path}?{address(rest, **extra)}"
-            found.append(Chip(DIMENSIONS[key].name, names[slug], remove))
+            found.append(Chip(DIMENSIONS[key].name, names[slug], url(rest)))
     if question.day:
-        remove = f"{path}?{address(replace(question, day=None), **extra)}"
-        found.append(Chip("日期", formats.chinese_date(question.day), remove))
+        rest = replace(question, day=None)
+        found.append(Chip("日期", formats.chinese_date(question.day), url(rest)))
     return found
 
 

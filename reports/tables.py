@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from cases.models import Case, Rating, Suggestion
+from cases.models import Case, Suggestion
 
 from . import formats
 from .rankings import RankingRow
@@ -21,18 +21,6 @@ def _set(kind: str) -> dict[str, dict[str, str]]:
 
 
 NUMBER, TIME, NAME = _set("num"), _set("nowrap"), _set("name")
-
-
-def _case_url(case: Case) -> str:
-    return reverse("reports:case", args=[case.number])
-
-
-def _url_of_case(record: Case) -> str:
-    return _case_url(record)
-
-
-def _url_of_rated_case(record: Rating) -> str:
-    return _case_url(record.case)
 
 
 class RankingTable(tables.Table):
@@ -89,65 +77,6 @@ class RankingTable(tables.Table):
 
     def render_completion_rate(self, record: RankingRow) -> SafeString | str:
         return _rate(record, "completion_rate")
-
-
-class CaseTable(tables.Table):
-    """The ledger's lines."""
-
-    caption = "办件"
-
-    number = tables.Column("办件编号", linkify=_url_of_case)
-    received_at = tables.Column("受理时间", attrs=TIME)
-    district = tables.Column("属地", accessor="district__name", default=formats.NOTHING, attrs=TIME)
-    category = tables.Column("领域", default=formats.NOTHING, order_by="category__name")
-    request_kind = tables.Column("诉求类型", default=formats.NOTHING, attrs=TIME)
-    unit = tables.Column("承办单位", accessor="unit__name", default=formats.NOTHING)
-    assigned_at = tables.Column("交办时间", default=formats.NOTHING, attrs=TIME)
-    deadline = tables.Column("办理时限", default=formats.NOTHING, attrs=TIME)
-    completed_at = tables.Column("办结时间", default=formats.NOTHING, attrs=TIME)
-    handling = tables.Column("办理方式", attrs=TIME)
-
-    class Meta:
-        attrs = {"class": "data-table"}
-        order_by = ("-received_at",)
-
-    def render_received_at(self, value: Any) -> str:
-        return formats.moment(value)
-
-    def render_assigned_at(self, value: Any) -> str:
-        return formats.moment(value)
-
-    def render_completed_at(self, value: Any) -> str:
-        return formats.moment(value)
-
-    def render_deadline(self, value: Any) -> str:
-        return formats.deadline(value)
-
-    def render_category(self, record: Case) -> str:
-        return category_path(record)
-
-
-class RatingTable(tables.Table):
-    """Lines of ratings, each leading to its case."""
-
-    caption = "评星"
-
-    case = tables.Column("办件编号", linkify=_url_of_rated_case)
-    source = tables.Column("评星来源")
-    stars = tables.Column("评星", attrs=NUMBER)
-    given_at = tables.Column("评星时间", default="没有记录时间")
-    unit = tables.Column("承办单位", accessor="case__unit__name", default=formats.NOTHING)
-    district = tables.Column("属地", accessor="case__district__name", default=formats.NOTHING)
-
-    class Meta:
-        attrs = {"class": "data-table"}
-        order_by = ("-given_at",)
-
-    def render_source(self, record: Rating) -> str:
-        return record.get_source_display()
-
-    def render_given_at(self, value: Any) -> str:
-        return formats.moment(value)
 
 
 class SuggestionTable(tables.Table):

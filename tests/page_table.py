@@ -30,6 +30,8 @@ ANSWERS = {
     "reports:ranking": answers(200, *READERS),
     "reports:compute": answers(405, "analyst", "business"),
     "reports:cases": answers(200, *READERS),
+    "reports:case_number": answers(200, *READERS),
+    "reports:case_counts": answers(200, *READERS),
     "reports:case": answers(200, *READERS),
     "reports:suggestions": answers(200, *READERS),
     "reports:suggestion": answers(200, "business"),
@@ -60,7 +62,9 @@ ANSWERS |= {name: answers(405, *IMPORTERS) for name in IMPORT_FORMS}
 CALENDAR_FORMS = {f"reports:calendar_{sent}" for sent in ("days", "year", "terms")}
 ANSWERS |= {name: answers(405, "business") for name in CALENDAR_FORMS}
 REGISTER_PAGES = "registers unit_register registered_unit"
+REGISTER_PAGES += " merge_unit split_unit duplicate_unit"
 REGISTER_FORMS = "new_unit edit_unit rename_unit correct_unit_name add_alias take_alias_back"
+REGISTER_FORMS += " close_entry reopen_entry delete_entry"
 ANSWERS |= {f"reports:{name}": answers(200, "business") for name in REGISTER_PAGES.split()}
 ANSWERS |= {f"reports:{name}": answers(405, "business") for name in REGISTER_FORMS.split()}
 OF_A_JOB = {"reports:import_job", "reports:import_progress", "reports:import_rejected"}
@@ -77,28 +81,28 @@ ANSWERS |= {
 }
 """Whose export it is, is not found by others; the samples are the business administrator's."""
 
-PUBLIC = {"accounts:login"}
-SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
-ASKED_AND_SENT = {"accounts:login", "accounts:password", "reports:suggestion", "reports:undo_batch"}
-ASKED_AND_SENT |= {"reports:export_cases"}
 MANUAL = "choose_field correct_case take_correction_back extend_case exclude_case"
 MANUAL += " take_exclusion_back attach_file remove_attachment"
 ANSWERS |= {f"reports:{name}": answers(200, "business") for name in MANUAL.split()}
 ANSWERS |= {"reports:attachment": answers(200, *READERS)}
 
+PUBLIC = {"accounts:login"}
+SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
+ASKED_AND_SENT = {"accounts:login", "accounts:password", "reports:suggestion", "reports:undo_batch"}
+ASKED_AND_SENT |= {"reports:export_cases"}
+ASKED_AND_SENT |= {f"reports:{name}_unit" for name in ("merge", "split", "duplicate")}
+ASKED_AND_SENT |= {f"reports:{name}" for name in MANUAL.split()[1:]}
 FORMS = SENT_ONLY | ASKED_AND_SENT
 NO_PAGES = {
     "reports:rankings",
     "reports:notice_file",
-ASKED_AND_SENT |= {f"reports:{name}_unit" for name in ("merge", "split", "duplicate")}
-ASKED_AND_SENT |= {f"reports:{name}" for name in MANUAL.split()[1:]}
+    "reports:attachment",
+    "reports:case_number",
+    "reports:case_counts",
     "reports:import_blank",
     "reports:import_progress",
     "reports:import_rejected",
     "reports:export_progress",
-    "reports:attachment",
-    "reports:case_number",
-    "reports:case_counts",
     "reports:export_file",
     "reports:batch_original",
 }
@@ -123,24 +127,25 @@ def sample(name: str, argument: str) -> object:
     from cases.models import Case, Sheet, Suggestion, Unit
     from tests.exports_made import an_export_of_business
     from tests.imports_under_way import a_checked_job, a_confirmed_name, a_kept_batch, a_profile
+    from tests.manual_work_done import a_correction, an_attachment
 
     rows = {
         "reports:suggestion": Suggestion.objects.order_by("pk").first,
         "reports:sheet": Sheet.objects.order_by("pk").first,
-    from tests.manual_work_done import a_correction, an_attachment
         "reports:rename_profile": a_profile,
         "reports:delete_profile": a_profile,
         "reports:take_name_back": a_confirmed_name,
         "reports:import_batch": a_kept_batch,
         "reports:undo_batch": a_kept_batch,
         "reports:batch_original": a_kept_batch,
+        "reports:take_correction_back": a_correction,
     }
+    is_attached = name in {"reports:attachment", "reports:remove_attachment"}
     is_job = name in IMPORT_STEPS | OF_A_JOB
     samples = {
         "month": lambda: "2020-04",
         "number": lambda: Case.objects.order_by("pk").first().number,
         "kind": lambda: "cases",
-    is_attached = name in {"reports:attachment", "reports:remove_attachment"}
         "key": lambda: (an_attachment if is_attached else an_export_of_business)().key,
         "field": lambda: "title",
         "dimension": lambda: "district",

@@ -60,7 +60,7 @@ class ReadPage:
     def listed(self) -> int:
         """How many rows the page's list has on all its pages together."""
         counted = self.all(".pager__count")
-        return int(counted[0].split()[1]) if counted else 0
+        return int(re.search(r"共 ([0-9,]+)", counted[0])[1].replace(",", "")) if counted else 0
 
 
 STEP = re.compile(r"([a-z0-9]*)(?:#([\w-]+))?(?:\.([\w-]+))?(?:\[([\w-]+)(?:=([^\]]+))?\])?")

@@ -33,9 +33,9 @@ CONDITIONS = {
     "a mark-up name": ("<b>", "x", "未识别的条件“<b>”"),
 }
 MEASURES = {
-    "an unknown measure": ("/cases/", "zz", "没有“zz”这个指标，现显示全部受理件"),
-    "NUL": ("/cases/", "\x00", "这个指标，现显示全部受理件"),
-    "a long measure": ("/cases/", LONG, "这个指标，现显示全部受理件"),
+    "an unknown measure": ("/cases/", "zz", "没有“zz”这个指标，现列出全部办件"),
+    "NUL": ("/cases/", "\x00", "这个指标，现列出全部办件"),
+    "a long measure": ("/cases/", LONG, "这个指标，现列出全部办件"),
     "suggestions among the cases": ("/cases/", "suggestions", "没有“suggestions”这个指标"),
     "cases among the suggestions": ("/suggestions/", "accepted", "没有“accepted”这一类建议"),
 }

@@ -5,7 +5,7 @@ stands for cases that have no value there.
 """
 
 from .base import NONE, Dimension, Member
-from .registered import BATCH, CATEGORY, CHANNEL, DISTRICT, GROUP, UNIT
+from .registered import BATCH, CATEGORY, CHANNEL, DISTRICT, GROUP, UNIT, in_tree
 from .stated import DUE, DUE_SOON, EXCLUDED, FLAG, HANDLING, KIND, PROVINCE, STAR, STATE
 
 DIMENSIONS = {
@@ -49,4 +49,5 @@ __all__ = [
     "UNIT",
     "Dimension",
     "Member",
+    "in_tree",
 ]

@@ -1,6 +1,6 @@
 """Dimensions whose members are registered: places, categories, channels, units, batches."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db.models import BigIntegerField, F, Model, Q
 from django.db.models.functions import Coalesce
@@ -35,22 +35,27 @@ def _top_categories() -> list[Member]:
     return [Member(*row) for row in Category.objects.tops().values_list("pk", "slug", "name")]
 
 
-def _category_tree() -> list[Member]:
-    """Every level, each node followed by what stands under it."""
-    rows = Category.objects.order_by("order", "pk")
-    nodes = list(rows.values_list("pk", "slug", "name", "parent__slug"))
-    under: dict[str | None, list[tuple[int, str, str, str | None]]] = {}
-    for node in nodes:
-        under.setdefault(node[3], []).append(node)
+def in_tree(members: Iterable[Member]) -> list[Member]:
+    """Each member followed by what stands under it, in the order they came in."""
+    under: dict[str, list[Member]] = {}
+    for member in members:
+        under.setdefault(member.above, []).append(member)
     found: list[Member] = []
 
-    def walk(parent: str | None) -> None:
-        for pk, slug, name, above in under.get(parent, []):
-            found.append(Member(pk, slug, name, above or ""))
-            walk(slug)
+    def walk(above: str) -> None:
+        for member in under.get(above, []):
+            found.append(member)
+            walk(member.slug)
 
-    walk(None)
+    walk("")
     return found
+
+
+def _category_tree() -> list[Member]:
+    """Every level."""
+    rows = Category.objects.order_by("order", "pk")
+    nodes = rows.values_list("pk", "slug", "name", "parent__slug")
+    return in_tree(Member(pk, slug, name, above or "") for pk, slug, name, above in nodes)
 
 
 def _in_category(slugs: frozenset[str], *_: object) -> Q:

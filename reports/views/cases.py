@@ -1,44 +1,63 @@
-"""办件: the list behind every figure."""
+"""办件: the list of cases, the list behind every figure, and the numbers that follow it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.access import requires
+from accounts.models import User
 from accounts.roles import Right
-from cases.months import has_ledger
-from cases.sheets import totals
-from reports.asking import Asked, asked
-from reports.figures import address
-from reports.forms import FilterForm
-from reports.ledger import DEFAULT, case_measure, listing
-from reports.page import chips, page_context, paged
+from cases.browsing import Number
+from cases.dimensions import DIMENSIONS
+from reports import formats
+from reports.cases.chips import chips_for
+from reports.cases.listed import list_page, number_words
+from reports.cases.looking import Looking, look
+from reports.cases.pickers import filter_bar_of
+from reports.cases.wording import case_named, heading, no_rows, strip
+from reports.page import page_context
 
 
 @requires(Right.READ_CASES)
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
-    """The rows behind a measure, for a month and filters."""
-    ask = asked(request)
-    key = request.GET.get("measure") or DEFAULT
-    measure = case_measure(key) or case_measure(DEFAULT)
-    assert measure is not None  # noqa: S101 - the default is a measure of cases
-    if measure.key != key:
-        ask = ask.noticing(f"没有“{key[:20]}”这个指标，现显示全部受理件。")
-    if not has_ledger(ask.month, ask.question.rules.first_day) and totals(ask.month):
-        ask = ask.noticing("本月没有办件台账，总览的数字来自总量表，这里列不出办件。")
-    found = listing(measure, ask.question)
-    table = paged(found.table(), request)
-    context = page_context(request, ask, f"{ask.month.label}{measure.name}")
-    context |= _around(request, ask, measure.key) | {"listing": found, "table": table}
+    """The cases of a month or of all, or the rows behind a measure."""
+    user: User = request.user  # type: ignore[assignment]
+    looking, listed = list_page(look(request))
+    chips = chips_for(looking)
+    context = page_context(request, looking.ask, heading(looking), strip(looking)) | {
+        "looking": looking,
+        "listing": looking.listing,
+        "listed": listed,
+        "chips": chips,
+        "clear_url": looking.address.cleared().url() if chips else "",
+        "bar": filter_bar_of(looking, request.GET.get("q", "")),
+        "named": case_named(looking),
+        "number_url": f"{reverse('reports:case_number')}?{looking.address.query()}",
+        "empty": None if listed.rows else no_rows(looking, user),
+    }
     return render(request, "reports/cases.html", context)
 
 
-def _around(request: HttpRequest, ask: Asked, key: str) -> dict[str, object]:
-    path = reverse("reports:cases")
-    return {
-        "form": FilterForm(ask, key),
-        "chips": chips(ask, path, measure=key),
-        "clear_url": f"{path}?{address(ask.question.everywhere(), measure=key)}",
-    }
+@requires(Right.READ_CASES)
+@require_safe
+def counts(request: HttpRequest, dimension: str) -> HttpResponse:
+    """How many rows each choice of a dimension would leave."""
+    if dimension not in DIMENSIONS:
+        raise Http404
+    looking = look(request)
+    found = {} if looking.is_of_ratings else looking.browsing.numbers(DIMENSIONS[dimension])
+    choices = [*(member.slug for member in looking.ask.choices[dimension]), "none"]
+    numbers = [(slug, formats.count(found.get(slug, 0))) for slug in choices]
+    context = {"dimension": dimension, "numbers": numbers}
+    return render(request, "reports/cases/counts.html", context)
+
+
+@requires(Right.READ_CASES)
+@require_safe
+def number(request: HttpRequest) -> HttpResponse:
+    """How many rows there are, counted to the last."""
+    looking: Looking = look(request)
+    exact = Number(looking.browsing.rows().order_by().count())
+    return render(request, "reports/cases/number.html", {"number": number_words(exact)})

@@ -143,7 +143,9 @@ def test_every_page_asks_as_often_for_many_as_for_one(client, query_count):
 
     grow(1, MANY)
 
-    assert costs(client, query_count) == for_one
+    # A page of a list that is not full also looks for rows without a value.
+    for_many = costs(client, query_count)
+    assert {name: max(for_many[name], few) for name, few in for_one.items()} == for_one
     assert len(read(client, PAGES["the ranking"]).rows(2)) == MANY
     assert len(read(client, PAGES["those set apart"]).rows(0)) == MANY
 

@@ -1,0 +1,64 @@
+/* The filters of the list of cases: one dropdown at a time, long ones searched by typing, the
+   address in one spelling. Everything works without this, with less comfort. */
+"use strict";
+(() => {
+  const form = document.querySelector(".ledger-filters__form");
+  if (!form) return;
+  const pickers = [...form.querySelectorAll(".picker")];
+
+  function shut(except) {
+    for (const picker of pickers) if (picker !== except) picker.open = false;
+  }
+
+  for (const picker of pickers) {
+    picker.addEventListener("toggle", () => {
+      if (!picker.open) return;
+      shut(picker);
+      picker.dispatchEvent(new Event("opened"));
+    });
+    const find = picker.querySelector(".picker__find");
+    if (!find) continue;
+    find.hidden = false;
+    find.addEventListener("input", () => narrow(picker, find.value.trim()));
+    find.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") event.preventDefault();
+    });
+  }
+
+  function narrow(picker, text) {
+    for (const group of picker.querySelectorAll(".picker__group")) {
+      let shown = 0;
+      for (const option of group.querySelectorAll(".picker__option")) {
+        const fits = option.textContent.includes(text) || option.querySelector("input").checked;
+        option.hidden = !fits;
+        if (fits) shown += 1;
+      }
+      group.hidden = shown === 0;
+    }
+  }
+
+  document.addEventListener("click", (event) => {
+    shut(event.target instanceof Element ? event.target.closest(".picker") : null);
+  });
+  form.addEventListener("keydown", (event) => {
+    const picker = event.target instanceof Element ? event.target.closest(".picker") : null;
+    if (event.key !== "Escape" || !picker?.open) return;
+    picker.open = false;
+    picker.querySelector("summary").focus();
+  });
+
+  /* a,b instead of two parameters, and nothing that is empty. */
+  form.addEventListener("formdata", ({ formData }) => {
+    for (const name of new Set(formData.keys())) {
+      const text = formData.getAll(name).filter(Boolean).join(",");
+      if (text) formData.set(name, text);
+      else formData.delete(name);
+    }
+  });
+
+  /* Whoever comes back sees what the list shows, not what was ticked on the way out. */
+  window.addEventListener("pageshow", () => {
+    form.reset();
+    shut(null);
+  });
+})();
