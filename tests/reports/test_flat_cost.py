@@ -1,4 +1,4 @@
-"""A page asks the database as often for one unit and case as for three hundred."""
+"""A page asks the database as often for one unit and case as for a hundred."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -22,7 +22,7 @@ from tests.factories import (
 )
 from tests.pages import read
 
-MANY = 300
+MANY = 100
 PAGES = {
     "the overview": "/?month=2020-04",
     "the ranking": "/rankings/2020-04/",

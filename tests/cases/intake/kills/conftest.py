@@ -1,6 +1,5 @@
 """A ledger in a database of its own, and a file that waits to be applied to it."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
@@ -11,11 +10,9 @@ from django_tasks_db.models import DBTaskResult
 
 from tests import demo_story
 from tests.cases.intake.kills.databases import Prepared, copied, current, put_up
-from tests.cases.intake.kills.desk import BEFORE, FILE, the_desk
+from tests.cases.intake.kills.desk import BEFORE, FILE, SOAK, the_desk
 from tests.cases.intake.kills.ledger_file import UNITS
 from tests.factories import CategoryFactory, DistrictFactory, UnitFactory, UserFactory
-
-SOAK = bool(os.environ.get("TONGBAO_SOAK"))
 
 
 @pytest.fixture(scope="session")

@@ -55,7 +55,7 @@ def test_a_worker_killed_while_it_writes_leaves_all_or_nothing(prepared, ground,
     """Only kills between its first word of writing and the batch's appearance are counted."""
     with ground(prepared):
         undisturbed = _left_in_peace()
-    wanted, seconds = len(rounds(5, 100)), undisturbed.seconds
+    wanted, seconds = len(rounds(3, 100)), undisturbed.seconds
     kills: list[Kill] = []
     while sum(one.is_counted for one in kills) < wanted:
         assert len(kills) < 3 * wanted, "too few kills landed while the file was written"
