@@ -29,7 +29,7 @@ def on_time(rules: Rules, as_of: datetime) -> Q:
 
 def overdue(rules: Rules, as_of: datetime) -> Q:
     """Completed after the deadline, or open at the moment and past it."""
-    late = completed(rules, as_of) & Q(completed_at__gt=F("deadline"))
+    late = completed(rules, as_of) & Q(is_late=True)
     past = still_open(rules, as_of) & Q(deadline__lte=as_of)
     # Dated by its deadline, a case need not have been assigned by then.
     return Q(assigned_at__lt=as_of) & (late | past)

@@ -5,20 +5,17 @@ from django.db.models import F, OuterRef, Subquery
 
 TABLE = "cases_casesearch"
 CREATE = {
-    "postgresql": [
-        f"CREATE TABLE {TABLE} (case_id bigint PRIMARY KEY, words tsvector NOT NULL)",
-        f"CREATE INDEX {TABLE}_words ON {TABLE} USING gin (words)",
-    ],
-    "sqlite": [
-        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(words, tokenize='ascii', columnsize=0)"
-    ],
+    "postgresql": f"CREATE TABLE {TABLE} (case_id bigint PRIMARY KEY, words tsvector NOT NULL)",
+    "sqlite": f"CREATE VIRTUAL TABLE {TABLE} USING fts5(words, tokenize='ascii', columnsize=0)",
 }
 
 
 def create_index(apps, schema_editor):
-    for sql in CREATE[schema_editor.connection.vendor]:
-        schema_editor.execute(sql)
+    schema_editor.execute(CREATE[schema_editor.connection.vendor])
     fill_index(schema_editor)
+    # Made in one go it takes a fraction of what growing by each case would.
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(f"CREATE INDEX {TABLE}_words ON {TABLE} USING gin (words)")
 
 
 def fill_index(schema_editor):

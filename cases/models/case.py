@@ -2,12 +2,14 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case as SqlCase
+from django.db.models import F, Q, When
 from django.db.models.functions import Coalesce
 
 from cases.querysets.case import CaseQuerySet, RatingQuerySet
 from cases.querysets.manual import StandingQuerySet
 
+from .case_indexes import INDEXES
 from .registry import Category, Channel, District, Unit
 
 
@@ -36,17 +38,27 @@ class Case(models.Model):
     `star_now` is the latest rating of all, kept by `cases.stars` so that lists over all months can
     be filtered by it; what counts for a month is worked out from the ratings.
     A deadline is a moment that still counts as in time; one given as a day is kept as that day's
-    last microsecond. `deadline` is the extension if there is one.
+    last microsecond. `deadline` is the extension if there is one. `is_late`: completed after it.
     """
 
     number = models.CharField("办件编号", max_length=40, unique=True)
     upper_number = models.CharField("上级编号", max_length=40, blank=True)
     batch = models.ForeignKey(
-        "cases.ImportBatch", models.PROTECT, related_name="cases", verbose_name="导入批次"
+        "cases.ImportBatch",
+        models.PROTECT,
+        related_name="cases",
+        verbose_name="导入批次",
+        db_index=False,
     )
     received_at = models.DateTimeField("受理时间")
     channel = models.ForeignKey(
-        Channel, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="受理渠道"
+        Channel,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="受理渠道",
+        db_index=False,
     )
     request_kind = models.CharField(
         "诉求类型", max_length=20, choices=RequestKind.choices, blank=True
@@ -60,6 +72,7 @@ class Case(models.Model):
         blank=True,
         related_name="cases",
         verbose_name="管辖属地",
+        db_index=False,
     )
     category = models.ForeignKey(
         Category,
@@ -68,6 +81,7 @@ class Case(models.Model):
         blank=True,
         related_name="cases",
         verbose_name="涉及领域",
+        db_index=False,
     )
     unit = models.ForeignKey(
         Unit,
@@ -76,6 +90,7 @@ class Case(models.Model):
         blank=True,
         related_name="cases",
         verbose_name="承办单位",
+        db_index=False,
     )
     assigned_at = models.DateTimeField("交办时间", null=True, blank=True)
     handed_over_at = models.DateTimeField("最近交办时间", null=True, blank=True)
@@ -88,6 +103,14 @@ class Case(models.Model):
         db_persist=True,
     )
     completed_at = models.DateTimeField("办结时间", null=True, blank=True)
+    is_late = models.GeneratedField(
+        expression=SqlCase(
+            When(completed_at__gt=Coalesce("extended_until", "due_at"), then=True),
+            default=False,
+        ),
+        output_field=models.BooleanField("超期办结"),
+        db_persist=True,
+    )
     province_due_at = models.DateTimeField("省反馈时限", null=True, blank=True)
     province_answered_at = models.DateTimeField("反馈时间", null=True, blank=True)
     forwarding_days = models.PositiveSmallIntegerField(
@@ -109,11 +132,7 @@ class Case(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "办件"
         ordering = ["-received_at", "-pk"]
-        indexes = [
-            models.Index(fields=["received_at"], name="for_months_of_receipt"),
-            models.Index(fields=["assigned_at", "unit"], name="for_months_of_assignment"),
-            models.Index(fields=["deadline"], name="for_overdue_by_deadline"),
-        ]
+        indexes = INDEXES
         constraints = [
             models.CheckConstraint(
                 condition=Q(handling=Handling.AT_ONCE, unit=None, assigned_at=None)

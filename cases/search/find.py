@@ -75,10 +75,10 @@ def _by_number(typed: str, asked: str) -> list[_Part]:
     if not numbers or not _LATIN_OR_DIGIT.search(asked):
         return []
     marks = ", ".join("%s" for _ in numbers)
-    parts = [
-        _Part(f"SELECT id FROM {_LEDGER} WHERE {column} IN ({marks})", numbers)
-        for column in ("number", "upper_number")
-    ]
+    own = f"SELECT id FROM {_LEDGER} WHERE number IN ({marks})"
+    # That it is not blank must be said: the index has no blank ones, and SQLite does not reason.
+    upper = f"SELECT id FROM {_LEDGER} WHERE upper_number IN ({marks}) AND upper_number <> ''"
+    parts = [_Part(own, numbers), _Part(upper, numbers)]
     if len(asked) >= SHORTEST_BEGINNING and any(map(str.isdigit, asked)):
         parts += map(_beginning_with, numbers)
     return parts

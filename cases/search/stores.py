@@ -1,4 +1,6 @@
-"""The index in each database: its table, how rows get into it, how words are found in it.
+"""The index in each database: how rows get into its table, how words are found there.
+
+The tables are made by the migration 0008.
 
 SQLite: a full-text table whose tokenizer, `ascii`, keeps every character beyond ASCII. PostgreSQL:
 vectors written as they are stored, so that no parser of texts has a say in what a word is. Neither
@@ -27,7 +29,6 @@ class Store(ABC):
     `matches` a condition with the expression as its parameter.
     """
 
-    create: Sequence[str]
     key: str
     matches: str
 
@@ -57,7 +58,6 @@ class Store(ABC):
 class SQLiteStore(Store):
     """An FTS5 table; phrases are asked for, so it keeps positions."""
 
-    create = (f"CREATE VIRTUAL TABLE {TABLE} USING fts5(words, tokenize='ascii', columnsize=0)",)
     key = "rowid"
     matches = f"{TABLE} MATCH %s"
 
@@ -80,10 +80,6 @@ class SQLiteStore(Store):
 class PostgreSQLStore(Store):
     """Vectors under a GIN index. A pair that a case has more than 255 times keeps 255 places."""
 
-    create = (
-        f"CREATE TABLE {TABLE} (case_id bigint PRIMARY KEY, words tsvector NOT NULL)",
-        f"CREATE INDEX {TABLE}_words ON {TABLE} USING gin (words)",
-    )
     key = "case_id"
     matches = "words @@ CAST(%s AS tsquery)"
     _places = tuple(f":{place}" for place in range(1, POSITIONS + 1))
