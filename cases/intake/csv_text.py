@@ -121,7 +121,7 @@ def removed_controls(row: int, times: int) -> Sequence[Remark]:
 
 def _records(file: TextIO, delimiter: str) -> Iterator[list[str]]:
     reader = csv.reader(file, delimiter=delimiter, strict=True)
-    line = 0
+    line = widest = 0
     while True:
         try:
             fields = next(reader)
@@ -130,7 +130,8 @@ def _records(file: TextIO, delimiter: str) -> Iterator[list[str]]:
         except csv.Error as error:
             raise Refused(_wording(error, line + 1)) from error
         if reader.line_num > line + 1:
-            _refuse_swallowed(fields, line + 1, delimiter)
+            _refuse_swallowed(fields, line + 1, delimiter, max(2, widest // 2))
+        widest = max(widest, len(fields))
         line = reader.line_num
         if len(fields) > MAX_FIELDS:
             raise Refused(f"第 {line} 行列数过多（{len(fields)} 列），请检查分隔符后重新导出。")
@@ -144,9 +145,11 @@ def _wording(error: csv.Error, line: int) -> str:
     return f"第 {line} 行引号未闭合或引号有误，请检查该行的双引号后重新导出。"
 
 
-def _refuse_swallowed(fields: list[str], line: int, delimiter: str) -> None:
-    """A quote that was closed only by another row's quote: whole rows stand in one field."""
+def _refuse_swallowed(fields: list[str], line: int, delimiter: str, least: int) -> None:
+    """A quote that was closed only by another row's quote: whole rows stand in one field. A line
+    of a citizen's text has some commas too, but not half as many as a row.
+    """
     for field in fields:
         inner = field.splitlines()[1:]
-        if len(inner) > 1 and all(one.count(delimiter) >= 2 for one in inner[:-1]):
+        if len(inner) > 1 and all(one.count(delimiter) >= least for one in inner[:-1]):
             raise Refused(f"第 {line} 行引号未闭合，后面的行被并入同一格，请检查该行的双引号。")

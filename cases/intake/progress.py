@@ -11,6 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from django.conf import settings
+
 FILE = "progress.json"
 BEAT = 2
 """Seconds between two signs of life."""
@@ -66,6 +68,16 @@ def age(folder: Path) -> float:
         return max(0.0, time.time() - (folder / FILE).stat().st_mtime)
     except OSError:
         return float("inf")
+
+
+def somebody_works() -> bool:
+    """Whether a worker is seen at work on anything: on an import, or on an export, which keeps
+    its folder the same way. A queue that does not move is merely long then.
+    """
+    return any(
+        age(path.parent) <= ALIVE_WITHIN and (told := read(path.parent)) and not told.is_queued
+        for path in settings.DATA_DIR.glob(f"*/*/{FILE}")
+    )
 
 
 class Heartbeat:

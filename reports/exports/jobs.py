@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import QueryDict
 from django.utils.module_loading import import_string
 
@@ -103,10 +103,15 @@ def take(export_id: int, attempt: int) -> CaseExport | None:
 
 def change(export: CaseExport, **fields: Any) -> None:
     """Only if the export stands where the caller saw it."""
-    seen = CaseExport.objects.filter(pk=export.pk, state=export.state, attempt=export.attempt)
-    if not seen.update(**fields):
+    if not _as_seen(export).update(**fields):
         raise CannotExportError(MOVED_ON)
     export.refresh_from_db()
+
+
+def refuse_overtaken(export: CaseExport) -> None:
+    """CannotExportError when the export no longer stands where the caller saw it."""
+    if not _as_seen(export).exists():
+        raise CannotExportError(MOVED_ON)
 
 
 def is_alive(export: CaseExport) -> bool:
@@ -116,6 +121,10 @@ def is_alive(export: CaseExport) -> bool:
     return bool(
         reported and not reported.is_queued and progress.age(where) <= progress.ALIVE_WITHIN
     )
+
+
+def _as_seen(export: CaseExport) -> QuerySet[CaseExport]:
+    return CaseExport.objects.filter(pk=export.pk, state=export.state, attempt=export.attempt)
 
 
 def _refuse_too_many(by: User) -> None:

@@ -56,7 +56,7 @@ def mine(person: User) -> list[Listed]:
 
 
 def standing_of(export: CaseExport, person: User) -> Standing:
-    """For the person who asked for it; at most one query."""
+    """For the person who asked for it; no query."""
     waiting = Waiting.of(export)
     left = None
     if export.state == State.DONE:

@@ -7,6 +7,7 @@ half file is never offered.
 import logging
 import os
 import secrets
+import shutil
 from pathlib import Path
 
 from accounts.models import User
@@ -27,47 +28,58 @@ SIZED_EVERY = 20_000
 """Rows between two looks at how much the files take together."""
 NO_RIGHT = "导出人已没有导出办件的权限，没有写出文件。"
 TOO_LARGE = "导出的文件合计超过上限，没有写完：请删除不用的导出，或减少条件内的行数后重新开始。"
+FAULT = "写文件时出错（编号 {number}），请重新开始；再次出错时请把编号告诉管理员。"
 
 
 def perform(export_id: int, attempt: int) -> None:
-    """→ DONE or FAILED."""
+    """→ DONE or FAILED. Whoever was overtaken by a cancellation or a new start leaves in silence,
+    and takes nothing along but what it wrote itself.
+    """
     folder.sweep()
     export = jobs.take(export_id, attempt)
     if export is None:
         return
     where = folder.folder_of(export)
+    clear(where, keep=[progress.FILE])  # of an attempt that was killed
+    own = where / str(export.attempt)
+    own.mkdir()
     with Heartbeat(where, export.attempt) as heartbeat:
-        try:
-            _perform(export, where, heartbeat)
-        except (MovedOnError, FileNotFoundError):
-            logger.info("Export %s moved on while it was written.", export.pk)
-        except CannotExportError as refusal:
-            _fail(export, str(refusal))
-        except Exception:  # whatever it is, its reader needs a way on and its mender the traceback
-            number = secrets.token_hex(4)
-            if _fail(
-                export, f"写文件时出错（编号 {number}），请重新开始；再次出错时请把编号告诉管理员。"
-            ):
-                logger.exception("Export %s failed (%s).", export.pk, number)
-    clear(where, keep=_kept(export))
+        _work(export, own, heartbeat)
+    shutil.rmtree(own, ignore_errors=True)
+    export.refresh_from_db()
+    if export.state == State.CANCELLED:
+        folder.discard(export)
+    elif export.state not in jobs.IN_FLIGHT:
+        progress.end(where)
 
 
-def _perform(export: CaseExport, where: Path, heartbeat: Heartbeat) -> None:
+def _work(export: CaseExport, own: Path, heartbeat: Heartbeat) -> None:
+    try:
+        _write(export, own, heartbeat)
+    except MovedOnError:
+        logger.info("Export %s moved on while it was written.", export.pk)
+    except CannotExportError as refusal:
+        _fail(export, str(refusal))
+    except Exception:  # whatever it is, its reader needs a way on and its mender the traceback
+        number = secrets.token_hex(4)
+        if _fail(export, FAULT.format(number=number)):
+            logger.exception("Export %s failed (%s).", export.pk, number)
+
+
+def _write(export: CaseExport, own: Path, heartbeat: Heartbeat) -> None:
     person: User = export.asked_by
     if not (person.is_active and person.may(Right.EXPORT_CASES)):
         raise CannotExportError(NO_RIGHT)
-    clear(where, keep=[progress.FILE])  # of an attempt that was killed
 
     def tell(written: int, rows: int) -> None:
         if written % SIZED_EVERY == 0 and folder.size_of_all() > folder.MOST_TOGETHER:
             raise CannotExportError(TOO_LARGE)
         heartbeat(PHASE, written, rows)
 
-    scope = person.scope
     content = Content.of(export.query, person, export.asked_at)
-    part = where / f"{export.attempt}.part"
+    part = own / f"part.{export.format}"
     rows = write(content, export.format, part, by=person, at=export.asked_at, tell=tell)
-    _publish(export, part, folder.file_of(export, scope), rows)
+    _publish(export, part, folder.file_of(export, person.scope), rows)
 
 
 def _publish(export: CaseExport, part: Path, target: Path, rows: int) -> None:
@@ -75,6 +87,7 @@ def _publish(export: CaseExport, part: Path, target: Path, rows: int) -> None:
     with part.open("rb") as file:
         os.fsync(file.fileno())
     size = part.stat().st_size
+    jobs.refuse_overtaken(export)
     part.replace(target)
     jobs.change(export, state=State.DONE, rows=rows, written=rows, size=size)
 
@@ -86,11 +99,3 @@ def _fail(export: CaseExport, message: str) -> bool:
     except CannotExportError:
         return False
     return True
-
-
-def _kept(export: CaseExport) -> list[str]:
-    """What stays in the folder once the worker leaves it."""
-    export.refresh_from_db()
-    if export.state == State.DONE:
-        return [path.name for path in folder.folder_of(export).glob(f"*.{export.format}")]
-    return [progress.FILE] if export.state == State.WAITING else []

@@ -32,7 +32,7 @@ class Waiting:
 
     @classmethod
     def of(cls, export: CaseExport) -> Self:
-        """As it is now; at most one query."""
+        """As it is now."""
         if export.state not in IN_FLIGHT:
             return cls(export.state, str(export.get_state_display()))
         where = folder.folder_of(export)
@@ -40,7 +40,7 @@ class Waiting:
         if reported is None or (not reported.is_queued and age > progress.ALIVE_WITHIN):
             return cls("stalled", "已中断", INTERRUPTED, is_stalled=True)
         if reported.is_queued:
-            lonely = age > progress.PATIENCE and not _another_is_written(export)
+            lonely = age > progress.PATIENCE and not progress.somebody_works()
             return cls(f"queued{lonely}", QUEUED, NO_WORKER if lonely else "", no_worker=lonely)
         size = filesizeformat(folder.size_of(export))
         words = f"已写 {reported.done:,} / {reported.total:,} 行，{size}"
@@ -62,9 +62,3 @@ class Waiting:
             "total": self.total,
             "stands_still": self.stands_still,
         }
-
-
-def _another_is_written(export: CaseExport) -> bool:
-    """Whether a worker is seen at work elsewhere, so that the queue is merely long."""
-    others = CaseExport.objects.filter(state=CaseExport.State.WRITING).exclude(pk=export.pk)
-    return any(progress.age(folder.folder_of(one)) <= progress.ALIVE_WITHIN for one in others)

@@ -1,4 +1,4 @@
-"""What the database refuses of templates, notices and their sections."""
+"""What the database refuses of templates, notices and their sections; the rest in refused_*."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ import pytest
 from cases.periods import Month
 from reports.models import Notice, NoticeBlock, NoticeTemplate
 from tests import constraints
+from tests.reports.refused_exports import EXPORTS
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +47,7 @@ def two_blocks_at_a_place():
     block(one)
 
 
-REFUSED = {
+REFUSED = EXPORTS | {
     "a_template_has_a_version_once": lambda: [template(), template()],
     "Notice.month": two_notices_of_a_month,
     "an_issue_number_is_used_once_a_year": two_of_a_number,

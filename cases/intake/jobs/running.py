@@ -17,7 +17,7 @@ class Running:
     """`phase` is Chinese; `total` 0 means that nobody knows it yet.
 
     `is_alive`: a worker gave a sign of life; `is_waiting_for_worker`: it has long been queued and
-    no worker is busy with another job; `is_interrupted`: its worker fell silent.
+    no worker is seen at work on anything else; `is_interrupted`: its worker fell silent.
     """
 
     phase: str = ""
@@ -42,7 +42,7 @@ class Running:
 
 
 def running(job: ImportJob) -> Running:
-    """All False when the job waits for a person, or is over. At most one query."""
+    """All False when the job waits for a person, or is over. No query."""
     if State(job.state) not in IN_FLIGHT:
         return Running()
     where = folder.folder_of(job)
@@ -50,7 +50,7 @@ def running(job: ImportJob) -> Running:
     if reported is None:
         return Running(is_interrupted=True)
     if reported.is_queued:
-        lonely = age > progress.PATIENCE and not _another_is_alive(job)
+        lonely = age > progress.PATIENCE and not progress.somebody_works()
         return Running(QUEUED, is_queued=True, is_waiting_for_worker=lonely)
     is_alive = age <= progress.ALIVE_WITHIN
     return Running(
@@ -59,15 +59,4 @@ def running(job: ImportJob) -> Running:
         reported.total,
         is_alive=is_alive,
         is_interrupted=not is_alive,
-    )
-
-
-def _another_is_alive(job: ImportJob) -> bool:
-    """Whether a worker is seen at work elsewhere, so that the queue is merely long."""
-    others = ImportJob.objects.filter(state__in=list(IN_FLIGHT)).exclude(pk=job.pk)
-    return any(
-        (reported := progress.read(where))
-        and not reported.is_queued
-        and progress.age(where) <= progress.ALIVE_WITHIN
-        for where in map(folder.folder_of, others)
     )

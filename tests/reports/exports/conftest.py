@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -22,8 +23,8 @@ class GivenFile:
     @property
     def above(self) -> dict[str, str]:
         """What a CSV says above its header, or a workbook on its last sheet."""
-        rows = self._cells(-1)
-        return {row[0]: row[1] for row in rows if row[0] and not row[0].startswith("办件编号")}
+        rows = takewhile(lambda row: row[0] != "办件编号", self._cells(-1))
+        return {row[0]: row[1] for row in rows}
 
     def records(self) -> list[dict[str, object]]:
         """The rows by header."""
