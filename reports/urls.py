@@ -19,11 +19,14 @@ from .views import (
     notices,
     overview,
     rankings,
+    saved_views,
     sheets,
     suggestions,
 )
 from .views.imports import batches, listing, names, profiles, way
 from .views.registers import aliases as register_aliases
+from .views.registers import endings as register_endings
+from .views.registers import foldings, groups, places, successions
 from .views.registers import landing as registers
 from .views.registers import units as register_units
 
@@ -42,6 +45,10 @@ urlpatterns = [
     path("rankings/<month:month>/compute/", rankings.compute, name="compute"),
     path("cases/", cases.cases, name="cases"),
     path("cases/number/", cases.number, name="case_number"),
+    path("cases/columns/", saved_views.columns, name="case_columns"),
+    path("cases/views/", saved_views.views, name="views"),
+    path("cases/views/<int:pk>/", saved_views.change, name="change_view"),
+    path("cases/views/<int:pk>/delete/", saved_views.delete, name="delete_view"),
     path("cases/counts/<slug:dimension>/", cases.counts, name="case_counts"),
     path("cases/export/", exports.export_cases, name="export_cases"),
     path("cases/exports/", exports.exports, name="exports"),
@@ -99,6 +106,37 @@ urlpatterns += [
         "registers/units/<slug:slug>/names/<int:place>/",
         register_units.correct_unit_name,
         name="correct_unit_name",
+    ),
+    path("registers/units/<slug:slug>/merge/", successions.merge, name="merge_unit"),
+    path("registers/units/<slug:slug>/split/", successions.split, name="split_unit"),
+    path("registers/units/<slug:slug>/duplicate/", successions.duplicate, name="duplicate_unit"),
+    path("registers/districts/", places.districts, name="district_register"),
+    path("registers/districts/new/", places.new_district, name="new_district"),
+    path("registers/districts/<slug:slug>/", places.district, name="registered_district"),
+    path("registers/districts/<slug:slug>/edit/", places.edit_district, name="edit_district"),
+    path("registers/districts/<slug:slug>/merge/", foldings.fold_district, name="fold_district"),
+    path("registers/categories/", places.categories, name="category_register"),
+    path("registers/categories/new/", places.new_category, name="new_category"),
+    path("registers/categories/<slug:slug>/", places.category, name="registered_category"),
+    path("registers/categories/<slug:slug>/edit/", places.edit_category, name="edit_category"),
+    path("registers/categories/<slug:slug>/merge/", foldings.fold_category, name="fold_category"),
+    path("registers/groups/", groups.groups, name="unit_groups"),
+    path("registers/groups/new/", groups.new_group, name="new_group"),
+    path("registers/groups/<slug:slug>/edit/", groups.edit_group, name="edit_group"),
+    path(
+        "registers/<register:entries>/<slug:slug>/close/",
+        register_endings.close,
+        name="close_entry",
+    ),
+    path(
+        "registers/<register:entries>/<slug:slug>/reopen/",
+        register_endings.reopen,
+        name="reopen_entry",
+    ),
+    path(
+        "registers/<register:entries>/<slug:slug>/delete/",
+        register_endings.delete,
+        name="delete_entry",
     ),
     path(
         "registers/<register:entries>/<slug:slug>/aliases/",

@@ -65,6 +65,9 @@ REGISTER_PAGES = "registers unit_register registered_unit"
 REGISTER_PAGES += " merge_unit split_unit duplicate_unit"
 REGISTER_FORMS = "new_unit edit_unit rename_unit correct_unit_name add_alias take_alias_back"
 REGISTER_FORMS += " close_entry reopen_entry delete_entry"
+REGISTER_PAGES += " district_register registered_district fold_district unit_groups"
+REGISTER_PAGES += " category_register registered_category fold_category"
+REGISTER_FORMS += " new_district edit_district new_category edit_category new_group edit_group"
 ANSWERS |= {f"reports:{name}": answers(200, "business") for name in REGISTER_PAGES.split()}
 ANSWERS |= {f"reports:{name}": answers(405, "business") for name in REGISTER_FORMS.split()}
 OF_A_JOB = {"reports:import_job", "reports:import_progress", "reports:import_rejected"}
@@ -91,6 +94,7 @@ SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values(
 ASKED_AND_SENT = {"accounts:login", "accounts:password", "reports:suggestion", "reports:undo_batch"}
 ASKED_AND_SENT |= {"reports:export_cases"}
 ASKED_AND_SENT |= {f"reports:{name}_unit" for name in ("merge", "split", "duplicate")}
+ASKED_AND_SENT |= {"reports:fold_district", "reports:fold_category"}
 ASKED_AND_SENT |= {f"reports:{name}" for name in MANUAL.split()[1:]}
 FORMS = SENT_ONLY | ASKED_AND_SENT
 NO_PAGES = {
@@ -124,7 +128,7 @@ def addresses(resolver=None, space: str = "") -> dict[str, list[str]]:
 def sample(name: str, argument: str) -> object:
     """A value for an argument of an address, taken from the demo."""
     from accounts.models import User
-    from cases.models import Case, Sheet, Suggestion, Unit
+    from cases.models import Case, Category, District, Sheet, Suggestion, Unit, UnitGroup
     from tests.exports_made import an_export_of_business
     from tests.imports_under_way import a_checked_job, a_confirmed_name, a_kept_batch, a_profile
     from tests.manual_work_done import a_correction, an_attachment
@@ -141,6 +145,8 @@ def sample(name: str, argument: str) -> object:
         "reports:take_correction_back": a_correction,
     }
     is_attached = name in {"reports:attachment", "reports:remove_attachment"}
+    registers = {"district": District, "category": Category, "group": UnitGroup}
+    named = registers.get(name.rpartition("_")[2], Unit)
     is_job = name in IMPORT_STEPS | OF_A_JOB
     samples = {
         "month": lambda: "2020-04",
@@ -151,7 +157,7 @@ def sample(name: str, argument: str) -> object:
         "dimension": lambda: "district",
         "register": lambda: "unit",
         "entries": lambda: "units",
-        "slug": lambda: Unit.objects.order_by("pk").first().slug,
+        "slug": lambda: named.objects.order_by("pk").first().slug,
         "place": lambda: 0,
         "extension": lambda: "xlsx" if name == "reports:import_blank" else "html",
         "pk": lambda: (a_checked_job if is_job else rows.get(name, User.objects.first))().pk,

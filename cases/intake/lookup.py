@@ -22,6 +22,7 @@ from .numbers import Unreadable
 from .text import clean_text, match_key, visible_text
 
 Entry = TypeVar("Entry", Unit, UnitGroup, District, Category)
+Closable = TypeVar("Closable", Unit, District, Category)
 _NUMBERED = re.compile(r"[0-9]{1,3}[.、:)]")
 NEAREST = 3
 SHOWN = 50
@@ -126,14 +127,25 @@ def _choice(entry: Unit | UnitGroup | District | Category) -> Choice:
     return Choice(entry.slug, entry.name)
 
 
+def names_in_use(entries: Iterable[Closable]) -> list[tuple[str, Closable]]:
+    """The first to be looked at."""
+    return [(one.name, one) for one in entries if one.closed_on is None]
+
+
+def names_given_up(entries: Iterable[Closable]) -> list[tuple[str, Closable]]:
+    """Of closed entries: an alias of another one goes before, as after a merger."""
+    return [(one.name, one) for one in entries if one.closed_on]
+
+
 def unit_register() -> Register[Unit]:
     """By name, alias, former name, short name; four queries."""
     units = {unit.pk: unit for unit in Unit.objects.for_table()}
     return Register(
         "单位",
         [
-            [(unit.name, unit) for unit in units.values()],
+            names_in_use(units.values()),
             [(one.name, units[one.unit_id]) for one in UnitAlias.objects.all()],
+            names_given_up(units.values()),
             [(one.name, units[one.unit_id]) for one in UnitName.objects.all()],
             [(unit.short_name, unit) for unit in units.values()],
         ],
@@ -165,11 +177,13 @@ def group_register() -> Register[UnitGroup]:
 def district_register() -> Register[District]:
     """By name and alias."""
     aliases = DistrictAlias.objects.select_related("district")
+    districts = list(District.objects.all())
     return Register(
         "属地",
         [
-            [(district.name, district) for district in District.objects.all()],
+            names_in_use(districts),
             [(one.name, one.district) for one in aliases],
+            names_given_up(districts),
         ],
         "district",
     )
@@ -182,8 +196,9 @@ def top_category_register() -> Register[Category]:
     return Register(
         "领域",
         [
-            [(top.name, top) for top in tops],
+            names_in_use(tops),
             [(one.name, one.category) for one in aliases],
+            names_given_up(tops),
             [(other_ending(top.name), top) for top in tops],
         ],
         "category",

@@ -48,15 +48,17 @@ def take_alias_back(*, entry: Entry, pk: int, by: User, at: datetime) -> str:
     return alias.name
 
 
-def keep_as_alias(entry: Entry, name: str, author: Author) -> None:
+def keep_as_alias(entry: Entry, name: str, author: Author, giver: Entry | None = None) -> None:
     """A name that is given up goes on meaning the entry; inside a transaction.
 
-    Not if somebody else bears it by now: then files that have it mean the other one.
+    Not if somebody else bears it by now: then files that have it mean the other one. `giver` is a
+    closed entry that gave it up and still bears it.
     """
     kind = kind_of(entry)
     key = alias_key(entry, name)
     own = kind.aliases._default_manager.filter(name=key, **{kind.owner: entry})
-    if len(key) <= LONGEST_ALIAS and not own.exists() and not holder_of_alias(entry, key):
+    held = holder_of_alias(entry, key, giver)
+    if len(key) <= LONGEST_ALIAS and not own.exists() and not held:
         kind.aliases._default_manager.create(
             name=key, confirmed_by=author.by, confirmed_at=author.at, **{kind.owner: entry}
         )

@@ -129,8 +129,8 @@ def _finish(gone: Unit, stays: Unit, names: list[str], today: date, author: Auth
     elif not gone.closed_on:
         first = gone.opened_on + DAY if gone.opened_on else today
         end(gone, max(today, first), author)
-    for name in names if is_free else names[1:]:
-        keep_as_alias(stays, name, author)
+    for name in names:
+        keep_as_alias(stays, name, author, gone)
     author.change(record, stays.pk, "precessions", None, f"重复登记的{names[0]}并入").save()
     return is_free
 

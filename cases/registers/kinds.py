@@ -89,10 +89,11 @@ def holder_of_name(entry: Entry, key: str) -> str:
     return _holder(rows, key) or _holder(_aliases(kind, entry), alias_key(entry, key))
 
 
-def holder_of_alias(entry: Entry, key: str) -> str:
-    """Who else an alias would name: by name, alias, former or short name."""
+def holder_of_alias(entry: Entry, key: str, giver: Entry | None = None) -> str:
+    """Who else an alias would name: by name, alias, former or short name. `giver` may keep it."""
     kind = kind_of(entry)
-    return _holder([*_names(entry), *_aliases(kind, entry)], key)
+    names = [(name, one) for name, one in _names(entry) if one != giver]
+    return _holder([*names, *_aliases(kind, entry)], key)
 
 
 def _rivals(entry: Entry) -> Iterable[Entry]:

@@ -8,10 +8,13 @@ from django.urls import reverse
 
 from cases.models import (
     CalendarDay,
+    Category,
     CategoryAlias,
+    District,
     DistrictAlias,
     Unit,
     UnitAlias,
+    UnitGroup,
     WordAlias,
 )
 from cases.workdays import PUBLISHED_YEARS
@@ -31,7 +34,14 @@ class Card:
 
 def cards(today: date) -> list[Card]:
     """A fixed number of queries."""
-    return [_units(today), _calendar(), _names()]
+    return [
+        _units(today),
+        _districts(today),
+        _categories(today),
+        _groups(),
+        _calendar(),
+        _names(),
+    ]
 
 
 def in_use(today: date) -> Q:
@@ -43,6 +53,25 @@ def _units(today: date) -> Card:
     every, note = _counted(Unit, today)
     about = "名称与更名、分组、上级、别名、合并与拆分"
     return Card("承办单位", every, note, about, reverse("reports:unit_register"))
+
+
+def _districts(today: date) -> Card:
+    every, note = _counted(District, today)
+    url = reverse("reports:district_register")
+    return Card("管辖属地", every, note, "名称、别名、停用与合并", url)
+
+
+def _categories(today: date) -> Card:
+    every, note = _counted(Category, today)
+    url = reverse("reports:category_register")
+    return Card("涉及领域", every, note, "领域的树：上下级、别名、停用与合并", url)
+
+
+def _groups() -> Card:
+    groups = list(UnitGroup.objects.values_list("is_ranked", flat=True))
+    note = f"参评 {sum(groups)} 个"
+    url = reverse("reports:unit_groups")
+    return Card("单位分组", f"{len(groups)} 个", note, "哪些单位在一起排名", url)
 
 
 def _calendar() -> Card:
@@ -61,7 +90,7 @@ def _names() -> Card:
     )
 
 
-def _counted(model: type[Unit], today: date) -> tuple[str, str]:
+def _counted(model: type[Unit | District | Category], today: date) -> tuple[str, str]:
     """How many there are, and how many of them are closed, in words."""
     counts = model._default_manager.aggregate(
         all=Count("pk"), open=Count("pk", filter=in_use(today))

@@ -79,7 +79,7 @@ class UnitForm(SeenForm):
     district = forms.ModelChoiceField(
         District.objects.all(), label="属地", required=False, empty_label="无"
     )
-    parent = forms.ModelChoiceField(
+    parent: forms.ModelChoiceField = forms.ModelChoiceField(
         Unit.objects.all(),
         label="上级单位",
         required=False,
@@ -158,3 +158,31 @@ class AliasForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, auto_id="alias-%s", label_suffix="")
+
+
+class SeenReasonForm(SeenForm):
+    """A reason, for what the page showed."""
+
+    reason = ReasonField()
+
+    def __init__(self, data: Any = None, *, seen: str = "") -> None:
+        super().__init__(data, initial={"seen": seen}, auto_id="reopen-%s", label_suffix="")
+
+
+class CloseForm(SeenForm):
+    """From which day on an entry is not in use any longer."""
+
+    on = DayField(label="自哪天起停用")
+    reason = ReasonField()
+
+    def __init__(self, data: Any = None, *, seen: str = "") -> None:
+        super().__init__(data, initial={"seen": seen}, auto_id="close-%s", label_suffix="")
+
+
+class DeleteForm(forms.Form):
+    """Why an entry that nothing uses is deleted."""
+
+    reason = ReasonField()
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="delete-%s", label_suffix="")

@@ -4,7 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from cases.intake.lookup import Register, other_ending, without_number
+from cases.intake.lookup import (
+    Register,
+    names_given_up,
+    names_in_use,
+    other_ending,
+    without_number,
+)
 from cases.intake.numbers import Unreadable
 from cases.intake.text import clean_text, match_key
 from cases.models import Category, CategoryAlias
@@ -80,7 +86,8 @@ def _register(
     *,
     other: Iterable[tuple[str, Category]],
 ) -> Register[Category]:
-    return Register(what, [[(one.name, one) for one in entries], aliases, other])
+    nodes = list(entries)
+    return Register(what, [names_in_use(nodes), aliases, names_given_up(nodes), other])
 
 
 def _under(

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from accounts.access import sent_only
 from cases import clock
@@ -12,7 +11,7 @@ from cases.registers.faults import RegisterRefused
 from reports.registers.forms import AliasForm
 
 from .doors import done, keeper, keepers
-from .pages import entry_page, found_entry
+from .pages import entry_page, found_entry, page_url
 
 
 @keepers
@@ -47,6 +46,5 @@ def take_back(request: HttpRequest, entries: str, slug: str, pk: int) -> HttpRes
     return redirect(_aliases_of(entries, slug))
 
 
-def _aliases_of(entries: str, slug: str) -> str:
-    page = {"units": "unit", "districts": "district", "categories": "category"}[entries]
-    return f"{reverse(f'reports:registered_{page}', args=[slug])}#aliases"
+def _aliases_of(register: str, slug: str) -> str:
+    return f"{page_url(register, slug)}#aliases"

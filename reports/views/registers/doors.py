@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -11,6 +12,7 @@ from django.urls import reverse
 from accounts.access import View, requires
 from accounts.models import User
 from accounts.roles import Right
+from cases import clock
 from cases.registers.faults import OutdatedPage, RegisterRefused
 from reports.page import Link
 from reports.registers.forms import SeenForm
@@ -35,6 +37,11 @@ def keeper(request: HttpRequest) -> User:
     """The person signed in."""
     user: User = request.user  # type: ignore[assignment]
     return user
+
+
+def author(request: HttpRequest) -> dict[str, Any]:
+    """Who and when, as every action asks for it."""
+    return {"by": keeper(request), "at": clock.now()}
 
 
 def home() -> Link:

@@ -14,19 +14,18 @@ from accounts.access import sent_only
 from cases import clock
 from cases.models import Unit
 from cases.registers import editing, renaming
-from cases.registers.kinds import UNIT
 from reports.page import Link
 from reports.registers.forms import (
-    AliasForm,
     NameCorrectionForm,
     NewUnitForm,
     RenameForm,
     UnitForm,
 )
-from reports.registers.unit_page import edits, lineage, name_lines, unit_facts
+from reports.registers.unit_page import lineage, name_lines, unit_facts
 from reports.registers.units import cases_url, unit_list
 
 from .doors import done, home, keeper, keepers
+from .parts import shared_parts
 
 
 @keepers
@@ -146,47 +145,36 @@ class _Named:
     form: NameCorrectionForm
 
 
-def unit_page(  # noqa: PLR0913  one form at a time comes back with mistakes in it
-    request: HttpRequest,
-    about: Unit,
-    *,
-    edit: UnitForm | None = None,
-    rename: RenameForm | None = None,
-    correction: tuple[int, NameCorrectionForm] | None = None,
-    alias: AliasForm | None = None,
-    closing: Any = None,
-) -> HttpResponse:
-    """The page, with a form that was sent and not accepted in its place."""
-    chain = renaming.chain_of(about)
+def unit_page(request: HttpRequest, about: Unit, **sent: Any) -> HttpResponse:
+    """The page; `sent`: a form that was not accepted, by what it is for, in its place."""
     seen = renaming.seen_of_names(about)
+    context = shared_parts(about, "units", sent) | {
+        "crumbs": unit_crumbs(about),
+        "facts": unit_facts(about),
+        "lineage": lineage(about),
+        "names": _names(about, seen, sent.get("correction")),
+        "cases_url": cases_url(about),
+        "edit_form": sent.get("edit") or UnitForm(unit=about),
+        "rename_form": sent.get("rename") or RenameForm(seen=seen),
+    }
+    return render(
+        request, "reports/registers/unit.html", context, status=422 if any(sent.values()) else 200
+    )
+
+
+def _names(
+    about: Unit, seen: str, correction: tuple[int, NameCorrectionForm] | None
+) -> list[_Named]:
     place, sent = correction or (-1, None)
-    names = [
+    return [
         _Named(
             line,
             sent
             if sent and line.place == place
             else NameCorrectionForm(place=line.place, name=line.name, since=line.since, seen=seen),
         )
-        for line in name_lines(chain)
+        for line in name_lines(renaming.chain_of(about))
     ]
-    context = {
-        "heading": about.name,
-        "crumbs": unit_crumbs(about),
-        "entry": about,
-        "register": "units",
-        "is_open": about.closed_on is None or about.closed_on > clock.today(),
-        "facts": unit_facts(about),
-        "lineage": lineage(about),
-        "names": names,
-        "aliases": UNIT.alias_rows(about),
-        "edits": edits(about),
-        "cases_url": cases_url(about),
-        "edit_form": edit or UnitForm(unit=about),
-        "rename_form": rename or RenameForm(seen=seen),
-        "alias_form": alias or AliasForm(),
-    }
-    status = 422 if any((edit, rename, correction, alias, closing)) else 200
-    return render(request, "reports/registers/unit.html", context, status=status)
 
 
 def _list(request: HttpRequest, form: NewUnitForm) -> HttpResponse:
