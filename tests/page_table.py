@@ -32,6 +32,10 @@ ANSWERS = {
     "reports:cases": answers(200, *READERS),
     "reports:case_number": answers(200, *READERS),
     "reports:case_counts": answers(200, *READERS),
+    "reports:case_columns": answers(405, *READERS),
+    "reports:views": answers(200, *READERS),
+    "reports:change_view": answers(405, *READERS),
+    "reports:delete_view": answers(405, *READERS),
     "reports:case": answers(200, *READERS),
     "reports:suggestions": answers(200, *READERS),
     "reports:suggestion": answers(200, "business"),
@@ -92,7 +96,7 @@ ANSWERS |= {"reports:attachment": answers(200, *READERS)}
 PUBLIC = {"accounts:login"}
 SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
 ASKED_AND_SENT = {"accounts:login", "accounts:password", "reports:suggestion", "reports:undo_batch"}
-ASKED_AND_SENT |= {"reports:export_cases"}
+ASKED_AND_SENT |= {"reports:export_cases", "reports:views"}
 ASKED_AND_SENT |= {f"reports:{name}_unit" for name in ("merge", "split", "duplicate")}
 ASKED_AND_SENT |= {"reports:fold_district", "reports:fold_category"}
 ASKED_AND_SENT |= {f"reports:{name}" for name in MANUAL.split()[1:]}

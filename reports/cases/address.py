@@ -1,11 +1,15 @@
 """The address of the list as it stands in links: one spelling for every question."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.http import QueryDict
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from cases.browsing import By
 from cases.questions import Question
+from reports.asking import KNOWN
 from reports.figures import address
 
 
@@ -45,3 +49,11 @@ class Address:
         """The month's whole ledger, shown as this list is."""
         everywhere = self.question.everywhere()
         return Address(everywhere, per_page=self.per_page, columns=self.columns)
+
+
+def returned(query: str, without: Collection[str] = ()) -> str:
+    """Back to the list that a form was sent from, as far as its parameters are ours."""
+    parameters = QueryDict(query)
+    names = [name for name in parameters if name in KNOWN and name not in without]
+    pairs = [(name, ",".join(parameters.getlist(name))) for name in names]
+    return f"{reverse('reports:cases')}?{urlencode(pairs).replace('%2C', ',')}"

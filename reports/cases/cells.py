@@ -112,8 +112,8 @@ def completed_at(line: Line) -> str:
 
 
 def category(line: Line) -> str:
-    """With what stands above it."""
-    return category_path(line.case)
+    """With what stands above it; breaks only behind the stroke."""
+    return category_path(line.case).replace(" / ", "\u00a0/ ")
 
 
 def unit(line: Line) -> str:

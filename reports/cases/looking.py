@@ -16,7 +16,7 @@ from reports.page import PAGE_SIZES
 from .address import Address
 from .browsing_of import Looked, browsing_of
 from .choices import EveryChoice
-from .columns import Chosen, chosen_columns
+from .chosen_columns import Chosen, chosen_columns
 
 MOST_BEFORE = 10**9
 
@@ -63,7 +63,7 @@ def look(request: HttpRequest) -> Looking:
     batches = [text for part in request.GET.getlist("batch") for text in part.split(",")]
     looked = browsing_of(request.GET, user, clock.now(), EveryChoice(batches))
     notices: list[str] = []
-    chosen = chosen_columns(user, request.GET, notices)
+    chosen = chosen_columns(user, request.GET, looked.browsing.by, notices)
     cursor = _cursor(request.GET, looked, notices)
     ask = replace(looked.ask, notices=(*looked.ask.notices, *notices))
     behind = looked.measure and listing(looked.measure, looked.browsing.question)

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.access import requires
@@ -12,9 +11,11 @@ from cases.browsing import Number
 from cases.dimensions import DIMENSIONS
 from reports import formats
 from reports.cases.chips import chips_for
+from reports.cases.column_form import column_form
 from reports.cases.listed import list_page, number_words
 from reports.cases.looking import Looking, look
 from reports.cases.pickers import filter_bar_of
+from reports.cases.saved_views import view_links
 from reports.cases.wording import case_named, heading, no_rows, strip
 from reports.page import page_context
 
@@ -34,7 +35,10 @@ def cases(request: HttpRequest) -> HttpResponse:
         "clear_url": looking.address.cleared().url() if chips else "",
         "bar": filter_bar_of(looking, request.GET.get("q", "")),
         "named": case_named(looking),
-        "number_url": f"{reverse('reports:case_number')}?{looking.address.query()}",
+        "views": view_links(user, looking.address),
+        "columns": None if looking.is_of_ratings else column_form(looking.chosen),
+        "query": looking.address.query(),
+        "may_export": user.may(Right.EXPORT_CASES),
         "empty": None if listed.rows else no_rows(looking, user),
     }
     return render(request, "reports/cases.html", context)

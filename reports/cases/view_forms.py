@@ -1,0 +1,60 @@
+"""The forms in which views are saved and renamed."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+
+from accounts.models import User
+from reports.models import SavedView
+
+from .saved_views import ViewError, change_view, save_view, view_query
+
+LONGEST_NAME = 50
+NAME_ERRORS = {
+    "required": "请填写视图的名称。",
+    "max_length": f"视图的名称最多 {LONGEST_NAME} 个字。",
+}
+
+
+class ViewNameForm(forms.Form):
+    """The name of a view, and whether others see it."""
+
+    name = forms.CharField(label="名称", max_length=LONGEST_NAME, error_messages=NAME_ERRORS)
+    is_shared = forms.BooleanField(label="共享给所有人", required=False)
+
+    def change(self, view: SavedView) -> bool:
+        """Renames the view; False when there is something against it (`errors`)."""
+        if not self.is_valid():
+            return False
+        try:
+            change_view(view=view, **self.cleaned_data)
+        except ViewError as error:
+            self.add_error("name", str(error))
+        return self.is_valid()
+
+
+class SaveViewForm(ViewNameForm):
+    """The conditions of the list that one looks at, under a name."""
+
+    fixes_month = forms.BooleanField(label="固定月份", required=False)
+    replaces = forms.BooleanField(label="覆盖同名视图", required=False)
+    query = forms.CharField(widget=forms.HiddenInput, required=False, empty_value="")
+
+    def save(self, *, owner: User, at: datetime) -> SavedView | None:
+        """The view; None when there is something against it (`errors`)."""
+        if not self.is_valid():
+            return None
+        sent: dict[str, Any] = self.cleaned_data
+        try:
+            return save_view(
+                owner=owner,
+                name=sent["name"],
+                query=view_query(sent["query"], with_month=sent["fixes_month"]),
+                is_shared=sent["is_shared"],
+                at=at,
+                replacing=sent["replaces"],
+            )
+        except ViewError as error:
+            self.add_error("name", str(error))
+            return None
