@@ -1,4 +1,4 @@
-"""Imports taken through their steps by a real worker, also by one that is killed."""
+"""Imports and exports in the hands of a real worker, also of one that is killed."""
 
 import os
 import signal
@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -13,8 +14,12 @@ from django.db import connection
 from cases.intake import folder, jobs, progress
 from cases.intake.jobs import Step
 from cases.models import Case, FileKind, ImportJob, SheetRow
+from reports.exports import folder as exports_folder
+from reports.exports import jobs as export_jobs
+from reports.exports.content import Content
+from reports.models import CaseExport
 from tests import demo_story
-from tests.factories import APRIL, UnitFactory, UserFactory
+from tests.factories import APRIL, CaseFactory, UnitFactory, UserFactory
 from tests.intake_desk import UPLOADED, Desk, table
 from tests.sheetfiles import ROWS, csv_file, with_cell
 
@@ -76,7 +81,7 @@ def test_a_step_whose_worker_was_killed_can_be_started_again(desk, worker, monke
     job = desk.read(table(rows))
     desk.settle(job)
     killed = worker()
-    _wait_until(lambda: _is_at_work(job))
+    _wait_until(lambda: _is_at_work(folder.folder_of(job)))
 
     killed.send_signal(signal.SIGKILL)
     killed.wait()
@@ -91,8 +96,42 @@ def test_a_step_whose_worker_was_killed_can_be_started_again(desk, worker, monke
     assert (job.state, job.new) == (State.CHECKED, len(rows))
 
 
-def _is_at_work(job: ImportJob) -> bool:
-    reported = progress.read(folder.folder_of(job))
+@pytest.mark.django_db(transaction=True)
+def test_an_export_whose_worker_was_killed_is_written_whole_the_second_time(
+    desk, worker, monkeypatch
+):
+    one = CaseFactory(at_once=True)
+    more = [Case(**_as_received(one, number)) for number in range(20_000)]
+    Case.objects.bulk_create(more)
+    content = Content.of("month=2020-04", desk.person, UPLOADED)
+    asked = {"by": desk.person, "at": UPLOADED}
+    export = export_jobs.ask(content, "month=2020-04", "csv", 20_001, **asked)
+    where = exports_folder.folder_of(export)
+    killed = worker()
+    _wait_until(lambda: _is_at_work(where))
+
+    killed.send_signal(signal.SIGKILL)
+    killed.wait()
+    monkeypatch.setattr(progress, "ALIVE_WITHIN", 0)
+
+    export.refresh_from_db()
+    assert export.state == CaseExport.State.WRITING
+    assert not list(where.glob("*.csv"))
+    export_jobs.restart(export, UPLOADED)
+    assert worker("--batch").wait(SOON) == 0
+    export.refresh_from_db()
+    assert (export.state, export.rows) == (CaseExport.State.DONE, 20_001)
+    [file] = where.iterdir()
+    assert len(file.read_bytes().splitlines()) == 8 + 1 + 20_001
+
+
+def _as_received(case: Case, number: int) -> dict[str, object]:
+    names = ("batch_id", "received_at", "completed_at", "handling")
+    return {"number": f"K{number:07}", **{name: getattr(case, name) for name in names}}
+
+
+def _is_at_work(where: Path) -> bool:
+    reported = progress.read(where)
     return bool(reported and not reported.is_queued and reported.done)
 
 

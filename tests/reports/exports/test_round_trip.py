@@ -53,7 +53,7 @@ def a_ledger_with_everything() -> None:
         phone_hash="ab" * 32,
         place="某路 1 号",
         title="=1+1",
-        content='第一行，\n+86 开头,有,逗号\n@三\n"引号"',
+        content='第一行，\n+86 开头,有,逗号\n"引号"',
         reply="'-5 度",
     )
     RatingFactory(case=full, stars=2, given_at=None)
