@@ -43,6 +43,10 @@ class UnitNames:
         return self.on(unit, moment.astimezone(CITY).date())
 
 
+NO_OTHER_NAMES = UnitNames({})
+"""Where every unit is called as it is now."""
+
+
 def names_on(day: date) -> dict[int, str]:
     """Name by primary key, of the units that bore another one on that day; one query."""
     borne = UnitName.objects.filter(

@@ -87,20 +87,25 @@ def _length(request: HttpRequest) -> int:
 
 def _limit(request: HttpRequest) -> int:
     """Only who may import or work on cases sends files, and only there."""
-    try:
-        name = resolve(request.path).view_name
-    except Resolver404:
-        return 0
-    right, most = TAKING_FILES.get(name, (None, 0))
+    right, most = TAKING_FILES.get(_view(request), (None, 0))
     user = request.user
     may = right and user.is_authenticated and user.may(right)
     return most + ENVELOPE if may else 0
+
+
+def _view(request: HttpRequest) -> str:
+    """The name of the view that the address leads to; blank for one that leads nowhere."""
+    try:
+        return resolve(request.path).view_name
+    except Resolver404:
+        return ""
 
 
 def _too_big(request: HttpRequest, length: int) -> HttpResponse:
     left = min(length, DRAINED)
     while left > 0 and (piece := request.read(min(left, _PIECE))):
         left -= len(piece)
-    sentence = TOO_BIG_TO_ATTACH if _limit(request) < MAX_UPLOAD else TOO_BIG
+    _, most = TAKING_FILES.get(_view(request), (None, MAX_UPLOAD))
+    sentence = TOO_BIG if most == MAX_UPLOAD else TOO_BIG_TO_ATTACH
     too_large = http.HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     return render(request, "413.html", {"sentence": sentence}, status=too_large)

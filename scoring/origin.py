@@ -1,8 +1,8 @@
 """What a unit's points of a month come from: the ledger's cases, or the platform's sheet."""
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q, Subquery
 
-from cases.models import Sheet, SheetRow
+from cases.models import Sheet, SheetRow, UnitGroup
 from cases.periods import Month
 
 from .models import GroupResult, Source
@@ -11,17 +11,18 @@ from .models import GroupResult, Source
 def source_of(month: Month, unit: int, group: int) -> Source:
     """As the newest evaluation of the month took it; before any, the sheet where there is one.
 
-    `unit` and `group` are primary keys; the unit counts in the group that it was scored in.
+    `unit` and `group` are primary keys; the unit counts in the group that it was scored in. One
+    query.
     """
     taken = (
         GroupResult.objects.filter(evaluation__month=month, evaluation__results__unit=unit)
         .filter(group=F("evaluation__results__group"))
         .order_by("-evaluation__revision")
-        .values_list("source", flat=True)
-        .first()
+        .values("source")[:1]
     )
-    if taken:
-        return Source(taken)
     lines = SheetRow.objects.filter(month=month, kind=Sheet.Kind.INDICATORS, is_current=True)
-    has_sheet = lines.filter(Q(sheet__group=group) | Q(unit=unit)).exists()
-    return Source.SHEET if has_sheet else Source.LEDGER
+    has_sheet = Exists(lines.filter(Q(sheet__group=group) | Q(unit=unit)))
+    [found] = UnitGroup.objects.filter(pk=group).values_list(Subquery(taken), has_sheet)
+    if found[0]:
+        return Source(found[0])
+    return Source.SHEET if found[1] else Source.LEDGER

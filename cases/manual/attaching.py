@@ -38,7 +38,12 @@ def remove(*, attachment: Attachment, reason: str, by: User, at: datetime) -> No
 
 
 def add_file(
-    case: Case, file: Ready, author: Author, *, caption: str, exclusion: Exclusion | None = None
+    case: Case,
+    file: Ready,
+    author: Author,
+    *,
+    caption: str = "",
+    exclusion: Exclusion | None = None,
 ) -> Attachment:
     """Inside the work on a case."""
     if case.attachments.kept().count() >= MOST:

@@ -28,7 +28,7 @@ def exclude(
         author = Author(at, by, reason=reason)
         author.change(Change.Record.CASE, now.pk, FIELD, None, WORD).save()
         if evidence:
-            add_file(now, evidence, author, caption="剔除依据", exclusion=exclusion)
+            add_file(now, evidence, author, exclusion=exclusion)
         return exclusion
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from cases.measures import MEASURES, Count, Measure, MedianOf, RateOf, ShareOf
 from cases.membership import SHOWN, Membership, membership
 from cases.models import Case, Unit
+from cases.unit_names import NO_OTHER_NAMES, UnitNames
 from reports.figures import rows_url
 from reports.page import Link
 from scoring.models import SchemeIndicator, Source
@@ -33,6 +34,16 @@ class Counted:
 
 
 @dataclass(frozen=True)
+class Alike:
+    """Measures that the case stands to in the same way, for the same reason."""
+
+    measures: tuple[Link, ...]
+    state: str
+    reason: str
+    points: str = ""
+
+
+@dataclass(frozen=True)
 class MonthView:
     """A month of the case: under which scheme, for which unit, measure by measure."""
 
@@ -43,12 +54,33 @@ class MonthView:
     counted: tuple[Counted, ...]
     others: tuple[Counted, ...]
 
+    @property
+    def lines(self) -> list[Alike]:
+        """What the case counts in, line by line."""
+        return [Alike((one.measure,), one.state, one.reason, one.points) for one in self.counted]
 
-def month_views(case: Case, now: datetime, units: Mapping[int, Unit]) -> list[MonthView]:
+    @property
+    def other_lines(self) -> list[Alike]:
+        """What it does not count in; those of one reason on one line."""
+        found: dict[str, list[Counted]] = {}
+        for one in self.others:
+            found.setdefault(one.reason, []).append(one)
+        return [
+            Alike(tuple(one.measure for one in alike), alike[0].state, reason)
+            for reason, alike in found.items()
+        ]
+
+
+def month_views(
+    case: Case,
+    now: datetime,
+    units: Mapping[int, Unit],
+    names: UnitNames = NO_OTHER_NAMES,
+) -> list[MonthView]:
     """The months of receipt and assignment (one, if they are the same); `units` held the case."""
     months = months_of(case, now)
     indicators = _indicators(months)
-    return [_MonthWriter(case, one, indicators, units).view() for one in months]
+    return [_MonthWriter(case, one, indicators, units, names).view() for one in months]
 
 
 def _indicators(months: Iterable[CaseMonth]) -> Mapping[tuple[int, str], SchemeIndicator]:
@@ -67,6 +99,7 @@ class _MonthWriter:
         month: CaseMonth,
         indicators: Mapping[tuple[int, str], SchemeIndicator],
         units: Mapping[int, Unit],
+        names: UnitNames,
     ) -> None:
         self.case = case
         self.month = month
@@ -74,6 +107,8 @@ class _MonthWriter:
         self.at: Membership = membership(case, month.question, month.anchors)
         self.told = Told(case, self.at)
         self.unit = units.get(self.at.unit or 0)
+        last_day = month.question.whole_period.until(month.question.as_of).last_day
+        self.unit_name = names.on(self.unit, last_day) if self.unit else ""
         self.is_excluded = any(one.revoked_at is None for one in case.exclusions.all())
 
     def view(self) -> MonthView:
@@ -96,7 +131,7 @@ class _MonthWriter:
             ("评分方案", str(self.month.scheme) if self.month.scheme else "无生效方案"),
         ]
         if self.unit:
-            found.append(("计入单位", self.unit.name))
+            found.append(("计入单位", self.unit_name))
         return tuple(found)
 
     def _sentences(self, lines: Iterable[Counted]) -> Iterable[str]:
@@ -105,7 +140,7 @@ class _MonthWriter:
                 yield f"{EXCLUDED}：不计入任何指标，原因：{one.reason}"
         points = [f"{line.measure.label}{line.points}" for line in lines if line.points]
         if points and self.unit:
-            yield f"对{self.unit.name}：{'，'.join(points)}。"
+            yield f"对{self.unit_name}：{'，'.join(points)}。"
         if self.unit and self.at.group and self._is_from_sheet(self.unit):
             yield FROM_SHEET.format(group=self.unit.group.name)
 
@@ -141,7 +176,7 @@ class _MonthWriter:
         top = self.case.category and (self.case.category.top or self.case.category)
         where = self.month.question.where("category", top.slug) if top else self.month.question
         line = self._single(measure, measure.of)
-        named = f"领域是{top.name}" if top else "没有领域"
+        named = f"领域是{top.name}" if top and line.is_counted else line.reason
         label = Link(f"{top.name if top else ''}{measure.name}", rows_url(measure, where))
         return Counted(label, line.state, line.is_counted, named)
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from cases.models import Case
+from cases.unit_names import NO_OTHER_NAMES, UnitNames
 from reports import formats
 from reports.tables import category_path
 
@@ -22,15 +23,23 @@ class Fact:
     is_corrected: bool = False
 
 
-def facts(case: Case, *, opens_batches: bool, corrected: Collection[str] = ()) -> list[Fact]:
-    """Everything but the texts; `corrected` names the fields that a person has set."""
+def facts(
+    case: Case,
+    *,
+    opens_batches: bool,
+    corrected: Collection[str] = (),
+    names: UnitNames = NO_OTHER_NAMES,
+) -> list[Fact]:
+    """Everything but the texts; `corrected` names the fields that a person has set, `names` are
+    those of units by date.
+    """
     return [
         Fact(label, value or formats.NOTHING, field in corrected)
-        for field, label, value in (*_origin(case), *_moments(case), *_citizen(case))
+        for field, label, value in (*_origin(case, names), *_moments(case), *_citizen(case))
     ] + [Fact("导入批次", batch_link(case.batch, str(case.batch), opens_batches=opens_batches))]
 
 
-def _origin(case: Case) -> list[tuple[str, str, str]]:
+def _origin(case: Case, names: UnitNames) -> list[tuple[str, str, str]]:
     return [
         ("number", "办件编号", case.number),
         ("upper_number", "上级编号", case.upper_number),
@@ -40,8 +49,16 @@ def _origin(case: Case) -> list[tuple[str, str, str]]:
         ("is_province_assigned", "省交办", "是" if case.is_province_assigned else "否"),
         ("district", "管辖属地", _name(case.district)),
         ("category", "涉及领域", category_path(case)),
-        ("unit", "承办单位", _name(case.unit)),
+        ("unit", "承办单位", _unit(case, names)),
     ]
+
+
+def _unit(case: Case, names: UnitNames) -> str:
+    """As it was called when it got the case, and what it is called now."""
+    if case.unit is None or case.handed_over_at is None:
+        return _name(case.unit)
+    then = names.at(case.unit, case.handed_over_at)
+    return then if then == case.unit.name else f"{then}（现名{case.unit.name}）"
 
 
 def _moments(case: Case) -> list[tuple[str, str, str]]:

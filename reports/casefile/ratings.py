@@ -7,6 +7,9 @@ from cases.models import Case
 from . import words
 from .links import batch_link, batch_name
 
+SHOWN = 6
+"""Ratings that are shown without being asked for."""
+
 
 @dataclass(frozen=True)
 class RatingLine:
@@ -34,3 +37,8 @@ def rating_lines(case: Case, *, opens_batches: bool) -> list[RatingLine]:
         )
         for place, one in enumerate(ratings)
     ]
+
+
+def shown_and_folded(lines: list[RatingLine]) -> tuple[list[RatingLine], list[RatingLine]]:
+    """The newest, and the older ones where there are many."""
+    return (lines, []) if len(lines) <= SHOWN + 2 else (lines[:SHOWN], lines[SHOWN:])

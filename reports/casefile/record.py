@@ -19,6 +19,7 @@ from cases.models import (
     Rating,
     Unit,
 )
+from cases.unit_names import NO_OTHER_NAMES, UnitNames
 
 _AROUND = (
     Prefetch("hand_overs", HandOver.objects.select_related("unit__group", "batch")),
@@ -35,6 +36,7 @@ class CaseRecord:
 
     case: Case
     changes: Sequence[Change]
+    names: UnitNames = NO_OTHER_NAMES
 
     @property
     def units(self) -> Mapping[int, Unit]:
@@ -87,4 +89,4 @@ def case_record(number: str, scope: Scope, now: datetime) -> CaseRecord | None:
     of_case = Q(record=Change.Record.CASE, record_id=case.pk)
     of_ratings = Q(record=Change.Record.RATING, record_id__in=ratings)
     changes = Change.objects.filter(of_case | of_ratings).select_related("batch", "by")
-    return CaseRecord(case, list(changes.order_by("at", "pk")))
+    return CaseRecord(case, list(changes.order_by("at", "pk")), UnitNames.load())

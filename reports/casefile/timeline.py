@@ -75,10 +75,11 @@ class _Teller:
             what = f"评星 {rating.stars} 星"
             yield Event(rating.given_at, what, rating.get_source_display())
         yield from self._imports()
-        for correction in self.case.corrections.all():
+        # They come the newest first, and a stopped clock gives several the same moment.
+        for correction in reversed(self.case.corrections.all()):
             if correction.field != EXTENDED:
                 yield from self._correction(correction)
-        for exclusion in self.case.exclusions.all():
+        for exclusion in reversed(self.case.exclusions.all()):
             yield from _exclusion(exclusion)
         for attachment in self.case.attachments.all():
             yield from _attachment(attachment)
@@ -89,16 +90,20 @@ class _Teller:
         seen: list[HandOver] = []
         done = [self.case.completed_at, *self._taken_back()]
         for one in self.case.hand_overs.all():
-            yield Event(one.at, _kind_of_hand_over(one, seen, done), one.unit.name)
+            yield Event(one.at, _kind_of_hand_over(one, seen, done), self._unit(one))
             seen.append(one)
+
+    def _unit(self, hand_over: HandOver) -> str:
+        """Under the name of that day."""
+        return self.record.names.at(hand_over.unit, hand_over.at)
 
     def _extensions(self) -> Iterator[Event]:
         known = self.record.changes_of(EXTENDED)
         for change in known:
-            until = self.wording.value(change.record, change.field, change.after)
+            until = formats.deadline(_moment(change.after))
             what, detail = ("延期", f"延至 {until}") if change.after else ("取消延期", "")
-            reasons = [detail, change.reason, str(change.by or "")]
-            yield Event(change.at, what, "，".join(filter(None, reasons)))
+            told = [detail, _by(change.by, change.reason)]
+            yield Event(change.at, what, "，".join(filter(None, told)))
         if self.case.extended_until and not known:
             yield Event(None, "延期", f"延至 {formats.deadline(self.case.extended_until)}")
 

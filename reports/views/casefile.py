@@ -18,7 +18,7 @@ from reports.casefile.counting import month_views
 from reports.casefile.facts import facts
 from reports.casefile.history import history
 from reports.casefile.others import others
-from reports.casefile.ratings import rating_lines
+from reports.casefile.ratings import rating_lines, shown_and_folded
 from reports.casefile.record import CaseRecord, case_record, visible_case
 from reports.casefile.timeline import story
 
@@ -35,7 +35,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "heading": f"办件 {number}",
         "case": record.case,
-        "months": month_views(record.case, now, record.units),
+        "months": month_views(record.case, now, record.units, record.names),
         "others": others(record.case, user.scope, now),
     }
     if user.may(Right.CORRECT_CASES):
@@ -67,9 +67,14 @@ def attachment(request: HttpRequest, number: str, key: UUID) -> HttpResponseBase
 def _told(record: CaseRecord, user: User) -> dict[str, object]:
     imports = user.may(Right.IMPORT_FILES) and not user.scope.is_partial
     return {
-        "facts": facts(record.case, opens_batches=imports, corrected=record.corrections),
+        "facts": facts(
+            record.case,
+            opens_batches=imports,
+            corrected=record.corrections,
+            names=record.names,
+        ),
         "story": story(record, opens_batches=imports),
-        "ratings": rating_lines(record.case, opens_batches=imports),
+        "ratings": shown_and_folded(rating_lines(record.case, opens_batches=imports)),
         "history": history(record, opens_batches=imports),
         "changes": len(record.changes),
         "corrections": standing_corrections(record),

@@ -51,7 +51,7 @@ def test_a_case_is_excluded_with_its_proof_and_taken_back():
     assert list(Case.objects.counted()) == [case]
     assert history(case) == [
         ("exclusions", None, "考核剔除", "重复登记"),
-        ("attachments", None, "剔除依据", "重复登记"),
+        ("attachments", None, "依据.jpg", "重复登记"),
         ("exclusions", "考核剔除", None, "不是同一件事"),
     ]
 
