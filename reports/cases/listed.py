@@ -1,6 +1,6 @@
 """A page of the list: its rows in their columns, its order, the ways to other pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -118,12 +118,22 @@ def _fetched(looking: Looking) -> Page:
 
 def _lines(looking: Looking, page: Page) -> list[Any]:
     """What the columns' cells are made of."""
-    if looking.is_of_ratings or not page.rows:
-        return list(page.rows)
     about = looking.browsing.question
+    if not page.rows:
+        return []
+    if looking.is_of_ratings:
+        return _named_then(page.rows, names_for(about))
     names: dict[object, str] = {unit.id: unit.name for unit in looking.ask.choices["unit"]}
     names.update(names_for(about).items())
     return [Line(case, about.as_of, looking.address.words, names) for case in page.rows]
+
+
+def _named_then(ratings: Iterable[Any], names: Mapping[int, str]) -> list[Any]:
+    """Ratings whose units are called as they were then."""
+    found = list(ratings)
+    for unit in (rating.case.unit for rating in found if rating.case.unit):
+        unit.name = names.get(unit.pk, unit.name)
+    return found
 
 
 def _row(line: Any, columns: tuple[Column, ...]) -> Row:

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from cases.models import Rating
 from cases.questions import Question
+from cases.unit_names import names_for
 
 from .columns import Column, Line, moment, portions
 
@@ -21,10 +22,12 @@ COLUMNS = (
 _SOURCES: Mapping[str, str] = dict(Rating.Source.choices)
 
 
-def lines(rows: QuerySet, _about: Question) -> Iterator[Line]:
-    """The rows in their order; one query."""
+def lines(rows: QuerySet, about: Question) -> Iterator[Line]:
+    """The rows in their order; two queries. Units are called as they were in the month."""
+    names = names_for(about)
     fields = ("case__number", "source", "stars", "given_at")
-    around = ("case__district__name", "case__unit__name", "case__title")
+    around = ("case__unit", "case__unit__name", "case__district__name", "case__title")
     for portion in portions(rows.values_list(*fields, *around)):
-        for number, source, stars, given_at, *rest in portion:
-            yield (number, _SOURCES[source], stars, moment(given_at), *rest)
+        for number, source, stars, given_at, unit, name, district, title in portion:
+            then = names.get(unit, name)
+            yield (number, _SOURCES[source], stars, moment(given_at), district, then, title)

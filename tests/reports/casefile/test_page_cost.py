@@ -17,7 +17,7 @@ from tests.factories import (
 from tests.pages import read
 
 pytestmark = pytest.mark.django_db
-MOST = 20
+MOST = 21
 
 
 def full_case() -> Case:
