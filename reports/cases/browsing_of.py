@@ -14,6 +14,7 @@ from accounts.models import User
 from cases.browsing import Browsing, By
 from cases.measures import Count, Counted, Measure, MedianOf, RateOf, ShareOf
 from cases.paging import INDEXED, ORDERS, Order
+from cases.questions import Question
 from cases.search import SearchError, find
 from reports.asking import Asked, Choices, asked_by
 from reports.ledger import case_measure
@@ -76,11 +77,20 @@ def browsing_of(
     by = _by(parameters.get("by", ""), notices)
     measure = _measure(parameters.get("measure", ""), notices)
     words = parameters.get("q", "").strip()
-    about = replace(ask.question, as_of=now) if by is By.ANY and not measure else ask.question
+    about = ask.question
+    if by is By.ANY and measure is None:
+        about = _of_all_months(about, now, notices)
     browsing = Browsing(about, by, _counted(measure), _found(words, notices))
     sort = _sort(parameters.get("sort", ""), browsing, notices)
     ask = replace(ask, question=about, notices=(*ask.notices, *notices))
-    return Looked(ask, browsing, measure, words, sort)
+    return Looked(ask, browsing, measure, words if browsing.words else "", sort)
+
+
+def _of_all_months(about: Question, now: datetime, notices: list[str]) -> Question:
+    """As of now, and of no day."""
+    if about.day:
+        notices.append("全部月份的办件不按日期筛选，日期已忽略。")
+    return replace(about, as_of=now, day=None)
 
 
 def _by(text: str, notices: list[str]) -> By:

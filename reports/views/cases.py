@@ -1,5 +1,7 @@
 """办件: the list of cases, the list behind every figure, and the numbers that follow it."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -17,6 +19,7 @@ from reports.cases.looking import Looking, look
 from reports.cases.pickers import filter_bar_of
 from reports.cases.saved_views import view_links
 from reports.cases.wording import case_named, heading, no_rows, strip
+from reports.frame import Frame
 from reports.page import page_context
 
 
@@ -27,7 +30,12 @@ def cases(request: HttpRequest) -> HttpResponse:
     user: User = request.user  # type: ignore[assignment]
     looking, listed = list_page(look(request))
     chips = chips_for(looking)
-    context = page_context(request, looking.ask, heading(looking), strip(looking)) | {
+    context = page_context(request, looking.ask, heading(looking), strip(looking))
+    if looking.is_of_all_months:
+        # No month is shown, so none can be turned.
+        frame: Frame = context["frame"]  # type: ignore[assignment]
+        context["frame"] = replace(frame, months=None)
+    context |= {
         "looking": looking,
         "listing": looking.listing,
         "listed": listed,

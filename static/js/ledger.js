@@ -1,6 +1,20 @@
-/* The filters of the list of cases: one dropdown at a time, long ones searched by typing, the
-   address in one spelling. Everything works without this, with less comfort. */
+/* The list of cases: one dropdown at a time, long ones searched by typing, the address in one
+   spelling, columns moved at once. Everything works without this, with less comfort. */
 "use strict";
+(() => {
+  const list = document.querySelector(".columns-menu__list");
+  list?.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    if (!button) return;
+    event.preventDefault();
+    const line = button.closest("li");
+    const other = button.name === "up" ? line.previousElementSibling : line.nextElementSibling;
+    if (!other || !other.querySelector("button")) return; /* the first one stays */
+    if (button.name === "up") other.before(line);
+    else other.after(line);
+    button.focus();
+  });
+})();
 (() => {
   const form = document.querySelector(".ledger-filters__form");
   if (!form) return;

@@ -8,6 +8,7 @@ from cases.periods import Month
 from reports.models import Notice, NoticeBlock, NoticeTemplate
 from tests import constraints
 from tests.reports.refused_exports import EXPORTS
+from tests.reports.refused_views import VIEWS
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +48,7 @@ def two_blocks_at_a_place():
     block(one)
 
 
-REFUSED = EXPORTS | {
+REFUSED = EXPORTS | VIEWS | {
     "a_template_has_a_version_once": lambda: [template(), template()],
     "Notice.month": two_notices_of_a_month,
     "an_issue_number_is_used_once_a_year": two_of_a_number,
