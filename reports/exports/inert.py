@@ -2,10 +2,10 @@
 
 import re
 
-_SIGNS = "=+\\-@＝＋－＠\t\r\n"
+_SIGNS = "=+-@＝＋－＠\t\r\n"
 """What a formula begins with; Excel reads the full-width forms too."""
-_FORMULA = re.compile(f"'*[{_SIGNS}]")
-_QUOTED_FORMULA = re.compile(f"'+[{_SIGNS}]")
+_STARTS = frozenset(f"'{_SIGNS}")
+_FORMULA = re.compile(f"'*[{re.escape(_SIGNS)}]")
 
 
 def in_text_file(text: str) -> str:
@@ -14,7 +14,7 @@ def in_text_file(text: str) -> str:
     >>> in_text_file("=1+1"), in_text_file("'-5"), in_text_file("3-5")
     ("'=1+1", "''-5", '3-5')
     """
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if text[:1] in _STARTS and _FORMULA.match(text) else text
 
 
 def in_workbook(text: str) -> str:
@@ -24,4 +24,4 @@ def in_workbook(text: str) -> str:
     >>> in_workbook("=1+1"), in_workbook("'-5")
     ('=1+1', "''-5")
     """
-    return f"'{text}" if _QUOTED_FORMULA.match(text) else text
+    return f"'{text}" if text[:1] == "'" and _FORMULA.match(text) else text

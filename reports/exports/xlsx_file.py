@@ -3,7 +3,6 @@
 Rows pass by one at a time: a million of them need no more memory than ten.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,7 +22,7 @@ LONGEST = 32_767
 """Characters (UTF-16) that Excel keeps in a cell."""
 CUT = "……（超出单元格上限，以下截断）"
 ABOUT = "说明"
-_NO_XML = re.compile("[\ufffe\uffff]")
+_NO_XML = frozenset("\ufffe\uffff")
 
 
 @dataclass
@@ -81,6 +80,8 @@ class _Rows:
         number = f" {self._told.sheets}" if self._told.sheets > 1 else ""
         sheet = self._book.add_worksheet(f"{self._table.name}{number}")
         sheet.freeze_panes(1, 1)
+        sheet.set_landscape()
+        sheet.repeat_rows(0)
         for index, column in enumerate(self._table.columns):
             sheet.set_column(index, index, column.width)
             sheet.write_string(0, index, column.header, self._head_of(column))
@@ -110,7 +111,9 @@ class _Rows:
             sheet.write_datetime(row, index, cell, self._moment)
 
     def _fitting(self, text: str) -> str:
-        text = in_workbook(_NO_XML.sub("", text))
+        text = in_workbook(text)
+        if not _NO_XML.isdisjoint(text):
+            text = "".join(one for one in text if one not in _NO_XML)
         if len(text) <= LONGEST // 2 or len(text.encode("utf-16-le")) // 2 <= LONGEST:
             return text
         self._told.cut += 1
