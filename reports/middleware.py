@@ -30,12 +30,11 @@ CUT_OFF = "上传中断或内容不完整，没有收下任何文件。请返回
 TOO_MUCH = "提交的内容过多或过长，没有收下任何文件。请返回上一页，只选择一个文件再试。"
 TOO_BIG = "一次最多上传 100 MB，没有收下任何文件。请按月拆分，或删去不用的列后再上传。"
 TOO_BIG_TO_ATTACH = "附件最大 10 MB，没有收下任何文件。请压缩或拆分后再上传。"
-TAKING_FILES = {
-    "reports:import_upload": (Right.IMPORT_FILES, MAX_UPLOAD),
-    "reports:attach_file": (Right.CORRECT_CASES, MAX_ATTACHED),
-    "reports:exclude_case": (Right.CORRECT_CASES, MAX_ATTACHED),
-}
-"""Addresses that files are sent to: who may, and how much."""
+ATTACHING = frozenset({"reports:attach_file", "reports:exclude_case"})
+TAKING_FILES = {"reports:import_upload": Right.IMPORT_FILES} | dict.fromkeys(
+    ATTACHING, Right.CORRECT_CASES
+)
+"""Views that files are sent to, and who may send them."""
 
 
 class UploadEnvelopeMiddleware:
@@ -87,10 +86,11 @@ def _length(request: HttpRequest) -> int:
 
 def _limit(request: HttpRequest) -> int:
     """Only who may import or work on cases sends files, and only there."""
-    right, most = TAKING_FILES.get(_view(request), (None, 0))
-    user = request.user
-    may = right and user.is_authenticated and user.may(right)
-    return most + ENVELOPE if may else 0
+    view = _view(request)
+    right, user = TAKING_FILES.get(view), request.user
+    if right is None or not user.is_authenticated or not user.may(right):
+        return 0
+    return (MAX_ATTACHED if view in ATTACHING else MAX_UPLOAD) + ENVELOPE
 
 
 def _view(request: HttpRequest) -> str:
@@ -105,7 +105,6 @@ def _too_big(request: HttpRequest, length: int) -> HttpResponse:
     left = min(length, DRAINED)
     while left > 0 and (piece := request.read(min(left, _PIECE))):
         left -= len(piece)
-    _, most = TAKING_FILES.get(_view(request), (None, MAX_UPLOAD))
-    sentence = TOO_BIG if most == MAX_UPLOAD else TOO_BIG_TO_ATTACH
+    sentence = TOO_BIG_TO_ATTACH if _view(request) in ATTACHING else TOO_BIG
     too_large = http.HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     return render(request, "413.html", {"sentence": sentence}, status=too_large)

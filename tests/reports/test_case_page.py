@@ -131,38 +131,19 @@ def test_a_case_that_is_not_the_viewers_is_not_found(demo_client):
     assert client.get(f"/cases/{other.number}/").status_code == 404
 
 
+def changed(record: str, pk: int, field: str, **given) -> None:
+    Change.objects.create(record=record, record_id=pk, field=field, **given)
+
+
 def test_the_history_names_field_values_and_source(small_client):
     case = CaseFactory(number="PJ1", district__name="兴隆台区")
-    rating = RatingFactory(case=case)
     batch, person = ImportBatchFactory(), UserFactory(username="分析员")
-    edit = {"record": Change.Record.CASE, "record_id": case.pk}
-    Change.objects.create(
-        **edit,
-        field="title",
-        before="",
-        after="路灯不亮",
-        at=at(2),
-        batch=batch,
-        by=person,
-        reason="按录音补记",
-    )
-    Change.objects.create(
-        **edit,
-        field="district",
-        before=None,
-        after=str(case.district_id),
-        at=at(3),
-        batch=batch,
-        is_undo=True,
-    )
-    Change.objects.create(
-        record=Change.Record.RATING,
-        record_id=rating.pk,
-        field="stars",
-        before="2",
-        after="5",
-        at=at(4),
-    )
+    told = {"before": "", "after": "路灯不亮", "reason": "按录音补记", "by": person}
+    changed("case", case.pk, "title", at=at(2), batch=batch, **told)
+    district = str(case.district_id)
+    changed("case", case.pk, "district", after=district, at=at(3), batch=batch, is_undo=True)
+    rating = RatingFactory(case=case)
+    changed("rating", rating.pk, "stars", before="2", after="5", at=at(4))
 
     page = read(small_client(), "/cases/PJ1/")
 

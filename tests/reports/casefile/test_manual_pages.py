@@ -1,72 +1,18 @@
 """Work by hand through its pages: forms, mistakes, conflicts, who may."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import User
 from accounts.scope import ScopeKind
-from cases.attachments import files
 from cases.manual.fields import CORRECTABLE, EXTENSION, token
 from cases.models import Attachment, Case, Correction
-from tests.cases.attached import pdf, photograph, picture
+from tests.cases.attached import picture
 from tests.cases.manual.test_correcting import correct, other_values
-from tests.factories import CaseFactory, CategoryFactory, SubcategoryFactory, UnitFactory, at
-from tests.pages import ReadPage, read
+from tests.factories import CaseFactory, CategoryFactory, SubcategoryFactory, UnitFactory
+from tests.pages import read
+from tests.reports.casefile.sending import PAGE, again, done, errors, sent, upload
 
-pytestmark = pytest.mark.django_db
-PAGE = "/cases/PJ1/"
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, settings):
-    settings.DATA_DIR = tmp_path
-
-
-@pytest.fixture
-def client(small_client):
-    return small_client()
-
-
-@pytest.fixture
-def case(client) -> Case:
-    return CaseFactory(number="PJ1", title="路灯不亮", due_at=at(17))
-
-
-def again(case: Case) -> Case:
-    return Case.objects.get(pk=case.pk)
-
-
-def sent(client, path: str, **given) -> ReadPage:
-    """The page that a refused form comes back on."""
-    response = client.post(f"{PAGE}{path}", given)
-    assert response.status_code == 422, response.status_code
-    return ReadPage(response)
-
-
-def done(client, path: str, **given) -> ReadPage:
-    """The case's page after a form was taken."""
-    response = client.post(f"{PAGE}{path}", given, follow=True)
-    assert response.redirect_chain == [(PAGE, 302)], ReadPage(response).all(".field__errors li")
-    return ReadPage(response)
-
-
-def errors(page: ReadPage) -> list[str]:
-    return page.all("ul.field__errors li")
-
-
-def fetched(client, url: str):
-    """The answer and its bytes; closed without the end of the request, which would close the
-    database of the test.
-    """
-    answer = client.get(url)
-    content = b"".join(answer.streaming_content)
-    for close in answer._resource_closers:
-        close()
-    return answer, content
-
-
-def upload(content: bytes, name: str = "现场.jpg") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, content)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
 
 # -- correcting ----------------------------------------------------------------------------------
@@ -224,57 +170,6 @@ def test_bad_proof_excludes_nothing(client, case):
     assert "不是 PDF、JPEG 或 PNG" in errors(page)[0]
     assert page.one("textarea#id_reason").text_content().strip() == "重复登记"
     assert not case.exclusions.exists()
-
-
-# -- files -----------------------------------------------------------------------------------------
-
-
-def test_a_picture_is_attached_shown_and_removed(client, case):
-    page = done(client, "attach/", file=upload(photograph()), caption="井盖")
-
-    attachment = Attachment.objects.get()
-    url = f"{PAGE}attachments/{attachment.key}/"
-    image = page.one("a.case-files__picture img")
-    assert (image.get("src"), image.get("alt")) == (url, "井盖")
-    answer, content = fetched(client, url)
-    assert answer.headers["Content-Type"] == "image/jpeg"
-    assert answer.headers["Content-Disposition"].startswith("inline; filename*=utf-8''")
-    assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.headers["Cache-Control"] == "private, no-store"
-    assert len(content) == attachment.size
-    assert done(client, f"attachments/{attachment.key}/remove/", reason="传错").says("附件已移除")
-    assert client.get(url).status_code == 404
-    assert sent(client, f"attachments/{attachment.key}/remove/", reason="传错").says("移除。")
-
-
-def test_a_pdf_is_only_saved(client, case):
-    done(client, "attach/", file=upload(pdf(), "批示.pdf"))
-    answer, _ = fetched(client, f"{PAGE}attachments/{Attachment.objects.get().key}/")
-    assert answer.headers["Content-Disposition"].startswith("attachment")
-    assert answer.headers["Content-Type"] == "application/pdf"
-
-
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (None, "请选择文件。"),
-        (b"", "文件是空的，请重新选择。"),
-        (b"\xff\xd8\xff" + b"\0" * 10 * 1024**2, "文件超过 10 MB"),
-        (b"<svg onload='alert(1)'>", "不是 PDF、JPEG 或 PNG"),
-    ],
-)
-def test_a_file_that_cannot_be_attached_is_told_at_its_field(client, case, content, sentence):
-    given = {} if content is None else {"file": upload(content)}
-    page = sent(client, "attach/", caption="井盖", **given)
-    assert sentence in errors(page)[0]
-    assert page.one("input#id_caption").get("value") == "井盖"
-    assert list(files.folder().iterdir()) == []
-
-
-def test_a_file_that_is_much_too_big_is_not_even_received(client, case):
-    response = client.post(f"{PAGE}attach/", {"file": upload(b"\0" * 13 * 1024**2)})
-    assert response.status_code == 413
-    assert ReadPage(response).says("附件最大 10 MB")
 
 
 # -- who may ---------------------------------------------------------------------------------------

@@ -1,0 +1,30 @@
+"""Work by hand beside files that are being written."""
+
+import pytest
+from django.db import connection, transaction
+
+from cases.intake.batches import _LOCK, is_importing
+from cases.manual.faults import ManualError
+from cases.manual.work import at_work_on
+from tests.factories import CaseFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_nobody_works_on_a_case_while_a_file_is_written():
+    """SQLite lets nobody begin to write before the file has ended."""
+    case, importing = CaseFactory(), connection.copy()
+    on_postgres = connection.vendor == "postgresql"
+    try:
+        if on_postgres:
+            importing.cursor().execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+        with transaction.atomic():
+            assert is_importing() is on_postgres
+        if on_postgres:
+            with pytest.raises(ManualError, match="正在写入一个导入的文件"), at_work_on(case):
+                pass
+    finally:
+        importing.close()
+
+    with at_work_on(case) as now:
+        assert now == case
