@@ -3,7 +3,7 @@
 from django.db.models import Count, F, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from cases.models import Exclusion, ImportBatch
+from cases.models import Correction, Exclusion, ImportBatch, UnitSuccession
 
 from .models import Adjustment, Evaluation, TieSettlement
 
@@ -37,9 +37,17 @@ def _joined(numbers: dict[str, int]) -> str:
 
 def _marks() -> dict[str, QuerySet]:
     """Rows whose first one's `mark` is the number behind a key; no row means 0."""
-    newest = {"b": ImportBatch, "e": Exclusion, "a": Adjustment, "t": TieSettlement}
+    newest = {
+        "b": ImportBatch,
+        "e": Exclusion,
+        "c": Correction,
+        "s": UnitSuccession,
+        "a": Adjustment,
+        "t": TieSettlement,
+    }
     taken_back = {
         "re": Exclusion.objects.exclude(revoked_at=None),
+        "rc": Correction.objects.exclude(revoked_at=None),
         "ra": Adjustment.objects.exclude(revoked_at=None),
         "ub": ImportBatch.objects.exclude(undone_at=None),
     }

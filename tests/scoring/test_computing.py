@@ -1,11 +1,12 @@
 """Computing a month: drafts, revisions, the mark of the inputs, the cost."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
-from cases.actions import exclude
+from cases.models import Correction, UnitName, UnitSuccession
 from cases.periods import Month
 from cases.questions import question
 from scoring.actions import compute_month
@@ -123,6 +124,7 @@ def test_a_unit_keeps_the_name_it_had():
     draft = compute()
     unit.name = "新名"
     unit.save()
+    UnitName.objects.create(unit=unit, name="旧名", used_until=date(2020, 5, 1))
 
     line = read_ranking(draft).group("county").ranked[0]
 
@@ -185,10 +187,23 @@ def revoke(model):
     [
         ImportBatchFactory,
         AdjustmentFactory,
-        lambda: exclude(case=CaseFactory(), reason="重复", by=UserFactory(), at=at(3, month=5)),
+        ExclusionFactory,
         lambda: settled("甲", "乙"),
+        lambda: UnitSuccession.objects.create(
+            predecessor=UnitFactory(),
+            successor=UnitFactory(),
+            kind="merged",
+            took_effect_on=date(2020, 5, 1),
+        ),
+        lambda: Correction.objects.create(
+            case=CaseFactory(),
+            field="completed_at",
+            reason="误录",
+            decided_by=UserFactory(),
+            decided_at=at(3, month=5),
+        ),
     ],
-    ids=["batch", "adjustment", "exclusion", "settlement"],
+    ids=["batch", "adjustment", "exclusion", "settlement", "merger", "correction"],
 )
 def test_every_kind_of_input_changes_the_mark(record):
     CaseFactory()
