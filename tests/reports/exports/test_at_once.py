@@ -94,6 +94,14 @@ def test_rows_stand_as_the_list_is_sorted_with_those_without_a_value_last(
     assert file.numbers() == [c.number for c in [*known, *unknown]]
 
 
+def test_the_page_and_the_file_have_the_same_rows_in_the_same_order(april, export, client):
+    for query in ("month=2020-04", "month=2020-04&sort=-unit", "by=any&sort=deadline"):
+        page = read(client, f"/cases/?{query}")
+        shown = [row[0].split()[0] for row in page.rows()]
+
+        assert export(query).numbers() == shown, query
+
+
 def test_what_was_searched_for_narrows_cases_and_ratings(export):
     case = CaseFactory(title="小区停水三天", completed=True)
     RatingFactory(case=case)
