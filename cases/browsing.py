@@ -12,7 +12,7 @@ from . import answers
 from .dimensions import NONE, Dimension
 from .measures import Anchor, Count, Counted
 from .models import Case
-from .querysets.case import CaseQuerySet
+from .querysets.case import ANCHORS, CaseQuerySet
 from .questions import Question
 
 COUNTED_AT_MOST = 10_000
@@ -56,6 +56,14 @@ class Browsing:
         if self.words and self.measure and self.measure.counted is Counted.RATINGS:
             return rows.filter(case__in=Case.objects.filter(self.words))
         return rows.filter(self.words)
+
+    @property
+    def dated_by(self) -> str:
+        """The column of the rows that lies in the month; "" for all months."""
+        if self.measure:
+            is_of_ratings = self.measure.counted is Counted.RATINGS
+            return "case" if is_of_ratings else ANCHORS[self.measure.anchored(self.question.rules)]
+        return "" if self.by is By.ANY else ANCHORS[self.by]
 
     def number(self) -> Number:
         """Exact for a month; for all months up to `COUNTED_AT_MOST`."""

@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db.models import F, Q
+from django.db.models.expressions import Combinable, CombinedExpression, OrderBy
+from django.db.models.functions import Coalesce
 
 from .models import Case
 from .querysets.case import CaseQuerySet
@@ -22,13 +24,20 @@ class BadCursorError(ValueError):
 class Order:
     """A column that cases are put in order by, then by primary key; nulls come last.
 
-    `parse` reads the column's value from a cursor's text.
+    `parse` reads the column's value from a cursor's text. `dated_by` is the column whose stretch
+    of time the rows are in, "" if they are of all times.
     """
 
     column: str
     parse: Callable[[str], Any] = str
     is_nullable: bool = False
     is_descending: bool = False
+    dated_by: str = ""
+
+    @property
+    def has_blanks(self) -> bool:
+        """Whether rows without a value are among them: never where the column dates them."""
+        return self.is_nullable and self.dated_by != self.column
 
 
 def _moment(column: str, *, is_nullable: bool = True) -> Order:
@@ -53,6 +62,7 @@ ORDERS = {
 
 INDEXED = frozenset({"number", "received_at", "assigned_at", "deadline"})
 """Orders that an index keeps; over all months only these are offered."""
+_KEPT_IN_ORDER = INDEXED | {"completed_at", "case__number"}
 
 
 @dataclass(frozen=True)
@@ -126,19 +136,35 @@ def _parts(rows: CaseQuerySet, order: Order, at: Cursor) -> list[CaseQuerySet]:
     are asked for apart: an index serves each, and neither an OR over both.
     """
     is_descending = order.is_descending is not at.is_backward
-    sign = "-" if is_descending else ""
-    rows = rows.annotate(sorted_by=F(order.column))
+    rows = rows.annotate(sorted_by=_value(order))
     beyond = _beyond(at, is_descending=is_descending)
-    known = rows.order_by(f"{sign}sorted_by", f"{sign}pk")
-    if not order.is_nullable:
+    tie = OrderBy(_key(order), descending=is_descending)
+    known = rows.order_by(OrderBy(F("sorted_by"), descending=is_descending), tie)
+    if not order.has_blanks:
         return [known.filter(beyond)]
     known = known.exclude(sorted_by=None)
-    unknown = rows.filter(sorted_by=None).order_by(f"{sign}pk")
+    unknown = rows.filter(sorted_by=None).order_by(tie)
     if at.pk is None:
         return [unknown, known] if at.is_backward else [known, unknown]
     if at.value is None:
         return [unknown.filter(beyond), *([known] if at.is_backward else [])]
     return [known.filter(beyond), *([] if at.is_backward else [unknown])]
+
+
+def _value(order: Order) -> Combinable:
+    """What rows are sorted by. The rows of a month are few and are put in order themselves: read
+    off an index of all times, they would come after millions of others. So where another column
+    dates them, the value is worded as something that no index keeps.
+    """
+    column = F(order.column)
+    if order.dated_by in {"", order.column} or order.column not in _KEPT_IN_ORDER:
+        return column
+    return Coalesce(column, column)
+
+
+def _key(order: Order) -> F | CombinedExpression:
+    """The primary key as the second thing to sort by, worded for the same reason."""
+    return F("pk") + 0 if order.dated_by not in {"", order.column} else F("pk")
 
 
 def _beyond(at: Cursor, *, is_descending: bool) -> Q:

@@ -9,6 +9,15 @@ from django.conf import settings
 from django.core.management import call_command
 
 
+_ENVIRONMENT = {
+    "DJANGO_SETTINGS_MODULE": "config.settings",
+    "DEMO_TODAY": "2020-06-30",
+    "PLAIN_HTTP": "1",
+    "SECRET_KEY": "for-the-bench-only",
+    "PHONE_KEY": "for-the-bench-only",
+}
+
+
 def main() -> None:
     """Ends with a sentence if the database is not its own."""
     parser = argparse.ArgumentParser(prog="python -m bench.ledger", description=__doc__)
@@ -17,9 +26,9 @@ def main() -> None:
     parser.add_argument("--output", type=Path, help="a Markdown file")
     options = parser.parse_args()
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    os.environ["DEMO_TODAY"] = "2020-06-30"
+    os.environ.update(_ENVIRONMENT)
     django.setup()
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )

@@ -6,6 +6,7 @@ from django.db.models import BigIntegerField, F, Model, Q
 from django.db.models.functions import Coalesce
 
 from cases.models import Category, Channel, District, FileKind, ImportBatch, Unit, UnitGroup
+from cases.querysets.pointing import pointing_at
 
 from .base import Dimension, Lookup, Member
 
@@ -21,14 +22,15 @@ def _members(model: type[Model], *, above: str = "") -> Callable[[], list[Member
     return members
 
 
-def _lookup(column: str, model: type[Model], slug: str = "slug") -> Lookup:
+def _lookup(column: str, model: type[Model]) -> Lookup:
     """Cases whose column points at a row of the register."""
+    return lambda slugs, *_: pointing_at(column, model._default_manager.all(), slugs)
 
-    def lookup(slugs: frozenset[str], *_: object) -> Q:
-        rows = model._default_manager.filter(**{f"{slug}__in": slugs})
-        return Q(**{f"{column}__in": rows.values("pk")})
 
-    return lookup
+def _in_group(slugs: frozenset[str], *_: object) -> Q:
+    """The units are asked for first: so many values of their own would be too many."""
+    units = Unit.objects.filter(group__slug__in=slugs)
+    return Q(unit_then__in=list(units.values_list("pk", flat=True)))
 
 
 def _top_categories() -> list[Member]:
@@ -109,9 +111,9 @@ GROUP = Dimension(
     "group",
     "单位分组",
     F("group_then"),
-    _lookup("unit_then", Unit, "group__slug"),
+    _in_group,
     _members(UnitGroup),
-    Q(group_then=None),
+    Q(unit_then=None) | Q(unit_then__in=Unit.objects.filter(group=None).values("pk")),
 )
 BATCH = Dimension(
     "batch",

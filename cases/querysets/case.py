@@ -21,6 +21,8 @@ from django.db.models.functions import Coalesce
 from accounts.scope import Scope, ScopeKind
 from cases.periods import Period
 
+from .pointing import pointing_at
+
 ANCHORS = {"received": "received_at", "assigned": "assigned_at", "deadline": "deadline"}
 """The column that each anchor dates a case by."""
 
@@ -74,10 +76,11 @@ class CaseQuerySet(QuerySet):
         if scope.kind is ScopeKind.ALL:
             return self
         if scope.kind is ScopeKind.DISTRICTS:
-            return self.filter(district__slug__in=scope.keys)
+            districts = apps.get_model("cases", "District").objects.all()
+            return self.filter(pointing_at("district", districts, scope.keys))
         if scope.kind is ScopeKind.UNIT:
-            units = apps.get_model("cases", "Unit").objects.filter(slug__in=scope.keys)
-            return self.filter(unit_then__in=units.values("pk"))
+            units = apps.get_model("cases", "Unit").objects.all()
+            return self.filter(pointing_at("unit_then", units, scope.keys))
         return self.none()
 
     def for_table(self) -> Self:

@@ -48,7 +48,10 @@ class Store(ABC):
     def delete_unknown(self, cursor: Any) -> None:
         """Removes rows of cases that the ledger no longer has."""
         ledger = Case._meta.db_table
-        cursor.execute(f"DELETE FROM {TABLE} WHERE {self.key} NOT IN (SELECT id FROM {ledger})")
+        cursor.execute(
+            f"DELETE FROM {TABLE} WHERE NOT EXISTS"
+            f" (SELECT 1 FROM {ledger} c WHERE c.id = {TABLE}.{self.key})"
+        )
 
     @abstractmethod
     def tidy(self, cursor: Any) -> None:

@@ -65,7 +65,8 @@ class Looked:
     def order(self) -> Order:
         """How the rows are to stand."""
         order = self.orders[self.sort.removeprefix("-")]
-        return replace(order, is_descending=self.sort.startswith("-"))
+        is_descending = self.sort.startswith("-")
+        return replace(order, is_descending=is_descending, dated_by=self.browsing.dated_by)
 
 
 def browsing_of(
