@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Generic, TypeVar
 
 from cases.models import (
@@ -14,7 +15,9 @@ from cases.models import (
     UnitAlias,
     UnitGroup,
     UnitName,
+    UnitSuccession,
 )
+from cases.periods import Month
 
 from .nearest import nearest_keys
 from .notes import Choice
@@ -137,20 +140,39 @@ def names_given_up(entries: Iterable[Closable]) -> list[tuple[str, Closable]]:
     return [(one.name, one) for one in entries if one.closed_on]
 
 
-def unit_register() -> Register[Unit]:
-    """By name, alias, former name, short name; four queries."""
-    units = {unit.pk: unit for unit in Unit.objects.for_table()}
+def unit_register(month: Month | None = None) -> Register[Unit]:
+    """By name, alias, former name, short name; four queries.
+
+    In a file of a month (one query more), the names of a unit that was merged before the month
+    began mean whoever took over.
+    """
+    every = list(Unit.objects.for_table())
+    heirs = _heirs(every, month.period().first_day if month else None)
     return Register(
         "单位",
         [
-            names_in_use(units.values()),
-            [(one.name, units[one.unit_id]) for one in UnitAlias.objects.all()],
-            names_given_up(units.values()),
-            [(one.name, units[one.unit_id]) for one in UnitName.objects.all()],
-            [(unit.short_name, unit) for unit in units.values()],
+            [(name, heirs[unit.pk]) for name, unit in names_in_use(every)],
+            [(one.name, heirs[one.unit_id]) for one in UnitAlias.objects.all()],
+            [(name, heirs[unit.pk]) for name, unit in names_given_up(every)],
+            [(one.name, heirs[one.unit_id]) for one in UnitName.objects.all()],
+            [(unit.short_name, heirs[unit.pk]) for unit in every],
         ],
         "unit",
     )
+
+
+def _heirs(units: Iterable[Unit], day: date | None) -> dict[int, Unit]:
+    """Each unit by primary key, or the one that it was merged into by that day."""
+    heirs = {unit.pk: unit for unit in units}
+    if day is None:
+        return heirs
+    mergers = UnitSuccession.objects.filter(
+        kind=UnitSuccession.Kind.MERGED, took_effect_on__lte=day
+    )
+    latest_first = mergers.order_by("-took_effect_on", "-pk")
+    for before, after in latest_first.values_list("predecessor", "successor"):
+        heirs[before] = heirs[after]
+    return heirs
 
 
 def registered_names() -> Register[Unit]:

@@ -57,7 +57,7 @@ def _of_records(staged: StagedUnits | StagedSuggestions, batch: ImportBatch | No
 
 
 def _indicators(found: Recognised, table: Table, permit: Permit) -> ImportReport:
-    checked = check_indicators(table, unit_register(), found.sending.group)
+    checked = check_indicators(table, unit_register(found.sending.month), found.sending.group)
     return _sheet(Sheet.Kind.INDICATORS, checked, found, permit)
 
 

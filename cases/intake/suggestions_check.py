@@ -44,7 +44,7 @@ class Registers:
     @classmethod
     def load(cls, month: Month) -> "Registers":
         known = Suggestion.objects.of_month(month).order_by("pk")
-        return cls(tuple(known), unit_register())
+        return cls(tuple(known), unit_register(month))
 
 
 @dataclass(frozen=True)

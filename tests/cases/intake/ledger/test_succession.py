@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from cases.intake.lookup import unit_register
 from cases.models import Case, UnitSuccession
+from cases.periods import Month
 from tests.factories import UnitFactory, at
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +80,14 @@ def test_a_case_handed_over_by_the_merger_stays_there(
 
     assert again.counts.unchanged == 1
     assert units() == {"A1": "市公安总局"}
+
+
+def test_a_file_of_a_month_means_whoever_took_over_before_it_began(successor):
+    old = UnitFactory(name="市公安局")
+
+    april, may = (unit_register(Month(2020, number)) for number in (4, 5))
+
+    assert (april.get("市公安局"), may.get("市公安局")) == (old, successor)
 
 
 def test_a_split_leaves_rows_where_the_file_puts_them(bring, row):
