@@ -94,6 +94,11 @@ class Content:
         measure = self.looked.measure
         return f"{self.ask.month.label}{measure.name if measure else '办件'}"
 
+    @property
+    def label(self) -> str:
+        """The title with the conditions, so that one export is told from another."""
+        return " · ".join([self.title, *self._conditions()])
+
     def count(self) -> int:
         """Exactly how many rows there are."""
         return int(self.looked.browsing.rows().order_by().count())

@@ -55,7 +55,7 @@ def ask(
             asked_at=at,
             moved_at=at,
             query=kept,
-            title=content.title[:200],
+            title=content.label[:200],
             format=kind,
             rows=rows,
         )

@@ -76,11 +76,12 @@ def export(request: HttpRequest, key: UUID) -> HttpResponse:
     """How far an export is, and where its file is to be had."""
     found = _export_of(request, key)
     standing = standing_of(found, _person(request))
+    content = Content.of(found.query, _person(request), found.asked_at)
     context = {
-        "heading": f"导出{found.title}",
+        "heading": f"导出{content.title}",
         "export": found,
         "rows_text": formats.count(found.rows),
-        "said": Content.of(found.query, _person(request), found.asked_at).said(),
+        "said": content.said(),
         "list_url": f"{reverse('reports:cases')}?{found.query}",
         "crumbs": [
             Link("办件", reverse("reports:cases")),
@@ -112,7 +113,7 @@ def export_file(request: HttpRequest, key: UUID) -> HttpResponseBase:
         )
         return redirect("reports:export", key=key)
     content = Content.of(found.query, _person(request), found.asked_at)
-    name = file_name(content.noun, found.title, found.rows, found.format)
+    name = file_name(content.noun, content.title, found.rows, found.format)
     return _file(file, name, found.format)
 
 

@@ -12,6 +12,8 @@ import openpyxl
 import pytest
 from django.test import Client
 
+from cases.models import Case
+
 
 @dataclass(frozen=True)
 class GivenFile:
@@ -73,3 +75,14 @@ def export(client) -> Callable[..., GivenFile]:
         return given(by.post("/cases/export/", {"query": query, "format": kind}))
 
     return exported
+
+
+@pytest.fixture
+def five_cases(db, monkeypatch) -> list[Case]:
+    """More than are handed over at once, three of them in 大洼区."""
+    from reports.views import exports
+    from tests.factories import CaseFactory, DistrictFactory
+
+    monkeypatch.setattr(exports, "AT_ONCE", 3)
+    dawa = DistrictFactory(slug="dawa", name="大洼区")
+    return [CaseFactory(district=dawa) for _ in range(3)] + CaseFactory.create_batch(2)
