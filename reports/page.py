@@ -50,17 +50,20 @@ def page_context(
     request: HttpRequest, asked: Asked, heading: str, strip: Strip = ()
 ) -> dict[str, object]:
     """The parts that all data pages share."""
+    frame = frame_of(request, asked.month)
     return {
         "heading": heading,
-        "frame": frame_of(request, asked.month),
+        "frame": frame,
         "asked": asked,
-        "strip": strip or status_strip(asked),
+        "strip": strip or status_strip(asked, is_demo=frame.is_demo),
         "notices": [*asked.notices, *_scope_words(asked.question)],
     }
 
 
-def status_strip(asked: Asked, evaluation: Evaluation | None = None) -> Strip:
-    """数据截至 · 统计期间 · 评分方案 · 草稿/已封存."""
+def status_strip(
+    asked: Asked, evaluation: Evaluation | None = None, *, is_demo: bool = True
+) -> Strip:
+    """数据截至 · 统计期间 · 评分方案 · 草稿/已封存. Whoever knows that this is no demo says so."""
     question = asked.question
     if not question.has_begun:
         return [
@@ -72,7 +75,7 @@ def status_strip(asked: Asked, evaluation: Evaluation | None = None) -> Strip:
         ("统计期间", formats.span(question.whole_period), ""),
         ("评分方案", str(asked.scheme) if asked.scheme else "无生效方案", ""),
     ]
-    simulated = simulated_words(asked.month)
+    simulated = simulated_words(asked.month) if is_demo else ""
     if simulated:
         strip.append(("数据", simulated, "warn"))
     if question.is_running:

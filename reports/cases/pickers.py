@@ -99,13 +99,21 @@ def filter_bar_of(looking: Looking, typed: str) -> FilterBar:
         "columns": address.columns,
     }
     return FilterBar(
-        by=tuple((by.value, name, by is address.by) for by, name in BY_NAMES.items()),
+        by=tuple((by.value, name, by is _by(looking)) for by, name in BY_NAMES.items()),
         is_by_fixed=looking.listing is not None,
         words=typed,
         first=_pickers(FIRST, looking),
         more=_pickers(MORE, looking),
         hidden=tuple((name, value) for name, value in kept.items() if value),
     )
+
+
+def _by(looking: Looking) -> By:
+    """What decides over the month: of a measure its own anchor."""
+    measure = looking.browsing.measure
+    if measure is None:
+        return looking.address.by
+    return By(measure.anchored(looking.browsing.question.rules).value)
 
 
 def _pickers(keys: Iterable[str], looking: Looking) -> tuple[Picker, ...]:

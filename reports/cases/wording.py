@@ -12,7 +12,7 @@ from cases.months import has_ledger
 from cases.numbers import is_case_number
 from cases.sheets import totals
 from reports import formats
-from reports.page import Link, Strip, status_strip
+from reports.page import Link, Strip
 
 from .listed import number_words
 from .looking import Looking
@@ -45,9 +45,9 @@ def heading(looking: Looking) -> str:
 
 
 def strip(looking: Looking) -> Strip:
-    """数据截至 and so on; all months stand as of now."""
+    """All months stand as of now; nothing where the strip is that of any page."""
     if not looking.is_of_all_months:
-        return status_strip(looking.ask)
+        return ()
     return [
         ("数据截至", formats.until(looking.browsing.question.as_of), ""),
         ("统计期间", "全部月份", ""),

@@ -10,7 +10,7 @@ from accounts.access import requires
 from accounts.models import User
 from accounts.roles import Right
 from cases.browsing import Number
-from cases.dimensions import DIMENSIONS
+from cases.dimensions import DIMENSIONS, NONE
 from reports import formats
 from reports.cases.chips import chips_for
 from reports.cases.column_form import column_form
@@ -56,11 +56,14 @@ def cases(request: HttpRequest) -> HttpResponse:
 @require_safe
 def counts(request: HttpRequest, dimension: str) -> HttpResponse:
     """How many rows each choice of a dimension would leave."""
-    if dimension not in DIMENSIONS:
+    asked = DIMENSIONS.get(dimension)
+    if asked is None:
         raise Http404
     looking = look(request)
-    found = {} if looking.is_of_ratings else looking.browsing.numbers(DIMENSIONS[dimension])
-    choices = [*(member.slug for member in looking.ask.choices[dimension]), "none"]
+    found = {} if looking.is_of_ratings else looking.browsing.numbers(asked)
+    choices = [member.slug for member in looking.ask.choices[dimension]]
+    if asked.empty is not None:
+        choices.append(NONE)
     numbers = [(slug, formats.count(found.get(slug, 0))) for slug in choices]
     context = {"dimension": dimension, "numbers": numbers}
     return render(request, "reports/cases/counts.html", context)

@@ -62,12 +62,15 @@
   });
 
   /* a,b instead of two parameters, and nothing that is empty. */
-  form.addEventListener("formdata", ({ formData }) => {
-    for (const name of new Set(formData.keys())) {
-      const text = formData.getAll(name).filter(Boolean).join(",");
-      if (text) formData.set(name, text);
-      else formData.delete(name);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const sent = new FormData(form);
+    const parts = [];
+    for (const name of new Set(sent.keys())) {
+      const text = sent.getAll(name).filter(Boolean).join(",");
+      if (text) parts.push(`${name}=${encodeURIComponent(text).replaceAll("%2C", ",")}`);
     }
+    window.location.assign(`${form.action}?${parts.join("&")}`);
   });
 
   /* Whoever comes back sees what the list shows, not what was ticked on the way out. */

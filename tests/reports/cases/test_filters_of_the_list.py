@@ -109,6 +109,7 @@ def test_a_measure_is_a_chip_and_the_list_without_it_the_ledger(client, listed):
 
     assert sorted(numbers_on(page)) == list("ABE")
     assert page.one("select#by").get("disabled") is not None
+    assert words(page.one("select#by option[selected]")) == "按交办时间"
     chip = page.one("li.chip a")
     assert words(chip).endswith("去掉条件：指标 转办")
     assert sorted(numbers_on(read(client, chip.get("href")))) == list("ABCDE")
@@ -125,7 +126,9 @@ def test_the_numbers_beside_the_choices_are_those_of_their_lists(client, listed,
     if DIMENSIONS[key].empty is not None:
         slugs.append("none")
     for slug in slugs:
-        assert counted[f"n-{key}-{slug}"] == listed(f"{others}&{key}={slug}").listed(), slug
+        found = counted.pop(f"n-{key}-{slug}")
+        assert found == listed(f"{others}&{key}={slug}").listed(), slug
+    assert counted == {}
 
 
 def test_numbers_of_an_unknown_dimension_are_not_found(client):
