@@ -40,6 +40,7 @@ FONTS = """<?xml version="1.0"?>
 """
 """The repository's fonts and no others: a page looks the same on every machine."""
 
+TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 AXE = {"resultTypes": ["violations"], "preload": False}
 """Without fetching the style sheets once more: axe takes their relative addresses amiss."""
 
@@ -148,3 +149,21 @@ def axe(witness: Witness) -> Callable[[Page], list[str]]:
         ]
 
     return broken
+
+
+@pytest.fixture
+def barriers(axe) -> Callable[..., list[str]]:
+    """`barriers(page)`: at a desktop's and a phone's width, what axe finds and what is too wide.
+
+    One page for all widths: to load it again for each costs more than to look at it.
+    """
+
+    def found(page: Page, widths: tuple[int, ...] = (1440, 375)) -> list[str]:
+        problems = []
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+            too_wide = ["the page is wider than the screen"] if page.evaluate(TOO_WIDE) else []
+            problems += [f"{width} px: {one}" for one in (*too_wide, *axe(page))]
+        return problems
+
+    return found

@@ -1,6 +1,5 @@
 """The demo as people meet it: hashed static files, gunicorn, a database it may change."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -14,8 +13,8 @@ from pathlib import Path
 from tests import demo_story
 
 WORKERS = 2
-ANSWER_WITHIN = 60
-"""Seconds from the start to the first page; a start takes one or two."""
+ANSWER_WITHIN = 180
+"""Seconds from the start to the first page; one or two, on a busy machine a minute."""
 
 
 class SilentServerError(Exception):
@@ -65,7 +64,7 @@ def serve(database: str, folder: Path) -> Iterator[Site]:
         server = subprocess.Popen(
             [*command, "--no-control-socket", f"--bind=fd://{door.fileno()}"],
             cwd=demo_story.ROOT,
-            env={**_unmeasured(), **variables},
+            env={**demo_story.unmeasured(), **variables},
             pass_fds=[door.fileno()],
             stdout=log,
             stderr=log,
@@ -76,11 +75,6 @@ def serve(database: str, folder: Path) -> Iterator[Site]:
         finally:
             server.terminate()
             server.wait(timeout=30)
-
-
-def _unmeasured() -> dict[str, str]:
-    """Coverage is counted in the test process; it would only slow the server down."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
 
 
 def _wait(site: Site, server: subprocess.Popen) -> None:

@@ -1,6 +1,5 @@
 """Imports and exports in the hands of a real worker, also of one that is killed."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -42,11 +41,15 @@ def worker(tmp_path) -> Callable[..., subprocess.Popen]:
 
     def start(*arguments: str) -> subprocess.Popen:
         database = demo_story.address(str(connection.settings_dict["NAME"]))
-        environment = {**os.environ, "DATA_DIR": str(tmp_path), "DATABASE_URL": database}
+        own = {"DATA_DIR": str(tmp_path), "DATABASE_URL": database}
         command = [*WORKER, "--interval=0.1", *arguments]
         quiet = subprocess.DEVNULL
         process = subprocess.Popen(
-            command, cwd=demo_story.ROOT, env=environment, stdout=quiet, stderr=quiet
+            command,
+            cwd=demo_story.ROOT,
+            env={**demo_story.unmeasured(), **own},
+            stdout=quiet,
+            stderr=quiet,
         )
         started.append(process)
         return process
@@ -77,7 +80,7 @@ def test_a_worker_takes_a_file_from_upload_to_result(desk, worker):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_step_whose_worker_was_killed_can_be_started_again(desk, worker, monkeypatch):
-    rows = [[f"2020040{n % 9 + 1}{n:06}", "2020-04-05 08:00", "即时答复"] for n in range(40_000)]
+    rows = [[f"2020040{n % 9 + 1}{n:06}", "2020-04-05 08:00", "即时答复"] for n in range(15_000)]
     job = desk.read(table(rows))
     desk.settle(job)
     killed = worker()

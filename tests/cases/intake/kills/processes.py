@@ -28,8 +28,9 @@ PATIENCE = 120
 def manage(*arguments: str, **how: object) -> Iterator[subprocess.Popen]:
     """`manage.py …` on the database and the data folder that this process uses now."""
     database = demo_story.address(current())
-    environment = {**os.environ, "DATABASE_URL": database, "DATA_DIR": str(settings.DATA_DIR)}
+    own = {"DATABASE_URL": database, "DATA_DIR": str(settings.DATA_DIR)}
     command = [sys.executable, "manage.py", *arguments]
+    environment = {**demo_story.unmeasured(), **own}
     # What it says goes where pytest shows it when the test fails.
     process = subprocess.Popen(command, cwd=demo_story.ROOT, env=environment, **how)
     try:
