@@ -232,13 +232,19 @@ def _line(case: _Read, names: _Names, beside: _Beside) -> Line:
         case.content,
         case.reply,
         case.upper_number,
+        *_for_readers(case, names.groups.get(unit), beside.exclusions.get(case.pk)),
+    )
+
+
+def _for_readers(case: _Read, group: str | None, excluded_because: str | None) -> Line:
+    return (
         "已办结" if case.is_done else "未办结",
         yes_or_no(case.is_overdue),
         deadline(case.deadline),
         _source_of_deadline(case),
         moment(case.assigned_at),
-        names.groups.get(unit),
-        beside.exclusions.get(case.pk),
+        group,
+        excluded_because,
         case.batch_id,
     )
 
