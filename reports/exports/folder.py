@@ -6,6 +6,7 @@ Ages are the machine's own time: the demo's stopped clock has no part in houseke
 import hashlib
 import shutil
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -37,12 +38,14 @@ def file_of(export: CaseExport, scope: Scope) -> Path:
 
 def size_of(export: CaseExport) -> int:
     """Bytes of everything in an export's folder, half files too."""
-    return _size(_root() / export.key.hex)
+    return _size((_root() / export.key.hex).rglob("*"))
 
 
 def size_of_all() -> int:
-    """Bytes of all exports together."""
-    return _size(_root())
+    """Bytes of all exports together, without what a workbook is put together from: that is ten
+    times as large as the workbook, and soon gone.
+    """
+    return sum(_size(_root().rglob(f"*.{kind}")) for kind in CaseExport.Format.values)
 
 
 def days_left(file: Path) -> int | None:
@@ -81,9 +84,9 @@ def _expire(export: CaseExport, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _size(folder: Path) -> int:
+def _size(paths: Iterable[Path]) -> int:
     total = 0
-    for path in folder.rglob("*"):
+    for path in paths:
         try:
             total += path.stat().st_size if path.is_file() else 0
         except FileNotFoundError:  # a temporary file that was just renamed

@@ -43,6 +43,8 @@ class Waiting:
             lonely = age > progress.PATIENCE and not progress.somebody_works()
             return cls(f"queued{lonely}", QUEUED, NO_WORKER if lonely else "", no_worker=lonely)
         size = filesizeformat(folder.size_of(export))
+        if export.format == CaseExport.Format.XLSX:
+            size += "（压缩前）"
         words = f"已写 {reported.done:,} / {reported.total:,} 行，{size}"
         if reported.total and reported.done >= reported.total:
             words = f"行已写完，正在整理文件，{size}"

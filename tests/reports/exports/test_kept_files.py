@@ -119,6 +119,14 @@ def test_a_full_folder_takes_no_more(five_cases, client, monkeypatch):
     assert "合计已达" in refused.content.decode()
 
 
+def test_what_a_workbook_is_put_together_from_takes_no_room(five_cases, client, monkeypatch):
+    done = work(ask(client))
+    (folder.folder_of(done) / "tmprows").write_bytes(b"x" * 10_000)
+    monkeypatch.setattr(folder, "MOST_TOGETHER", done.size + 1)
+
+    assert ask(client).state == State.WAITING
+
+
 def test_too_many_conditions_for_the_background_are_refused(five_cases, client):
     query = "month=2020-04&q=" + "x" * 2100
 
