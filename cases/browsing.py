@@ -17,6 +17,8 @@ from .questions import Question
 
 COUNTED_AT_MOST = 10_000
 """Rows of all months that are counted one by one; beyond it a list says "more than"."""
+COUNTED_OF_WORDS = 1_000
+"""The same where words are searched for: each row has its text looked at."""
 
 
 class By(StrEnum):
@@ -66,12 +68,13 @@ class Browsing:
         return "" if self.by is By.ANY else ANCHORS[self.by]
 
     def number(self) -> Number:
-        """Exact for a month; for all months up to `COUNTED_AT_MOST`."""
+        """Exact for a month; for all months up to `COUNTED_AT_MOST` or `COUNTED_OF_WORDS`."""
         rows = self.rows().order_by()
         if self.measure or self.by is not By.ANY:
             return Number(rows.count())
-        found = rows.values("pk")[: COUNTED_AT_MOST + 1].count()
-        return Number(min(found, COUNTED_AT_MOST), is_more=found > COUNTED_AT_MOST)
+        most = COUNTED_OF_WORDS if self.words else COUNTED_AT_MOST
+        found = rows.values("pk")[: most + 1].count()
+        return Number(min(found, most), is_more=found > most)
 
     def numbers(self, dimension: Dimension) -> Mapping[str, int]:
         """How many cases each choice of a dimension has, by slug (`none` among them), whatever is

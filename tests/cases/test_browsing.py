@@ -65,6 +65,16 @@ def test_all_months_are_counted_to_a_bound(monkeypatch):
     assert Browsing(april()).number() == browsing.Number(3)
 
 
+def test_what_is_searched_for_in_all_months_is_counted_to_a_lower_bound(monkeypatch):
+    monkeypatch.setattr(browsing, "COUNTED_OF_WORDS", 1)
+    case("A1")
+    case("A2")
+
+    said = Q(number__startswith="A")
+    assert Browsing(april(), By.ANY, words=said).number() == browsing.Number(1, is_more=True)
+    assert Browsing(april(), words=said).number() == browsing.Number(2)
+
+
 @pytest.mark.parametrize("by", By)
 @pytest.mark.parametrize("dimension", DIMENSIONS.values(), ids=DIMENSIONS)
 def test_each_choice_leaves_as_many_rows_as_it_says(ledger, dimension, by):

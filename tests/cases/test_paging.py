@@ -1,6 +1,7 @@
 """Pages by keys show every row once, in order, forwards and backwards, whatever is missing."""
 
 import random
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -56,11 +57,11 @@ def walked(rows, order, start, way):
     return [[row.pk for row in page.rows] for page in pages]
 
 
+@pytest.mark.parametrize("dated_by", ["", "received_at"])
 @pytest.mark.parametrize("is_descending", [False, True])
 @pytest.mark.parametrize("key", ORDERS)
-def test_every_row_is_met_once_in_order_both_ways(rows, key, is_descending):
-    plain = ORDERS[key]
-    order = paging.Order(plain.column, plain.parse, plain.is_nullable, is_descending)
+def test_every_row_is_met_once_in_order_both_ways(rows, key, is_descending, dated_by):
+    order = replace(ORDERS[key], is_descending=is_descending, dated_by=dated_by)
     expected = in_order(rows, order)
 
     forwards = walked(rows, order, None, "following")

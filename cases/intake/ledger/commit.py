@@ -89,14 +89,17 @@ def _insert_new(writing: Writing) -> None:
         for column in CASE_COLUMNS
     ]
     columns = ", ".join(column.name for column in CASE_COLUMNS)
+    # Mostly the latest star already; what is not is put right below, at a price for each row.
+    is_rated = "rating_source" in stage.columns
+    star = "CASE WHEN s.rating_source IS NOT NULL THEN s.rating_stars END" if is_rated else "NULL"
     [(first, last)] = stage.ask(
         "SELECT MIN(row_number), MAX(row_number) FROM intake_stage WHERE outcome = 'new'"
     )
     for start in range(first, last + 1, AT_ONCE) if last else ():
         writing.progress(WRITING, start - first, last - first + 1)
         stage.run(
-            f"INSERT INTO {CASE} (number, batch_id, {columns}) SELECT s.number, %s,"
-            f" {', '.join(values)} FROM intake_stage s WHERE s.outcome = 'new'"
+            f"INSERT INTO {CASE} (number, batch_id, star_now, {columns}) SELECT s.number, %s,"
+            f" {star}, {', '.join(values)} FROM intake_stage s WHERE s.outcome = 'new'"
             " AND s.row_number >= %s AND s.row_number < %s ORDER BY s.row_number",
             [batch.pk, start, start + AT_ONCE],
         )
