@@ -8,7 +8,6 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 
-
 _ENVIRONMENT = {
     "DJANGO_SETTINGS_MODULE": "config.settings",
     "DEMO_TODAY": "2020-06-30",

@@ -1,9 +1,9 @@
 """The tables of the bureau's records, by subject."""
 
 from .case import Case, Exclusion, Handling, HandOver, Rating, RequestKind
+from .history import Change
 from .installation import Installation
 from .intake import (
-    Change,
     FileKind,
     ImportBatch,
     ImportJob,

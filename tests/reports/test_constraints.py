@@ -48,15 +48,19 @@ def two_blocks_at_a_place():
     block(one)
 
 
-REFUSED = EXPORTS | VIEWS | {
-    "a_template_has_a_version_once": lambda: [template(), template()],
-    "Notice.month": two_notices_of_a_month,
-    "an_issue_number_is_used_once_a_year": two_of_a_number,
-    "issue_numbers_begin_at_1": lambda: notice(number=0),
-    "a_notice_has_a_known_state": lambda: notice(state="lost"),
-    "a_block_has_its_place": two_blocks_at_a_place,
-    "a_block_says_something": lambda: block(notice(), text=""),
-}
+REFUSED = (
+    EXPORTS
+    | VIEWS
+    | {
+        "a_template_has_a_version_once": lambda: [template(), template()],
+        "Notice.month": two_notices_of_a_month,
+        "an_issue_number_is_used_once_a_year": two_of_a_number,
+        "issue_numbers_begin_at_1": lambda: notice(number=0),
+        "a_notice_has_a_known_state": lambda: notice(state="lost"),
+        "a_block_has_its_place": two_blocks_at_a_place,
+        "a_block_says_something": lambda: block(notice(), text=""),
+    }
+)
 
 
 @pytest.mark.parametrize(("name", "attempt"), constraints.each(REFUSED))
