@@ -48,11 +48,15 @@ def test_going_back_shows_the_list_and_the_choices_as_they_were(april):
         picker(april, "district").get_by_label(name).check()
     picker(april, "district").get_by_role("button", name="筛选").click()
     expect(april).to_have_url(re.compile("district=panshan,dawa$"))
+    april.wait_for_load_state("networkidle")
     april.locator("td a").first.click()
     expect(april.locator("h1")).to_have_text(re.compile("^办件"))
+    # A page that is left while its icon is on the way counts as one that got no answer.
+    april.wait_for_load_state("networkidle")
 
     april.go_back()
     expect(april).to_have_url(re.compile("district=panshan,dawa$"))
+    april.wait_for_load_state("networkidle")
     april.go_back()
 
     expect(head(april)).to_have_text("登记 10,984 件")
