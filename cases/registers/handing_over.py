@@ -36,6 +36,10 @@ class OpenCases:
         """All of them."""
         return Case.objects.filter(self._held | self._got_later)
 
+    def done_by_now(self) -> int:
+        """How many of them have been completed since: a past day moves these too."""
+        return self.rows().exclude(completed_at=None).count()
+
     def staying(self) -> QuerySet[Case]:
         """The unit's other cases: what it completed remains its own."""
         return Case.objects.filter(unit=self.unit).exclude(self._held | self._got_later)

@@ -38,10 +38,11 @@ class Merger:
 
 @dataclass(frozen=True)
 class Moved:
-    """How much a merger moves, or has moved."""
+    """How much a merger moves, or has moved. `done_cases`: of the open ones, completed by now."""
 
     names: tuple[str, ...]
     open_cases: int
+    done_cases: int
     suggestions: int
     children: tuple[str, ...]
     users: tuple[str, ...]
@@ -66,6 +67,7 @@ def plan_merger(asked: Merger, today: date) -> MergePlan:
     moving = Moved(
         names=tuple(_names(asked.source)),
         open_cases=cases.rows().count(),
+        done_cases=cases.done_by_now(),
         suggestions=_suggestions(asked.source).count(),
         children=tuple(child.name for child in children),
         users=tuple(map(str, users)),
@@ -91,6 +93,7 @@ def merge(*, asked: Merger, seen: str, by: User, at: datetime, today: date, reas
     moved = Moved(
         names=plan.moving.names,
         open_cases=OpenCases(source, plan.moment).hand_to(target, author),
+        done_cases=plan.moving.done_cases,
         suggestions=move_suggestions(_suggestions(source), target, author),
         children=move_children(_children(stored), source, target, author),
         users=move_users(source, target),

@@ -14,6 +14,7 @@ from cases.models import Case, Unit, UnitSuccession
 
 from .closing import end
 from .faults import OutdatedPage, RegisterRefused
+from .handing_over import OpenCases
 from .kinds import UNIT
 from .merging import UNSETTLED, note_succession, refuse_unfit_source, refuse_unfit_target
 from .seen import token
@@ -24,8 +25,14 @@ FEWEST = 2
 
 @dataclass(frozen=True)
 class SplitPlan:
-    """What stays with the unit that ends, to be settled by hand."""
+    """What stays with the unit that ends, to be settled by hand.
 
+    `later_cases`: open at `moment` or assigned after it; `done_cases` of them are completed by now.
+    """
+
+    moment: datetime
+    later_cases: int
+    done_cases: int
     open_cases: int
     suggestions: int
     children: tuple[str, ...]
@@ -42,7 +49,11 @@ def plan_split(source: Unit, targets: Sequence[Unit], on: date, today: date) -> 
         )
     for target in targets:
         refuse_unfit_target(source, target, on)
+    later = OpenCases.of(source, on, None)
     left = (
+        later.moment,
+        later.rows().count(),
+        later.done_by_now(),
         Case.objects.filter(unit=source, completed_at=None).count(),
         source.suggestions.filter(state__in=UNSETTLED).count(),
         tuple(source.children.values_list("name", flat=True)),

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from cases.models import District, Unit
+from cases.periods import CITY
 from cases.registers.duplicates import DuplicatePlan
 from cases.registers.folding import FoldPlan, Place
-from cases.registers.merging import MergePlan, Merger
+from cases.registers.merging import MergePlan, Merger, Moved
 from cases.registers.splitting import SplitPlan
 from reports import formats
 
@@ -56,9 +58,10 @@ def merger_preview(asked: Merger, plan: MergePlan) -> Preview:
                 f"{_listed(moving.names)}。这一天起的行读作“{target}”，更早的仍读作“{source}”。",
             ),
             PreviewLine(
-                "未办结的办件",
+                "由新单位承接的办件",
                 moving.open_cases,
-                f"交办给“{target}”，交办时间记为 {moment}（之后才到的，记在到达之后）。",
+                f"其中现已办结 {formats.count(moving.done_cases)} 件。交办给“{target}”，"
+                f"交办时间记为 {moment}（之后才到的，记在到达之后）。",
             ),
             PreviewLine("没有落实结果的建议", moving.suggestions, "责任单位改为接续单位。"),
             PreviewLine("下级单位", len(moving.children), _listed(moving.children)),
@@ -68,11 +71,11 @@ def merger_preview(asked: Merger, plan: MergePlan) -> Preview:
             PreviewLine(
                 "其他办件",
                 plan.staying_cases,
-                "已办结的仍计在原单位；此前各月的数字和名次不变。",
+                "此前已办结的仍计在原单位；此前各月的数字和名次不变。",
             ),
             PreviewLine("已有结果的建议", plan.staying_suggestions),
         ),
-        _late_words(asked, plan),
+        (taken_over_words(plan.moment, moving), *_late_words(asked, plan)),
         plan.seen,
         f"确认并入“{target}”",
     )
@@ -117,7 +120,10 @@ def split_preview(source: Unit, targets: Sequence[Unit], on: object, plan: Split
             PreviewLine("下级单位", len(plan.children), _listed(plan.children)),
             PreviewLine("只看本单位的用户", len(plan.users), _listed(plan.users)),
         ),
-        ("拆分只登记沿革并停用原单位：哪一件归哪个单位，系统无法判断。",),
+        (
+            "拆分只登记沿革并停用原单位：哪一件归哪个单位，系统无法判断。",
+            left_behind_words(plan),
+        ),
         plan.seen,
         "确认拆分",
     )
@@ -155,6 +161,26 @@ def fold_preview(source: Place, target: Place, plan: FoldPlan) -> Preview:
         plan.seen,
         f"确认并入“{target}”",
     )
+
+
+def taken_over_words(moment: datetime, moving: Moved) -> str:
+    """Which cases the new unit takes over, and which it does not."""
+    which = _later_words(moment, moving.open_cases, moving.done_cases)
+    return f"{which}由新单位承接；此前已办结的仍计在原单位。"
+
+
+def left_behind_words(plan: SplitPlan) -> str:
+    """Which cases a split leaves to be assigned again by hand, and which stay as they are."""
+    which = _later_words(plan.moment, plan.later_cases, plan.done_cases)
+    open_cases = formats.count(plan.open_cases)
+    return f"{which}仍计在原单位，其中未办结的 {open_cases} 件待逐件改派；此前已办结的不变。"
+
+
+def _later_words(moment: datetime, cases: int, done: int) -> str:
+    local = moment.astimezone(CITY)
+    at = f"{local:%Y-%m-%d} 零时" if local.time() == time.min else f"{formats.moment(moment)} "
+    held = formats.count(cases)
+    return f"{at}尚未办结或此后交办的 {held} 件（其中现已办结 {formats.count(done)} 件）"
 
 
 def _late_words(asked: Merger, plan: MergePlan) -> tuple[str, ...]:

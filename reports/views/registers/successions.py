@@ -16,7 +16,15 @@ from cases import clock
 from cases.models import Unit
 from cases.registers import duplicates, merging, splitting
 from cases.registers.faults import RegisterRefused
-from reports.registers.previews import Preview, duplicate_preview, merger_preview, split_preview
+from cases.registers.handing_over import OpenCases
+from reports.registers.previews import (
+    Preview,
+    duplicate_preview,
+    left_behind_words,
+    merger_preview,
+    split_preview,
+    taken_over_words,
+)
 from reports.registers.succession_forms import ConfirmForm, DuplicateForm, MergeForm, SplitForm
 from scoring.registers import sealed_months_of, sealed_until, take_over
 
@@ -120,6 +128,7 @@ def _preview_merger(unit: Unit, ask: AskForm) -> Preview:
 
 def _merge(request: HttpRequest, unit: Unit, ask: AskForm, confirm: ConfirmForm) -> str:
     asked = _merger(unit, ask)
+    moment = OpenCases.of(unit, asked.on, asked.sealed_until).moment
     moved = merging.merge(
         asked=asked,
         **confirm.cleaned_data,
@@ -128,7 +137,7 @@ def _merge(request: HttpRequest, unit: Unit, ask: AskForm, confirm: ConfirmForm)
         today=clock.today(),
     )
     return (
-        f"“{unit}”已从 {asked.on} 起并入“{asked.target}”，移交未办结办件 {moved.open_cases} 件。"
+        f"“{unit}”已从 {asked.on} 起并入“{asked.target}”。{taken_over_words(moment, moved)}"
         "此后的月份请重新计算评分。"
     )
 
@@ -151,7 +160,7 @@ def _split(request: HttpRequest, unit: Unit, ask: AskForm, confirm: ConfirmForm)
         at=clock.now(),
         today=clock.today(),
     )
-    return f"“{unit}”已从 {on} 起拆分，还有未办结办件 {left.open_cases} 件待改派。"
+    return f"“{unit}”已从 {on} 起拆分。{left_behind_words(left)}"
 
 
 def _preview_duplicate(unit: Unit, ask: AskForm) -> Preview:

@@ -55,7 +55,7 @@ def test_open_cases_are_handed_over_at_the_days_midnight_and_done_ones_stay(old,
 
     moved = merged(old, new)
 
-    assert moved.open_cases == 2
+    assert (moved.open_cases, moved.done_cases) == (2, 1)
     for case in (waiting, done_later):
         case.refresh_from_db()
         assert (case.unit, case.handed_over_at) == (new, at(1, 0, month=5))

@@ -27,6 +27,7 @@ def test_a_split_unit_ends_and_what_is_open_stays_with_it(author):
 
     for record in (old, case, child):
         record.refresh_from_db()
+    assert (left.later_cases, left.done_cases) == (1, 0)
     assert (left.open_cases, left.suggestions, left.children) == (1, 1, (child.name,))
     assert (old.closed_on, case.unit, child.parent) == (MAY_DAY, old, old)
     assert list(

@@ -15,6 +15,7 @@ from tests.factories import (
     SuggestionFactory,
     UnitFactory,
     UnitGroupFactory,
+    at,
 )
 from tests.pages import ReadPage, read
 
@@ -183,11 +184,15 @@ def test_a_unit_is_closed_opened_again_and_deleted_only_unused(send, client, uni
 def test_a_merger_is_previewed_before_it_is_confirmed(send, client, unit):
     new = UnitFactory(name="市自然资源局", slug="ziran")
     CaseFactory(unit=unit)
+    CaseFactory(unit=unit, completed=True)
+    CaseFactory(unit=unit, completed_at=at(9, month=5))
     asked = f"{UNITS}guihua/merge/?into=ziran&on=2020-05-01"
 
     preview = read(client, asked)
     lines = {row[0]: row[1] for row in preview.rows(0)}
-    assert lines["未办结的办件"] == "1"
+    assert lines["由新单位承接的办件"] == "2"
+    said = "2020-05-01 零时尚未办结或此后交办的 {} 件（其中现已办结 1 件）由新单位承接"
+    assert preview.says(said.format(2) + "；此前已办结的仍计在原单位")
     without = send(asked, "")
     assert (without.status, without.says("请写明原因")) == (422, True)
     assert not UnitSuccession.objects.exists()
@@ -200,9 +205,9 @@ def test_a_merger_is_previewed_before_it_is_confirmed(send, client, unit):
 
     merged = send(asked, "", reason="机构改革")
 
-    assert merged.says("移交未办结办件 2 件")
+    assert merged.says(said.format(3))
     assert merged.says("2020-05-01 合并，由其接续市自然资源局")
-    assert new.cases.count() == 2
+    assert new.cases.count() == 3
     bad = client.get(f"{UNITS}guihua/merge/?into=ziran&on=2020-05-01")
     assert (bad.status_code, ReadPage(bad).says("不能再次合并或拆分")) == (422, True)
 
@@ -211,6 +216,7 @@ def test_a_split_and_a_duplicate_are_confirmed_from_their_previews(send, client,
     parts = [UnitFactory(slug=f"part{n}") for n in (1, 2)]
     UnitFactory(slug="twin", name="市规化局")
     CaseFactory(unit=Unit.objects.get(slug="twin"), completed=True)
+    CaseFactory(unit=unit)
 
     one = send(f"{UNITS}twin/duplicate/?into=guihua", "", reason="重复登记")
     assert one.says("“市规化局”的 1 件办件已归到“市规划局”，原登记已删除")
@@ -218,7 +224,10 @@ def test_a_split_and_a_duplicate_are_confirmed_from_their_previews(send, client,
         f"{UNITS}guihua/split/?on=2020-05-01&part1=part1&part2=part2", "", reason="机构改革"
     )
 
-    assert split.says("还有未办结办件 0 件待改派")
+    assert split.says(
+        "2020-05-01 零时尚未办结或此后交办的 1 件（其中现已办结 0 件）仍计在原单位，"
+        "其中未办结的 1 件待逐件改派"
+    )
     assert [row.successor for row in UnitSuccession.objects.order_by("pk")] == parts
     alone = client.get(f"{UNITS}part1/split/?on=2020-05-01&part1=part2")
     assert ReadPage(alone).says("拆分至少要有两个接续单位")
