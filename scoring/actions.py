@@ -51,7 +51,7 @@ def compute_month(
         as_of=asked.as_of,
         computed_at=now,
         computed_by=by,
-        inputs_mark=inputs_mark(),
+        inputs_mark=inputs_mark(month, asked.whole_period),
     )
     _store(evaluation, found, names_for(asked))
     return evaluation

@@ -62,7 +62,7 @@ def gather(ask: Asked, reader: User) -> Facts:
         counted=ratings,
         files=files(asked.month, [came.batch, ratings.batch]),
         waiting=waiting(asked.month),
-        outcome=outcome(asked.month),
+        outcome=outcome(asked.month, asked.whole_period),
         suggested=suggested(asked),
         may_draft=reader.may(Right.EDIT_NOTICES),
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
-from cases.periods import Month
+from cases.periods import Month, Period
 from reports import formats
 from reports.models import Notice
 from reports.page import Link
@@ -39,10 +39,10 @@ class Outcome:
         return self.notice == Notice.State.PUBLISHED
 
 
-def outcome(month: Month) -> Outcome:
+def outcome(month: Month, period: Period) -> Outcome:
     """The newest evaluation and the notice; one query. A notice stands on an evaluation."""
     of_month = Notice.objects.filter(month=OuterRef("month")).values("state")[:1]
-    rows = beside_inputs(Evaluation.objects.filter(month=month)).annotate(notice=Subquery(of_month))
+    rows = beside_inputs(month, period).annotate(notice=Subquery(of_month))
     found = rows.order_by("-revision").first()
     if found is None:
         return Outcome()
@@ -50,7 +50,7 @@ def outcome(month: Month) -> Outcome:
     return Outcome(
         computed_at=found.computed_at,
         is_sealed=is_sealed,
-        is_stale=not is_sealed and is_stale(found),
+        is_stale=not is_sealed and is_stale(found, month, period),
         notice=found.notice or "",
     )
 

@@ -45,7 +45,8 @@ def ranking(request: HttpRequest, month: Month) -> HttpResponse:
     context |= {"may_compute": user.may(Right.COMPUTE)}
     if evaluation is not None:
         view = ranking_view(evaluation, ask.question)
-        stale = evaluation.inputs_mark != inputs_mark()
+        now = inputs_mark(month, ask.question.whole_period)
+        stale = evaluation.inputs_mark != now
         context |= _tables(request, view) | {"evaluation": evaluation, "is_stale": stale}
     return render(request, "reports/ranking.html", context)
 

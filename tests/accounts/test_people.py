@@ -19,11 +19,12 @@ REFUSED = {
     ],
 }
 MAY = {
-    Role.ANALYST: "read_figures read_cases compute export_notice import_files",
+    Role.ANALYST: "read_figures read_cases compute export_notice import_files export_cases",
     Role.LEADER: "read_figures read_cases export_notice",
     Role.BUSINESS: (
-        "read_figures read_cases compute export_notice import_files"
+        "read_figures read_cases compute export_notice import_files export_cases"
         " edit_suggestions edit_notices fetch_originals keep_calendar"
+        " correct_cases keep_registers"
     ),
     Role.SYSTEM: "manage_users",
 }

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from cases.models import Correction, UnitName, UnitSuccession
+from cases.models import Case, Correction, UnitName, UnitSuccession
 from cases.periods import Month
 from cases.questions import question
 from scoring.actions import compute_month
@@ -57,7 +57,7 @@ def test_a_draft_says_when_by_whom_and_as_of_what_moment_it_was_computed():
     assert (draft.computed_by, draft.computed_at) == (person, MUCH_LATER)
     assert draft.as_of == at(1, 0, month=5)
     assert draft.scheme == scheme_2020()
-    assert draft.inputs_mark == inputs_mark()
+    assert draft.inputs_mark == mark_of_april()
     assert str(draft) == "2020-04 第1版"
 
 
@@ -174,9 +174,13 @@ def test_a_unit_without_a_rank_has_no_score():
 # -- the mark of the inputs -----------------------------------------------------------------------
 
 
+def mark_of_april():
+    return inputs_mark(APRIL, APRIL.period())
+
+
 def revoke(model):
     decision = model()
-    mark = inputs_mark()
+    mark = mark_of_april()
     decision.revoked_by, decision.revoked_at = UserFactory(), at(4, month=5)
     decision.save()
     return mark
@@ -185,7 +189,9 @@ def revoke(model):
 @pytest.mark.parametrize(
     "record",
     [
-        ImportBatchFactory,
+        CaseFactory,
+        lambda: RatingFactory(case=Case.objects.get()),
+        lambda: ImportBatchFactory(kind="indicators", month=APRIL),
         AdjustmentFactory,
         ExclusionFactory,
         lambda: settled("甲", "乙"),
@@ -203,34 +209,55 @@ def revoke(model):
             decided_at=at(3, month=5),
         ),
     ],
-    ids=["batch", "adjustment", "exclusion", "settlement", "merger", "correction"],
+    ids=[
+        "case",
+        "rating",
+        "sheet",
+        "adjustment",
+        "exclusion",
+        "settlement",
+        "merger",
+        "correction",
+    ],
 )
 def test_every_kind_of_input_changes_the_mark(record):
     CaseFactory()
-    before = inputs_mark()
+    before = mark_of_april()
 
     record()
 
-    assert inputs_mark() != before
+    assert mark_of_april() != before
 
 
 @pytest.mark.parametrize("decision", [ExclusionFactory, AdjustmentFactory])
 def test_taking_back_a_decision_changes_the_mark_even_while_the_clock_stands(decision):
     first = revoke(decision)
-    after_first = inputs_mark()
+    after_first = mark_of_april()
     second = revoke(decision)
 
     assert first != after_first
-    assert second != inputs_mark()
+    assert second != mark_of_april()
+
+
+def test_what_belongs_to_another_month_leaves_the_mark():
+    CaseFactory()
+    before = mark_of_april()
+
+    may = CaseFactory(received_at=at(10, month=5), assigned_at=at(10, month=5), due_at=None)
+    RatingFactory(case=may, given_at=at(11, month=5))
+    ExclusionFactory(case=may)
+    ImportBatchFactory(kind="indicators", month=APRIL.following())
+
+    assert mark_of_april() == before
 
 
 def test_reading_changes_no_mark():
     CaseFactory()
-    before = inputs_mark()
+    before = mark_of_april()
 
     compute()
 
-    assert inputs_mark() == before
+    assert mark_of_april() == before
     assert len(before) <= Evaluation._meta.get_field("inputs_mark").max_length
 
 
@@ -265,10 +292,11 @@ def test_it_costs_the_same_for_one_unit_as_for_thirty(query_count, from_sheet):
 def test_beside_its_inputs_an_evaluation_knows_that_it_is_stale(query_count):
     CaseFactory()
     compute()
-    stored = beside_inputs(Evaluation.objects.all())
-    assert not is_stale(stored.get())
+    april = (APRIL, APRIL.period())
+    stored = beside_inputs(*april)
+    assert not is_stale(stored.get(), *april)
 
     AdjustmentFactory()
 
-    assert is_stale(stored.get())
-    assert query_count(lambda: is_stale(stored.get())) == 1
+    assert is_stale(stored.get(), *april)
+    assert query_count(lambda: is_stale(stored.get(), *april)) == 1

@@ -81,11 +81,11 @@ def test_a_batch_is_undone_once(came_in, desk, kind):
 @each_kind
 def test_an_undone_file_makes_drafts_stale(came_in, desk, kind):
     batch = desk.apply(kind, *SECOND[kind])
-    mark = inputs_mark()
+    mark = inputs_mark(APRIL, APRIL.period())
 
     take_back(batch, desk)
 
-    assert inputs_mark() != mark
+    assert inputs_mark(APRIL, APRIL.period()) != mark
 
 
 @pytest.mark.parametrize("kind", [FileKind.UNITS, FileKind.SUGGESTIONS])
@@ -163,5 +163,5 @@ def test_a_draft_that_was_computed_from_a_sheet_does_not_hold_it_back(came_in, d
 
     take_back(came_in[FileKind.INDICATORS], desk)
 
-    assert draft.inputs_mark != inputs_mark()
+    assert draft.inputs_mark != inputs_mark(APRIL, APRIL.period())
     assert compute_month(month=APRIL, now=MUCH_LATER).results.exclude(sheet_row=None).count() == 0
