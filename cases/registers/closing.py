@@ -10,6 +10,7 @@ from cases.models import Unit, UnitSuccession
 
 from .faults import RegisterRefused
 from .kinds import Entry, kind_of
+from .later_cases import LaterCasesUnknown, later_cases
 from .seen import check_seen, token
 
 FIELD = "closed_on"
@@ -21,14 +22,22 @@ def seen_of_end(entry: Entry) -> str:
 
 
 @transaction.atomic
-def close(*, entry: Entry, on: date, seen: str, by: User, at: datetime, reason: str = "") -> None:
-    """From that day on it is not in use; what was recorded under it stays."""
+def close(  # noqa: PLR0913  which, from when, what was shown and known, and who, when and why
+    *, entry: Entry, on: date, seen: str, by: User, at: datetime, reason: str = "", known: str = ""
+) -> None:
+    """From that day on it is not in use; what was recorded under it stays.
+
+    LaterCasesUnknown when cases came to it on that day or after it and `known` is not their token.
+    """
     saved = _locked(entry, seen)
     if isinstance(saved, Unit) and saved.opened_on and saved.opened_on >= on:
         raise RegisterRefused(f"停用日期应晚于启用日期 {saved.opened_on}。")
     if saved.closed_on == on:
         raise RegisterRefused(f"“{saved}”已经从 {on} 起停用。")
     _refuse_succeeded(saved)
+    later = later_cases(saved, on)
+    if later.number and later.token != known:
+        raise LaterCasesUnknown(saved, later)
     end(saved, on, Author(at, by, reason=reason))
 
 

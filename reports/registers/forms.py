@@ -7,6 +7,7 @@ from django import forms
 
 from cases.models import District, Unit, UnitGroup
 from cases.registers.editing import EDITED, seen_of_unit
+from cases.registers.later_cases import LaterCases
 from reports.deadlines.forms import DayField
 
 LARGEST_ORDER = 1_000_000
@@ -174,9 +175,24 @@ class CloseForm(SeenForm):
 
     on = DayField(label="自哪天起停用")
     reason = ReasonField()
+    knows = forms.BooleanField(required=False)
+    asked = forms.CharField(required=False, widget=forms.HiddenInput, max_length=100)
+    later: LaterCases | None = None
 
     def __init__(self, data: Any = None, *, seen: str = "") -> None:
         super().__init__(data, initial={"seen": seen}, auto_id="close-%s", label_suffix="")
+
+    def ask(self, later: LaterCases) -> None:
+        """Shows the tick for that day's later cases; what was entered stays."""
+        self.later = later
+        kept = {name: self.data[name] for name in self.data if name != "knows"}
+        self.data = kept | {"asked": later.token}
+
+    def values(self) -> dict[str, Any]:
+        """What an entry is closed with."""
+        cleaned = self.cleaned_data
+        known = cleaned["asked"] if cleaned["knows"] else ""
+        return {name: cleaned[name] for name in ("seen", "on", "reason")} | {"known": known}
 
 
 class DeleteForm(forms.Form):

@@ -8,6 +8,7 @@ from accounts.access import sent_only
 from cases.registers.closing import close as close_entry
 from cases.registers.closing import reopen as reopen_entry
 from cases.registers.closing import seen_of_end
+from cases.registers.later_cases import LaterCasesUnknown
 from cases.registers.uses import delete_unused
 from reports.registers.forms import CloseForm, DeleteForm, SeenReasonForm
 
@@ -21,9 +22,17 @@ def close(request: HttpRequest, entries: str, slug: str) -> HttpResponse:
     """From a day on."""
     entry = found_entry(entries, slug)
     form = CloseForm(request.POST)
+
+    def act() -> None:
+        try:
+            close_entry(entry=entry, **form.values(), **author(request))
+        except LaterCasesUnknown as unknown:
+            form.ask(unknown.later)
+            raise
+
     if not form.is_valid() or not done(
         form,
-        lambda: close_entry(entry=entry, **form.cleaned_data, **author(request)),
+        act,
         lambda: seen_of_end(found_entry(entries, slug)),
     ):
         return entry_page(request, found_entry(entries, slug), closing=form)

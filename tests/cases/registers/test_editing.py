@@ -8,6 +8,7 @@ from accounts.scope import ScopeKind
 from cases.models import Category, CategoryAlias, Change, District, Unit, UnitGroup
 from cases.registers import closing, districts, editing, groups, tree
 from cases.registers.faults import OutdatedPage, RegisterRefused
+from cases.registers.later_cases import LaterCasesUnknown
 from cases.registers.uses import delete_unused, uses_of
 from tests.factories import (
     CaseFactory,
@@ -17,6 +18,7 @@ from tests.factories import (
     UnitFactory,
     UnitGroupFactory,
     UserFactory,
+    at,
 )
 
 from .conftest import MAY_DAY
@@ -84,6 +86,20 @@ def test_a_unit_is_closed_from_a_day_and_opened_again(author):
 
     unit.refresh_from_db()
     assert unit.closed_on is None
+
+
+def test_districts_and_categories_too_are_closed_knowing_of_later_cases(author):
+    water = SubcategoryFactory(name="供水")
+    case = CaseFactory(category=water, received_at=at(3, month=5))
+
+    for entry in (case.district, water.parent):
+        seen = closing.seen_of_end(entry)
+        with pytest.raises(LaterCasesUnknown, match="当天及以后受理的办件有 1 件") as unknown:
+            closing.close(entry=entry, on=MAY_DAY, seen=seen, **author)
+        known = unknown.value.later.token
+        closing.close(entry=entry, on=MAY_DAY, seen=seen, known=known, **author)
+        entry.refresh_from_db()
+        assert entry.closed_on == MAY_DAY
 
 
 def test_a_merged_unit_is_not_opened_again(author, merged):
