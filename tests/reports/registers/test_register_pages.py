@@ -181,6 +181,30 @@ def test_a_unit_is_closed_opened_again_and_deleted_only_unused(send, client, uni
     assert not Unit.objects.filter(pk=free.pk).exists()
 
 
+def test_a_unit_with_later_cases_is_closed_only_by_whoever_knows_of_them(send, client, unit):
+    page = f"{UNITS}guihua/"
+    CaseFactory(unit=unit)
+    CaseFactory(unit=unit, received_at=at(3, month=5), completed=True)
+
+    asked = send(page, "close/", on="2020-05-01", reason="机构撤销")
+
+    assert asked.status == 422
+    assert asked.says("2020-05-01 当天及以后交办给它的办件有 1 件，现在未办结的共 1 件")
+    assert asked.says("知道：停用日期之后还有 1 件")
+    form = asked.one(f"form[action={page}close/#ending]")
+    sent = {box.get("name"): box.get("value") or "" for box in form.xpath(".//input[@name]")}
+    assert (sent["on"], sent["reason"]) == ("2020-05-01", "机构撤销")
+    earlier = ReadPage(client.post(f"{page}close/", sent | {"knows": "on", "on": "2020-04-01"}))
+    assert (earlier.status, earlier.says("之后还有 2 件")) == (422, True)
+    unit.refresh_from_db()
+    assert unit.closed_on is None
+
+    assert client.post(f"{page}close/", sent | {"knows": "on"}).status_code == 302
+
+    unit.refresh_from_db()
+    assert unit.closed_on == date(2020, 5, 1)
+
+
 def test_a_merger_is_previewed_before_it_is_confirmed(send, client, unit):
     new = UnitFactory(name="市自然资源局", slug="ziran")
     CaseFactory(unit=unit)
@@ -210,6 +234,25 @@ def test_a_merger_is_previewed_before_it_is_confirmed(send, client, unit):
     assert new.cases.count() == 3
     bad = client.get(f"{UNITS}guihua/merge/?into=ziran&on=2020-05-01")
     assert (bad.status_code, ReadPage(bad).says("不能再次合并或拆分")) == (422, True)
+
+
+def test_the_units_to_choose_from_stand_under_their_groups_and_are_in_use(client, unit):
+    city = UnitGroupFactory(name="市直联网", slug="municipal", order=9)
+    UnitFactory(name="市公安局", group=city, order=1)
+    UnitFactory(name="盘山县", group=unit.group, order=3)
+    UnitFactory(name="大洼区", group=unit.group, order=2)
+    UnitFactory(name="市建委", group=city, closed_on=date(2020, 1, 1))
+
+    for page in ("merge/", "split/", "duplicate/"):
+        select = read(client, f"{UNITS}guihua/{page}").select("main form select")[0]
+        offered = {
+            group.get("label"): [option.text for option in group]
+            for group in select.xpath("optgroup")
+        }
+        assert list(offered.items()) == [
+            (unit.group.name, ["大洼区", "盘山县"]),
+            ("市直联网", ["市公安局"]),
+        ]
 
 
 def test_a_split_and_a_duplicate_are_confirmed_from_their_previews(send, client, unit):
