@@ -9,7 +9,7 @@ from cases.models import HandOver
 
 from .reject import Comparing, reject
 from .stage import CASE
-from .succession import follow_mergers
+from .succession import follow_mergers, note_closed_units
 
 HAND_OVER = HandOver._meta.db_table
 
@@ -19,6 +19,7 @@ def derive_new(comparing: Comparing) -> None:
     stage = comparing.stage
     stage.run("UPDATE intake_stage SET file_unit_id = unit_id")
     follow_mergers(comparing)
+    note_closed_units(comparing)
     stage.run(
         "UPDATE intake_stage SET handling = COALESCE(handling, 'at_once'),"
         " hand_at = CASE WHEN handling = 'transferred' THEN COALESCE(handed_at, received_at) END"

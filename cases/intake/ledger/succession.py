@@ -1,14 +1,16 @@
 """Files that go on naming a unit after it was merged: their rows belong to the one that took over.
 
+Rows of a unit that ended without one are noted.
 By the row's own 交办时间, else a new case's receipt: what lies before the merger stays with the old
 unit. A hand-over that the ledger already has keeps its unit, so that an old file finds nothing new.
 """
 
-from datetime import datetime, time
+from datetime import date, datetime, time
+from typing import Any
 
 from django.db import connection
 
-from cases.models import HandOver, UnitSuccession
+from cases.models import HandOver, Unit, UnitSuccession
 from cases.periods import CITY
 
 from .reject import Comparing
@@ -26,6 +28,9 @@ _FROM_THEN_ON = (
 )
 
 
+_ROWS = f"SELECT row_number FROM intake_stage WHERE {_FROM_THEN_ON} ORDER BY row_number"
+
+
 def follow_mergers(comparing: Comparing) -> None:
     """Puts the successor in the place of a merged unit; chains of mergers by their days."""
     mergers = UnitSuccession.objects.filter(kind=UnitSuccession.Kind.MERGED)
@@ -33,13 +38,24 @@ def follow_mergers(comparing: Comparing) -> None:
         _follow(comparing, one)
 
 
+def note_closed_units(comparing: Comparing) -> None:
+    """Says which rows name a unit that had ended by then and that nobody took over."""
+    closed = Unit.objects.exclude(closed_on=None)
+    for unit in closed.exclude(successions__kind=UnitSuccession.Kind.MERGED):
+        assert unit.closed_on  # noqa: S101
+        words = f"“{unit}”已于 {unit.closed_on} 停用，仍按它导入，请核对承办单位。"
+        for [row] in comparing.stage.ask(_ROWS, _which(unit.pk, unit.closed_on)):
+            comparing.notes.tally(row, comparing.headers.get("unit", ""), words)
+
+
+def _which(unit: int, day: date) -> list[Any]:
+    since = connection.ops.adapt_datetimefield_value(datetime.combine(day, time.min, tzinfo=CITY))
+    return [unit, since, since]
+
+
 def _follow(comparing: Comparing, merger: UnitSuccession) -> None:
-    start = datetime.combine(merger.took_effect_on, time.min, tzinfo=CITY)
-    since = connection.ops.adapt_datetimefield_value(start)
-    which = [merger.predecessor_id, since, since]
-    rows = comparing.stage.ask(
-        f"SELECT row_number FROM intake_stage WHERE {_FROM_THEN_ON} ORDER BY row_number", which
-    )
+    which = _which(merger.predecessor_id, merger.took_effect_on)
+    rows = comparing.stage.ask(_ROWS, which)
     if not rows:
         return
     comparing.stage.run(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cases.intake.lookup import unit_register
-from cases.models import Case, UnitSuccession
+from cases.models import Case, Unit, UnitSuccession
 from cases.periods import Month
 from tests.factories import UnitFactory, at
 
@@ -39,6 +39,23 @@ def test_a_new_case_goes_to_whoever_had_taken_over_by_then(bring, row, successor
 
     assert units() == {"A1": "市公安局", "A2": "市公安总局", "A3": "市公安总局"}
     assert any("并入“市公安总局”，按后者导入" in warning for warning in brought.warnings)
+
+
+def test_rows_of_a_unit_that_has_ended_without_a_successor_are_noted_once_for_all(bring, row):
+    bring(row(number="A0"), when=at(30))
+    unit = UnitFactory(name="市公安局")
+    Unit.objects.filter(pk=unit.pk).update(closed_on=date(2020, 5, 1))
+
+    brought = bring(
+        row(number="A1"),
+        *(row(number=f"B{n}", received_at=at(n, month=5), handed_at=None) for n in (1, 2)),
+        when=at(9, month=5),
+    )
+
+    (noted,) = (words for words in brought.warnings if "停用" in words)
+    assert "“市公安局”已于 2020-05-01 停用" in noted
+    assert "2 行" in noted
+    assert set(units().values()) == {"市公安局"}
 
 
 def test_mergers_one_after_the_other_lead_to_the_last(bring, row, successor):
