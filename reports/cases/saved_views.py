@@ -47,6 +47,24 @@ class ViewLink:
             return ""
 
 
+@dataclass(frozen=True)
+class Saved:
+    """A view as it was kept, perhaps in the place of an older one of its name."""
+
+    view: SavedView
+    is_replaced: bool = False
+    was_shared: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """What was done, for its owner."""
+        if not self.is_replaced:
+            return f"视图“{self.view.name}”已保存。"
+        still = "仍" if self.was_shared else "现"
+        readers = f"{still}共享给所有人" if self.view.is_shared else "只有自己可见"
+        return f"视图“{self.view.name}”已覆盖，{readers}。"
+
+
 def views_for(user: User) -> QuerySet[SavedView]:
     """The person's own and those that others share."""
     rows = SavedView.objects.filter(page=SavedView.Page.CASES)
@@ -82,8 +100,11 @@ def view_query(query: str, *, with_month: bool) -> str:
 @transaction.atomic
 def save_view(
     *, owner: User, name: str, query: str, is_shared: bool, at: datetime, replacing: bool = False
-) -> SavedView:
-    """Keeps a view; `replacing` one of the same name. ViewError says what stands against it."""
+) -> Saved:
+    """Keeps a view; `replacing` one of the same name, which stays shared where it was.
+
+    ViewError says what stands against it.
+    """
     if len(query) > LONGEST_QUERY:
         raise ViewError("条件太多，放不进一个视图：请去掉一些条件再保存。")
     own = SavedView.objects.select_for_update().filter(owner=owner, page=SavedView.Page.CASES)
@@ -93,8 +114,11 @@ def save_view(
     if not same and own.count() >= MOST_VIEWS:
         raise ViewError(f"每人最多保存 {MOST_VIEWS} 个视图，请先删除不用的。")
     view = same or SavedView(owner=owner, page=SavedView.Page.CASES, name=name)
-    view.query, view.is_shared, view.saved_at = query, is_shared, at
-    return _written(view)
+    was_shared = view.is_shared
+    # A box left empty is no wish to take a view away from those who use it.
+    view.is_shared = was_shared or is_shared
+    view.query, view.saved_at = query, at
+    return Saved(_written(view), is_replaced=same is not None, was_shared=was_shared)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django import forms
 from accounts.models import User
 from reports.models import SavedView
 
-from .saved_views import ViewError, change_view, save_view, view_query
+from .saved_views import Saved, ViewError, change_view, save_view, view_query
 
 LONGEST_NAME = 50
 NAME_ERRORS = {
@@ -41,8 +41,8 @@ class SaveViewForm(ViewNameForm):
     replaces = forms.BooleanField(label="覆盖同名视图", required=False)
     query = forms.CharField(widget=forms.HiddenInput, required=False, empty_value="")
 
-    def save(self, *, owner: User, at: datetime) -> SavedView | None:
-        """The view; None when there is something against it (`errors`)."""
+    def save(self, *, owner: User, at: datetime) -> Saved | None:
+        """The view as kept; None when there is something against it (`errors`)."""
         if not self.is_valid():
             return None
         sent: dict[str, Any] = self.cleaned_data

@@ -25,10 +25,10 @@ def views(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request)
     form = SaveViewForm(request.POST)
-    view = form.save(owner=_person(request), at=clock.now())
-    if view is None:
+    saved = form.save(owner=_person(request), at=clock.now())
+    if saved is None:
         return _page(request, form)
-    messages.success(request, f"视图“{view.name}”已保存。")
+    messages.success(request, saved.sentence)
     return redirect(returned(request.POST.get("query", "")))
 
 

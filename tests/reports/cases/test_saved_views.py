@@ -108,6 +108,19 @@ def test_a_name_is_used_once_unless_the_view_is_to_be_replaced(client, save):
     assert SavedView.objects.filter(name="二").exists()
 
 
+def test_a_replaced_view_stays_shared_until_its_owner_takes_it_back(client, save):
+    save("一", is_shared=True)
+
+    page = save("一", query="star=none", replaces=True)
+
+    assert page.says("视图“一”已覆盖，仍共享给所有人。")
+    view = SavedView.objects.get()
+    assert (view.query, view.is_shared) == ("star=none", True)
+    client.post(f"/cases/views/{view.pk}/", {"name": "一"})
+    assert save("一", replaces=True).says("视图“一”已覆盖，只有自己可见。")
+    assert save("一", replaces=True, is_shared=True).says("视图“一”已覆盖，现共享给所有人。")
+
+
 REFUSED = {
     "": "请填写视图的名称。",
     "  ": "请填写视图的名称。",
@@ -134,7 +147,7 @@ def test_a_person_keeps_so_many_views_and_no_more(client, listed, save):
     )
 
     assert save("多一个").says(f"每人最多保存 {MOST_VIEWS} 个视图")
-    assert save("第一个", replaces=True).says("视图“第一个”已保存。")
+    assert save("第一个", replaces=True).says("视图“第一个”已覆盖，只有自己可见。")
 
 
 def test_a_view_of_what_no_longer_exists_opens_and_says_so(client, listed, save):
