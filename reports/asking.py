@@ -23,6 +23,8 @@ KNOWN = frozenset(
     }
 )
 """Every parameter that some page reads; others are ignored with a notice."""
+MOST_NAMED = 3
+"""Unknown parameters that the notice names; of more it gives the number."""
 
 
 class Choices(dict[str, list[Member]]):
@@ -88,8 +90,11 @@ def latest_ended(now: datetime) -> Month:
 
 
 def _unknown(parameters: QueryDict) -> list[str]:
-    names = [name[:20] for name in parameters if name not in KNOWN]
-    return [f"未识别的条件“{name}”已忽略。" for name in names[:3]]
+    names = [f"“{name[:20]}”" for name in parameters if name not in KNOWN]
+    if not names:
+        return []
+    rest = f"等 {len(names)} 项" if len(names) > MOST_NAMED else ""
+    return [f"未识别的条件{'、'.join(names[:MOST_NAMED])}{rest}已忽略。"]
 
 
 def _month(parameters: QueryDict, now: datetime, notices: list[str]) -> Month:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from cases.browsing import By
-from cases.dimensions import DIMENSIONS, NONE, Dimension, Member
+from cases.dimensions import DIMENSIONS, NONE, STAR, Dimension, Member
+from cases.search.find import LONGEST
 from reports.asking import Asked, Choices
 
 from .looking import Looking
@@ -15,6 +16,8 @@ FIRST = ("district", "category", "unit", "state", "due")
 """The dimensions that can be filtered by at once."""
 MORE = ("channel", "kind", "group", "province", "handling", "star", "flag", "excluded", "batch")
 """Those under 更多条件."""
+STAR_OF_A_RATINGS_CASE = "办件最近评星"
+"""What 评星 is called where every row has stars of its own: a case may be rated repeatedly."""
 LONG = 12
 """A list with more choices than this can be searched by typing."""
 BY_NAMES = {
@@ -77,6 +80,7 @@ class FilterBar:
     by: tuple[tuple[str, str, bool], ...]
     is_by_fixed: bool
     words: str
+    longest: int
     first: tuple[Picker, ...]
     more: tuple[Picker, ...]
     hidden: tuple[tuple[str, str], ...]
@@ -102,10 +106,18 @@ def filter_bar_of(looking: Looking, typed: str) -> FilterBar:
         by=tuple((by.value, name, by is _by(looking)) for by, name in BY_NAMES.items()),
         is_by_fixed=looking.listing is not None,
         words=typed,
+        longest=LONGEST,
         first=_pickers(FIRST, looking),
         more=_pickers(MORE, looking),
         hidden=tuple((name, value) for name, value in kept.items() if value),
     )
+
+
+def name_of(dimension: Dimension, looking: Looking) -> str:
+    """What the list calls a dimension."""
+    if looking.is_of_ratings and dimension.key == STAR.key:
+        return STAR_OF_A_RATINGS_CASE
+    return dimension.name
 
 
 def _by(looking: Looking) -> By:
@@ -124,7 +136,8 @@ def _pickers(keys: Iterable[str], looking: Looking) -> tuple[Picker, ...]:
 def _picker(dimension: Dimension, looking: Looking) -> Picker:
     # Of ratings it is not known how many each choice leaves: cases are counted.
     url = "" if looking.is_of_ratings else reverse("reports:case_counts", args=[dimension.key])
-    return Picker(dimension.key, dimension.name, _groups(dimension, looking.ask), url)
+    name = name_of(dimension, looking)
+    return Picker(dimension.key, name, _groups(dimension, looking.ask), url)
 
 
 def _groups(dimension: Dimension, ask: Asked) -> tuple[Options, ...]:

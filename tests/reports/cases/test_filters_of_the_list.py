@@ -85,8 +85,8 @@ def test_each_chip_takes_one_condition_away(client, listed):
         "搜索 A",
         "管辖属地 大洼区",
         "管辖属地 无",
-        "诉求类型 求助",
         "办理状态 未办结",
+        "诉求类型 求助",
         "日期 2020年4月29日",
     ]
     for chip, label in zip(chips, labels, strict=True):
@@ -96,6 +96,22 @@ def test_each_chip_takes_one_condition_away(client, listed):
     cleared = read(client, page.one("a.chips__clear").get("href"))
     assert cleared.select("li.chip") == []
     assert cleared.listed() == 5
+
+
+def test_beside_the_stars_of_ratings_the_filter_says_that_it_means_the_cases_latest(listed):
+    page = listed("measure=satisfaction_rate&star=4")
+
+    assert words(page.one("details#picker-star summary")) == "办件最近评星：四星"
+    assert words(page.select("li.chip a")[1]).endswith("办件最近评星 四星")
+
+
+def test_parameters_that_nobody_knows_are_named_in_one_notice(listed):
+    page = listed("a=1&b=1")
+    assert [words(bar) for bar in page.select("div.notice-bar")] == [
+        "注意 未识别的条件“a”、“b”已忽略。"
+    ]
+
+    assert listed("a=1&b=1&c=1&d=1").says("未识别的条件“a”、“b”、“c”等 4 项已忽略。")
 
 
 def test_addresses_of_the_page_name_several_values_in_one_parameter(listed):
