@@ -1,5 +1,7 @@
 """How the page of the list calls what it shows, and what it says when there is nothing."""
 
+import re
+import unicodedata
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -23,6 +25,8 @@ TITLES = {
     By.DEADLINE: "{month}到期的办件",
     By.ANY: "全部月份的办件",
 }
+_PHONE = re.compile("1[0-9]{10}")
+_BETWEEN_DIGITS = re.compile(r"[\s-]")
 
 
 @dataclass(frozen=True)
@@ -92,10 +96,22 @@ def _elsewhere(looking: Looking) -> Emptiness | None:
 
 
 def case_named(looking: Looking) -> Link | None:
-    """The case whose number was searched for, in whatever month it is."""
+    """The case whose number was searched for, in whatever month it is and in either case."""
     words = looking.address.words
     if not words or not is_case_number(words):
         return None
     visible = Case.objects.as_known().visible_to(looking.browsing.question.scope)
-    found = visible.filter(number=words).values_list("number", flat=True).first()
+    spellings = {words, words.upper(), words.lower()}
+    numbers = sorted(visible.filter(number__in=spellings).values_list("number", flat=True))
+    found = words if words in numbers else next(iter(numbers), None)
     return Link(found, reverse("reports:case", args=[found])) if found else None
+
+
+def phone_tail_asked(looking: Looking) -> Link | None:
+    """A whole telephone number was searched for: the search for what is kept of it."""
+    typed = unicodedata.normalize("NFKC", looking.address.words)
+    digits = _BETWEEN_DIGITS.sub("", typed)
+    if not _PHONE.fullmatch(digits):
+        return None
+    tail = digits[-4:]
+    return Link(tail, replace(looking.address, words=tail).url())

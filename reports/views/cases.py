@@ -18,7 +18,7 @@ from reports.cases.listed import list_page, number_words
 from reports.cases.looking import Looking, look
 from reports.cases.pickers import filter_bar_of
 from reports.cases.saved_views import view_links
-from reports.cases.wording import case_named, heading, no_rows, strip
+from reports.cases.wording import case_named, heading, no_rows, phone_tail_asked, strip
 from reports.frame import Frame
 from reports.page import page_context
 
@@ -43,6 +43,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         "clear_url": looking.address.cleared().url() if chips else "",
         "bar": filter_bar_of(looking, request.GET.get("q", "")),
         "named": case_named(looking),
+        "tail": phone_tail_asked(looking),
         "views": view_links(user, looking.address),
         "columns": None if looking.is_of_ratings else column_form(looking.chosen),
         "query": looking.address.query(),

@@ -57,6 +57,24 @@ def test_the_number_of_a_case_leads_to_it_from_any_month(client, listed):
     assert read(client, link.get("href")).one("h1").text_content().strip() == "办件 SW-2020-03"
 
 
+def test_the_number_of_a_case_may_be_typed_in_small_letters(listed):
+    CaseFactory(number="SW-1", received_at=at(3, month=3))
+
+    assert (
+        words(listed("q=sw-1").one("div.notice-bar")) == "提示 “SW-1”是一个办件编号：打开这件办件"
+    )
+
+
+def test_of_a_whole_telephone_number_the_last_four_digits_are_offered(client, listed):
+    searchable(number="N1", phone_tail="5678")
+
+    for typed in ("10000005678", "100-0000-5678", "１００００００５６７８"):
+        bar = listed(f"q={typed}").one("div.notice-bar")
+        assert words(bar) == "提示 手机号只存后四位：按后四位 5678 搜索"
+    assert numbers_on(read(client, select(bar, "a")[0].get("href"))) == ["N1"]
+    assert listed("q=5678").select("div.notice-bar") == []
+
+
 def test_what_is_found_in_other_months_is_offered(client, listed):
     searchable(number="N1", title="停水", received_at=at(3, month=3))
     CaseFactory()
@@ -87,6 +105,7 @@ def test_what_is_too_long_to_be_asked_is_said_and_stays_in_the_box(listed):
     assert page.says(f"搜索内容最多 {LONGEST} 个字")
     assert numbers_on(page) == ["N1"]
     assert page.one("input#q").get("value") == text
+    assert page.one("input#q").get("maxlength") == str(LONGEST)
     assert page.select("li.chip") == []
 
 
