@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 
 from .roles import Right
 
@@ -34,9 +35,26 @@ def sent_only(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if request.method != "POST":
-            answer = render(request, "405.html", status=405)
+            page = {"page_above": _page_above(request.path, kwargs)}
+            answer = render(request, "405.html", page, status=405)
             answer["Allow"] = "POST"
             return answer
         return view(request, *args, **kwargs)
 
+    guarded.is_sent_only = True  # type: ignore[attr-defined]
     return guarded
+
+
+def _page_above(path: str, about: dict[str, object]) -> str:
+    """The nearest address above it that can be opened; blank when that is the home page.
+
+    Of what the address itself names: a word of the path may look like another record's number.
+    """
+    while (path := f"{path.rstrip('/').rpartition('/')[0]}/") != "/":
+        try:
+            above = resolve(path)
+        except Resolver404:
+            continue
+        if above.kwargs.items() <= about.items() and not hasattr(above.func, "is_sent_only"):
+            return path
+    return ""

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from cases.models import Unit
+from tests.factories import DistrictFactory, UnitFactory
 from tests.pages import ReadPage
 
 
@@ -36,6 +38,12 @@ def send(client) -> Callable[..., ReadPage]:
         return ReadPage(client.post(target, known | fields, follow=True))
 
     return sent
+
+
+@pytest.fixture
+def unit(db) -> Unit:
+    """Without cases, in a district."""
+    return UnitFactory(name="市规划局", slug="guihua", district=DistrictFactory())
 
 
 def _leads_to(form, action: str) -> bool:
