@@ -150,6 +150,8 @@ def unit_page(request: HttpRequest, about: Unit, **sent: Any) -> HttpResponse:
     seen = renaming.seen_of_names(about)
     context = shared_parts(about, "units", sent) | {
         "crumbs": unit_crumbs(about),
+        "page_url": reverse("reports:registered_unit", args=[about.slug]),
+        "opened": request.GET.get("open", ""),
         "facts": unit_facts(about),
         "lineage": lineage(about),
         "names": _names(about, seen, sent.get("correction")),
