@@ -62,7 +62,7 @@ class FieldHistory:
 
 def history(record: CaseRecord, *, opens_batches: bool) -> list[FieldHistory]:
     """By field, the one that changed last first."""
-    wording = Wording()
+    wording = record.wording
     found: defaultdict[str, list[Edit]] = defaultdict(list)
     for one in reversed(record.changes):
         edit = _edit(wording, one, opens_batches=opens_batches)

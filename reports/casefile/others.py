@@ -5,10 +5,14 @@ from datetime import datetime
 
 from django.db.models import Count, Value, Window
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from accounts.scope import Scope
 from cases.models import Case
+from cases.search import SearchError, find
+from cases.search.words import words_of
 from reports import formats
+from reports.page import Link
 
 AT_MOST = 10
 
@@ -32,6 +36,16 @@ class Others:
     heading: str
     number: int
     shown: tuple[OtherCase, ...]
+    everyone: Link | None = None
+
+    @property
+    def count(self) -> str:
+        return formats.count(self.number)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more than are listed."""
+        return self.number > len(self.shown)
 
 
 def others(case: Case, scope: Scope, now: datetime) -> list[Others]:
@@ -52,7 +66,22 @@ def _others(case: Case, heading: str, name: str, scope: Scope, now: datetime) ->
     )
     found = list(rows[:AT_MOST])
     number = found[0].in_all if found else 0
-    return Others(heading, number, tuple(map(_line, found)))
+    everyone = _found_by(case.place) if name == "place" else None
+    return Others(heading, number, tuple(map(_line, found)), everyone)
+
+
+def _found_by(place: str) -> Link | None:
+    """The list of all cases that name the place, in whichever text; None for one that cannot be
+    searched for.
+    """
+    try:
+        find(place)
+    except SearchError:
+        return None
+    if not words_of(place):
+        return None
+    query = urlencode({"by": "any", "q": place})
+    return Link(f"查看全部含“{place}”的办件", f"{reverse('reports:cases')}?{query}")
 
 
 def _line(case: Case) -> OtherCase:

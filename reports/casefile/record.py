@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import Prefetch, Q
 
 from accounts.scope import Scope
+from cases.history import Wording
 from cases.models import (
     Attachment,
     Case,
@@ -37,6 +38,7 @@ class CaseRecord:
     case: Case
     changes: Sequence[Change]
     names: UnitNames = NO_OTHER_NAMES
+    wording: Wording = field(default_factory=Wording)  # one for all parts: it reads names once
 
     @property
     def units(self) -> Mapping[int, Unit]:
@@ -58,10 +60,10 @@ class CaseRecord:
         """Those that nobody removed."""
         return [one for one in self.case.attachments.all() if one.removed_at is None]
 
-    def changes_of(self, field: str) -> list[Change]:
+    def changes_of(self, name: str) -> list[Change]:
         """What happened to one field of the case."""
         of_case = (one for one in self.changes if one.record == Change.Record.CASE)
-        return [one for one in of_case if one.field == field]
+        return [one for one in of_case if one.field == name]
 
     def updates(self) -> Mapping[ImportBatch, int]:
         """How many fields later files changed, by batch, in their order."""

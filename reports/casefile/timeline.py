@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from django.utils.html import format_html
 
 from accounts.models import User
-from cases.history import Wording
 from cases.models import Attachment, Change, Correction, Exclusion, HandOver, ImportBatch
 from reports import formats
 
 from . import words
+from .contrast import contrast
 from .links import batch_link, batch_name
 from .record import CaseRecord
 
@@ -23,13 +23,14 @@ EXTENDED = "extended_until"
 @dataclass(frozen=True)
 class Event:
     """Something that happened; `at` None means nobody recorded when. `is_ours` for what people
-    and files did to the record, not to the citizen's matter.
+    and files did to the record, not to the citizen's matter. `note` stands beneath: who, and why.
     """
 
     at: datetime | None
     what: str
     detail: str = ""
     is_ours: bool = False
+    note: str = ""
 
     @property
     def when(self) -> str:
@@ -61,7 +62,7 @@ class _Teller:
     def __init__(self, record: CaseRecord, *, opens_batches: bool) -> None:
         self.record = record
         self.case = record.case
-        self.wording = Wording()
+        self.wording = record.wording
         self.opens_batches = opens_batches
 
     def events(self) -> Iterator[Event]:
@@ -94,8 +95,11 @@ class _Teller:
             seen.append(one)
 
     def _unit(self, hand_over: HandOver) -> str:
-        """Under the name of that day."""
-        return self.record.names.at(hand_over.unit, hand_over.at)
+        """Under the name of that day; a correction of the unit changed the last hand-over."""
+        name = self.record.names.at(hand_over.unit, hand_over.at)
+        correction = self.record.corrections.get("unit")
+        is_last = hand_over == list(self.case.hand_overs.all())[-1]
+        return f"{name}（更正后的单位）" if correction and is_last else name
 
     def _extensions(self) -> Iterator[Event]:
         known = self.record.changes_of(EXTENDED)
@@ -150,11 +154,27 @@ class _Teller:
 
     def _correction(self, one: Correction) -> Iterator[Event]:
         label = self.wording.label(Change.Record.CASE, one.field)
-        told = _by(one.decided_by, one.reason)
-        yield Event(one.decided_at, f"更正{label}", told, is_ours=True)
+        told, why = self._done_by(one), _by(one.decided_by, one.reason)
+        yield Event(one.decided_at, f"更正{label}", told, is_ours=True, note=why)
         if one.revoked_at:
-            told = _by(one.revoked_by, one.revoked_because)
-            yield Event(one.revoked_at, f"撤销更正{label}", told, is_ours=True)
+            told, why = self._taken_back_by(one), _by(one.revoked_by, one.revoked_because)
+            yield Event(one.revoked_at, f"撤销更正{label}", told, is_ours=True, note=why)
+
+    def _done_by(self, one: Correction) -> str:
+        """What it did; a correction of a corrected field keeps the value before both."""
+        known = (
+            change.before
+            for change in self.record.changes_of(one.field)
+            if change.at == one.decided_at and change.after == one.after and not change.is_undo
+        )
+        return contrast(self.wording, one.field, next(known, one.before), one.after)
+
+    def _taken_back_by(self, one: Correction) -> str:
+        """Blank where the field kept its value: it had changed since, or was corrected again."""
+        for change in self.record.changes_of(one.field):
+            if change.at == one.revoked_at and change.is_undo and change.before == one.after:
+                return contrast(self.wording, one.field, change.before, change.after)
+        return ""
 
 
 def _kind_of_hand_over(

@@ -16,6 +16,7 @@ from cases.models import Attachment
 from reports.casefile.actions import actions, standing_corrections
 from reports.casefile.counting import month_views
 from reports.casefile.facts import facts
+from reports.casefile.head import badges, crumbs
 from reports.casefile.history import history
 from reports.casefile.others import others
 from reports.casefile.ratings import rating_lines, shown_and_folded
@@ -35,6 +36,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "heading": f"办件 {number}",
         "case": record.case,
+        "crumbs": crumbs(request, record),
+        "badges": badges(record, now),
         "months": month_views(record.case, now, record.units, record.names),
         "others": others(record.case, user.scope, now),
     }

@@ -22,6 +22,7 @@ from cases.manual.faults import ChangedMeanwhileError, ManualError
 from cases.manual.fields import EXTENSION, correctable, label
 from cases.models import Attachment, Case, Correction
 from reports.casefile.correcting import present, stated
+from reports.casefile.extending import after_extending, before_extending
 from reports.casefile.forms import AttachForm, ExcludeForm, ExtendForm, ReasonForm, ValueForm
 from reports.casefile.record import visible_case
 from reports.page import Link
@@ -31,13 +32,17 @@ asked_and_sent = require_http_methods(["GET", "HEAD", "POST"])
 
 @dataclass(frozen=True)
 class Action:
-    """A page of one form: what it is called, what its button says, what stands above it."""
+    """A page of one form: what it is called, what its button says, what stands above it.
+
+    `warning`: what sending it changes beside the field.
+    """
 
     heading: str
     button: str
     note: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     done: str = ""
+    warning: str = ""
 
 
 @requires(Right.CORRECT_CASES)
@@ -115,7 +120,7 @@ def take_back_correction(request: HttpRequest, number: str, pk: int) -> HttpResp
 @asked_and_sent
 def extend(request: HttpRequest, number: str) -> HttpResponse:
     """Move the deadline to a later moment."""
-    case = _case(request, number)
+    case, now = _case(request, number), clock.now()
     form = ExtendForm(case, _sent(request))
 
     def do() -> None:
@@ -131,7 +136,12 @@ def extend(request: HttpRequest, number: str) -> HttpResponse:
 
     facts = (("办理时限", present(case, "due_at")), ("延期后时限", present(case, EXTENSION)))
     note = "延期后，及时办结和超期按新的时限判断；以后导入的文件不再改动延期后时限。"
-    return _page(request, case, form, Action("延期", "保存延期", note, facts, "已延期。"), do)
+    done = "已延期。"
+    if form.is_bound and form.is_valid():
+        done += after_extending(case, form.cleaned_data["value"], now)
+    warning = before_extending(case, now)
+    action = Action("延期", "保存延期", note, facts, done, warning)
+    return _page(request, case, form, action, do)
 
 
 @requires(Right.CORRECT_CASES)

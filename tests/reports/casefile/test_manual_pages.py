@@ -8,7 +8,7 @@ from cases.manual.fields import CORRECTABLE, EXTENSION, token
 from cases.models import Attachment, Case, Correction
 from tests.cases.attached import picture
 from tests.cases.manual.test_correcting import correct, other_values
-from tests.factories import CaseFactory, CategoryFactory, SubcategoryFactory, UnitFactory
+from tests.factories import CaseFactory, CategoryFactory, SubcategoryFactory, UnitFactory, at
 from tests.pages import read
 from tests.reports.casefile.sending import PAGE, again, done, errors, sent, upload
 
@@ -145,6 +145,34 @@ def test_a_deadline_is_extended(client, case):
     )
     assert page.says("延至 2020-04-24")
     assert not sent(client, "extend/", value="2020-04-20", reason="x", shown="").says("延至")
+
+
+@pytest.mark.parametrize(
+    ("completed", "until", "before", "after"),
+    [
+        (20, "2020-04-24", "此件已于 2020-04-20 09:00 办结，超过时限 2020-04-17 09:00", "不再计为"),
+        (20, "2020-04-18", "延期到办结时间或之后，将不再计为超期", "仍然超期（超期 1 天）"),
+        (None, "2020-06-24", "此件尚未办结，已超过时限 2020-04-17 09:00", "现在不再计为超期"),
+    ],
+)
+def test_what_an_extension_does_to_a_late_case_is_said(
+    client, case, completed, until, before, after
+):
+    Case.objects.update(completed_at=at(completed) if completed else None)
+
+    assert read(client, f"{PAGE}extend/").says(before)
+    shown = token(case, EXTENSION)
+    page = done(client, "extend/", value=until, reason="待批复", shown=shown)
+    assert page.says("已延期。此件")
+    assert page.says(after)
+    history = page.one("section.case-history")
+    assert until in history.text_content()
+    assert "23:59:59" not in history.text_content()
+
+
+def test_nothing_is_said_of_a_case_in_time(client, case):
+    Case.objects.update(completed_at=at(16))
+    assert not read(client, f"{PAGE}extend/").says("不再计为超期")
 
 
 def test_an_extension_to_an_earlier_day_is_told(client, case):

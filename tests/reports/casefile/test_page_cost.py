@@ -3,6 +3,7 @@
 import pytest
 
 from cases.models import Case, Change
+from cases.search import index_everything
 from tests.cases.refused_manual import AttachmentFactory, CorrectionFactory
 from tests.factories import (
     CaseFactory,
@@ -104,7 +105,10 @@ def test_cases_of_the_same_caller_and_place_are_named_and_counted(small_client):
     page = read(small_client(), "/cases/PJ1/")
 
     assert page.says("同一来电人的其他诉求 共 1 件。")
-    assert page.says("同一地点的其他诉求 共 12 件，列出最近的 10 件。")
+    assert page.says("同一地点的其他诉求 共 12 件，列出最近的 10 件。查看全部含“惠宾街”的办件")
+    [everyone] = [one for one in page.select("section.panel p a") if "by=any" in one.get("href")]
+    index_everything()
+    assert read(small_client(), everyone.get("href")).says("13 件")
     assert case.number not in page.all("ul.case-others a")
 
 

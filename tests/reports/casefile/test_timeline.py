@@ -27,7 +27,8 @@ def events(case: Case) -> list[tuple[str, str]]:
 
     record = case_record(case.number, EVERYTHING, MUCH_LATER)
     told = story(record, opens_batches=False)
-    return [(one.what, str(one.detail)) for one in (*told.first, *told.folded, *told.last)]
+    of_all = (*told.first, *told.folded, *told.last)
+    return [(one.what, "\n".join(filter(None, (str(one.detail), one.note)))) for one in of_all]
 
 
 def changed(case: Case, field: str, before, after, **given) -> None:
@@ -75,7 +76,7 @@ def test_a_time_that_was_corrected_is_no_completion_of_its_own():
     told = events(case)
 
     assert [what for what, _ in told if what == "办结"] == ["办结"]
-    assert ("更正办结时间", "a：按录音核对") in told
+    assert ("更正办结时间", "2020-04-14 09:00 → 2020-04-15 09:00\na：按录音核对") in told
 
 
 def test_an_extension_says_until_when_why_and_who():
@@ -99,6 +100,34 @@ def test_an_extension_that_came_with_the_first_file_has_no_time():
     assert events(CaseFactory(extended_until=at(28)))[-1] == ("延期", "延至 2020-04-28 09:00")
 
 
+def test_a_corrected_unit_is_told_with_the_one_before():
+    case, second = CaseFactory(unit=UnitFactory(name="甲局")), UnitFactory(name="乙局")
+    correct(case, "unit", second)
+
+    told = events(case)
+
+    assert ("交办", "乙局（更正后的单位）") in told
+    assert ("更正承办单位", "甲局 → 乙局\na：按录音核对") in told
+
+
+def test_a_field_that_is_corrected_again_is_told_step_by_step():
+    case = CaseFactory(title="甲")
+    correct(case, "title", "乙")
+    correct(case, "title", "丙", at=at(9, month=5), by=UserFactory(username="b"))
+
+    told = dict(events(case))
+
+    assert told["更正诉求标题"].startswith("乙 → 丙")
+    assert "→" not in told["撤销更正诉求标题"]
+
+
+def test_of_long_texts_the_line_shows_where_they_differ():
+    case = CaseFactory(content="很长" * 40 + "的诉求")
+    correct(case, "content", "很长" * 40 + "的投诉")
+
+    assert dict(events(case))["更正诉求内容"].startswith("…长很长的诉求 → …长很长的投诉")
+
+
 def test_files_and_people_are_named():
     case = CaseFactory()
     later = ImportBatchFactory(file_name="补充.csv", imported_at=at(4, month=5))
@@ -117,7 +146,8 @@ def test_files_and_people_are_named():
 
     assert ("导入", f"批次 {case.batch_id} · 办件.csv") in told
     assert ("导入更新", f"批次 {later.pk} · 补充.csv，更新 2 项") in told
-    assert ("撤销更正诉求内容", "b：有误") in told
+    content = case.content or "（空）"
+    assert ("撤销更正诉求内容", f"丙 → {content}\nb：有误") in told
     assert ("考核剔除", "b：重复") in told
     assert ("添加附件", "business：井盖") in told
     assert "移除附件" in dict(told)
