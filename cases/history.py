@@ -1,6 +1,6 @@
 """What changed in words: a field's name and its values, as pages and previews show them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from functools import cached_property
 from typing import Any
 
@@ -31,6 +31,8 @@ MODELS: dict[str, type[models.Model]] = {
     Change.Record.SUGGESTION: Suggestion,
 }
 NOTHING = "（空）"
+DEADLINES = frozenset({"due_at", "extended_until", "province_due_at"})
+"""One that was given as a day ends with that day and is told as the day."""
 
 
 class Wording:
@@ -58,7 +60,7 @@ class Wording:
         if isinstance(field, models.BooleanField):
             return "是" if str(value).lower() in {"1", "true", "t"} else "否"
         if isinstance(field, models.DateTimeField):
-            return _moment_words(value)
+            return _moment_words(value, is_deadline=field.name in DEADLINES)
         if isinstance(field, models.CharField) and field.choices:
             return str(dict(field.flatchoices).get(value, value))
         return str(value)
@@ -81,8 +83,10 @@ def _field(record: str, name: str) -> models.Field | models.ForeignObjectRel:
     return MODELS[record]._meta.get_field(name)
 
 
-def _moment_words(value: Any) -> str:
+def _moment_words(value: Any, *, is_deadline: bool) -> str:
     """The city's clock, to the minute; seconds where there are some."""
     at = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
     local = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(CITY)
+    if is_deadline and local.time() == time.max:
+        return f"{local:%Y-%m-%d}"
     return f"{local:%Y-%m-%d %H:%M:%S}" if local.second else f"{local:%Y-%m-%d %H:%M}"
