@@ -93,6 +93,15 @@ def _limit(request: HttpRequest) -> int:
     return (MAX_ATTACHED if view in ATTACHING else MAX_UPLOAD) + ENVELOPE
 
 
+def _case_number(request: HttpRequest) -> str:
+    """Of the case that the address is about; blank for other addresses."""
+    try:
+        found = resolve(request.path)
+    except Resolver404:
+        return ""
+    return str(found.kwargs.get("number", "")) if found.view_name in ATTACHING else ""
+
+
 def _view(request: HttpRequest) -> str:
     """The name of the view that the address leads to; blank for one that leads nowhere."""
     try:
@@ -107,4 +116,5 @@ def _too_big(request: HttpRequest, length: int) -> HttpResponse:
         left -= len(piece)
     sentence = TOO_BIG_TO_ATTACH if _view(request) in ATTACHING else TOO_BIG
     too_large = http.HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    return render(request, "413.html", {"sentence": sentence}, status=too_large)
+    context = {"sentence": sentence, "number": _case_number(request)}
+    return render(request, "413.html", context, status=too_large)

@@ -56,4 +56,6 @@ def test_a_file_that_cannot_be_attached_is_told_at_its_field(client, case, conte
 def test_a_file_that_is_much_too_big_is_not_even_received(client, case):
     response = client.post(f"{PAGE}attach/", {"file": upload(b"\0" * 13 * 1024**2)})
     assert response.status_code == 413
-    assert ReadPage(response).says("附件最大 10 MB")
+    page = ReadPage(response)
+    assert page.says("附件最大 10 MB")
+    assert page.one(".empty-state a").get("href") == PAGE
