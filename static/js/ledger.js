@@ -51,6 +51,37 @@
     }
   }
 
+  /* What is ticked stands on the button at once, and that the list does not follow it yet. */
+  function show(picker) {
+    const button = picker.querySelector(".picker__button");
+    const boxes = [...picker.querySelectorAll("input[type=checkbox]")];
+    button.querySelector(".picker__ticked")?.remove();
+    const pending = boxes.some((box) => box.checked !== box.defaultChecked);
+    button.classList.toggle("picker__button--pending", pending);
+    if (!pending) return;
+    const ticked = document.createElement("span");
+    ticked.className = "picker__ticked";
+    ticked.append(span("visually-hidden", `${picker.dataset.name}：`));
+    ticked.append(span("picker__names", named(boxes.filter((box) => box.checked), picker)));
+    ticked.append(span("picker__wait", " · 待筛选"));
+    button.append(ticked);
+  }
+
+  function named(ticked, picker) {
+    if (!ticked.length) return `${picker.dataset.name}不限`;
+    const first = ticked[0].parentElement.querySelector(".picker__name").textContent;
+    return ticked.length === 1 ? first : `${first}等 ${ticked.length} 项`;
+  }
+
+  function span(kind, text) {
+    const made = document.createElement("span");
+    made.className = kind;
+    made.textContent = text;
+    return made;
+  }
+
+  for (const picker of pickers) picker.addEventListener("change", () => show(picker));
+
   document.addEventListener("click", (event) => {
     shut(event.target instanceof Element ? event.target.closest(".picker") : null);
   });
@@ -76,6 +107,7 @@
   /* Whoever comes back sees what the list shows, not what was ticked on the way out. */
   window.addEventListener("pageshow", () => {
     form.reset();
+    pickers.forEach(show);
     shut(null);
   });
 })();

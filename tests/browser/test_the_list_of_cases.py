@@ -31,6 +31,8 @@ def test_choices_show_their_numbers_and_several_make_one_list(april):
     expect(districts.locator("#n-district-dawa")).to_have_text("2,186")
 
     districts.get_by_label("大洼区").check()
+    ticked = districts.locator(".picker__ticked")
+    expect(ticked).to_have_text("管辖属地：大洼区 · 待筛选")
     picker(april, "state").locator("summary").click()
     expect(districts).not_to_have_attribute("open", "")
     expect(picker(april, "state").locator("#n-state-open")).not_to_be_empty()
