@@ -7,9 +7,11 @@ from datetime import datetime
 from django.db.models import Count, Max, Q
 
 from cases import answers
+from cases.dimensions import NONE, STAR
 from cases.measures import Anchor
 from cases.questions import Question
 from reports import formats
+from reports.figures import Figure, rows_url
 
 from . import days
 from .files import Files
@@ -59,7 +61,6 @@ def rating_point(found: Counted, asked: Question, files: Files) -> Point | None:
     """评星; nothing to say while no case is completed."""
     if not found.numbers["completed"]:
         return None
-    unrated = f"办结件中 {formats.count(found.unrated)} 件还没有评星。" if found.unrated else ""
     if not found.numbers["ratings"]:
         words = "还没有评星，满意率和加减分无法计算。"
         return Point.of("评星", State.TO_DO, Note(words))
@@ -69,7 +70,9 @@ def rating_point(found: Counted, asked: Question, files: Files) -> Point | None:
         "评星",
         State.WARNING if files.left_out(found.batch) else State.DONE,
         Note("评星 ", figure("ratings", asked, found.numbers), f" 次{until}。"),
-        Note(unrated) if unrated else None,
+        Note("办结件中 ", _unrated(found.unrated, asked), " 件还没有评星。")
+        if found.unrated
+        else None,
         *files.latest(found.batch),
     )
 
@@ -90,6 +93,12 @@ def deadline_point(found: Counted, asked: Question) -> Point | None:
         )
     told = Note("转办 ", figure("assigned", asked, found.numbers), " 件都有时限。")
     return Point.of("办理时限", State.DONE, told)
+
+
+def _unrated(number: int, asked: Question) -> Figure:
+    """Leads to the completed cases without a star: those that nobody has rated by then."""
+    url = rows_url(counting("completed"), asked.where(STAR.key, NONE))
+    return Figure("completed", "办结未评星", number, formats.count(number), url)
 
 
 def _q(key: str, asked: Question) -> Q:

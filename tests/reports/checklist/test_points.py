@@ -26,6 +26,7 @@ from tests.factories import (
 )
 from tests.imported_sheets import indicator_line, totals_line
 from tests.imports_under_way import a_job
+from tests.pages import read
 
 MARCH = Month(2020, 3)
 
@@ -109,16 +110,19 @@ def test_rows_that_a_batch_rejected_are_told_with_the_way_to_them(listed):
 # -- what counts --------------------------------------------------------------------------------
 
 
-def test_ratings_and_completed_cases_without_one_are_told(listed):
+def test_ratings_and_completed_cases_without_one_are_told(listed, small_client):
     rating = RatingFactory(given_at=at(20))
     RatingFactory(case=rating.case, given_at=at(21))
     RatingFactory(given_at=at(2, month=5))  # after the cut-off
     CaseFactory(completed=True)
 
-    state, words = listed().points["评星"]
+    found = listed()
+    state, words = found.points["评星"]
 
     assert state == "已完成"
     assert words.startswith("评星 2 次，最近一次 4月21日。 办结件中 2 件还没有评星。")
+    [url] = [url for url in found.links() if "star=none" in url]
+    assert len(read(small_client("analyst"), url).rows()) == 2
 
 
 def test_completed_cases_without_any_rating_wait_for_a_file(listed):
