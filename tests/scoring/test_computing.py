@@ -6,22 +6,19 @@ from fractions import Fraction
 
 import pytest
 
-from cases.models import Case, Correction, UnitName, UnitSuccession
+from cases.models import UnitName
 from cases.periods import Month
 from cases.questions import question
 from scoring.actions import compute_month
 from scoring.evaluate import standings
-from scoring.inputs import beside_inputs, inputs_mark, is_stale
+from scoring.inputs import inputs_mark
 from scoring.models import Evaluation, IndicatorResult, UnitResult
 from scoring.ranking import current_evaluation, read_ranking
 from scoring.schemes import NoSchemeError
 from tests.factories import (
     APRIL,
     MUCH_LATER,
-    AdjustmentFactory,
     CaseFactory,
-    ExclusionFactory,
-    ImportBatchFactory,
     RatingFactory,
     UnitFactory,
     UserFactory,
@@ -29,7 +26,6 @@ from tests.factories import (
     scheme_2020,
 )
 from tests.imported_sheets import indicator_line
-from tests.scoring.settled import settled
 
 pytestmark = pytest.mark.django_db
 Evaluated = Evaluation.State
@@ -57,7 +53,7 @@ def test_a_draft_says_when_by_whom_and_as_of_what_moment_it_was_computed():
     assert (draft.computed_by, draft.computed_at) == (person, MUCH_LATER)
     assert draft.as_of == at(1, 0, month=5)
     assert draft.scheme == scheme_2020()
-    assert draft.inputs_mark == mark_of_april()
+    assert draft.inputs_mark == inputs_mark(APRIL, APRIL.period())
     assert str(draft) == "2020-04 第1版"
 
 
@@ -171,96 +167,6 @@ def test_a_unit_without_a_rank_has_no_score():
     assert line.terms == {}
 
 
-# -- the mark of the inputs -----------------------------------------------------------------------
-
-
-def mark_of_april():
-    return inputs_mark(APRIL, APRIL.period())
-
-
-def revoke(model):
-    decision = model()
-    mark = mark_of_april()
-    decision.revoked_by, decision.revoked_at = UserFactory(), at(4, month=5)
-    decision.save()
-    return mark
-
-
-@pytest.mark.parametrize(
-    "record",
-    [
-        CaseFactory,
-        lambda: RatingFactory(case=Case.objects.get()),
-        lambda: ImportBatchFactory(kind="indicators", month=APRIL),
-        AdjustmentFactory,
-        ExclusionFactory,
-        lambda: settled("甲", "乙"),
-        lambda: UnitSuccession.objects.create(
-            predecessor=UnitFactory(),
-            successor=UnitFactory(),
-            kind="merged",
-            took_effect_on=date(2020, 5, 1),
-        ),
-        lambda: Correction.objects.create(
-            case=CaseFactory(),
-            field="completed_at",
-            reason="误录",
-            decided_by=UserFactory(),
-            decided_at=at(3, month=5),
-        ),
-    ],
-    ids=[
-        "case",
-        "rating",
-        "sheet",
-        "adjustment",
-        "exclusion",
-        "settlement",
-        "merger",
-        "correction",
-    ],
-)
-def test_every_kind_of_input_changes_the_mark(record):
-    CaseFactory()
-    before = mark_of_april()
-
-    record()
-
-    assert mark_of_april() != before
-
-
-@pytest.mark.parametrize("decision", [ExclusionFactory, AdjustmentFactory])
-def test_taking_back_a_decision_changes_the_mark_even_while_the_clock_stands(decision):
-    first = revoke(decision)
-    after_first = mark_of_april()
-    second = revoke(decision)
-
-    assert first != after_first
-    assert second != mark_of_april()
-
-
-def test_what_belongs_to_another_month_leaves_the_mark():
-    CaseFactory()
-    before = mark_of_april()
-
-    may = CaseFactory(received_at=at(10, month=5), assigned_at=at(10, month=5), due_at=None)
-    RatingFactory(case=may, given_at=at(11, month=5))
-    ExclusionFactory(case=may)
-    ImportBatchFactory(kind="indicators", month=APRIL.following())
-
-    assert mark_of_april() == before
-
-
-def test_reading_changes_no_mark():
-    CaseFactory()
-    before = mark_of_april()
-
-    compute()
-
-    assert mark_of_april() == before
-    assert len(before) <= Evaluation._meta.get_field("inputs_mark").max_length
-
-
 # -- cost -----------------------------------------------------------------------------------------
 
 
@@ -287,16 +193,3 @@ def test_it_costs_the_same_for_one_unit_as_for_thirty(query_count, from_sheet):
 
     assert query_count(asked_and_read) == asking
     assert query_count(compute) - computing <= 1  # SQLite takes long inserts in portions
-
-
-def test_beside_its_inputs_an_evaluation_knows_that_it_is_stale(query_count):
-    CaseFactory()
-    compute()
-    april = (APRIL, APRIL.period())
-    stored = beside_inputs(*april)
-    assert not is_stale(stored.get(), *april)
-
-    AdjustmentFactory()
-
-    assert is_stale(stored.get(), *april)
-    assert query_count(lambda: is_stale(stored.get(), *april)) == 1
