@@ -139,7 +139,11 @@ def test_an_input_after_the_computation_is_pointed_out(demo_client):
     assert not read(client, TAB["county"]).says("计算之后又有新的数据或裁定")
 
     ImportBatch.objects.create(
-        kind="cases", file_name="补录.csv", sha256="1" * 64, imported_at="2020-05-15T09:00+08:00"
+        kind="totals",
+        month="2020-04",
+        file_name="补录.csv",
+        sha256="1" * 64,
+        imported_at="2020-05-15T09:00+08:00",
     )
 
     assert read(client, TAB["county"]).says("计算之后又有新的数据或裁定，请重新计算草稿。")
