@@ -53,7 +53,6 @@ def test_going_back_shows_the_list_and_the_choices_as_they_were(april):
     april.wait_for_load_state("networkidle")
     april.locator("td a").first.click()
     expect(april.locator("h1")).to_have_text(re.compile("^办件"))
-    # A page that is left while its icon is on the way counts as one that got no answer.
     april.wait_for_load_state("networkidle")
 
     april.go_back()

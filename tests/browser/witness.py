@@ -43,8 +43,8 @@ class Witness:
             self.problems.append(f"another host: {request.url}")
 
     def _failed(self, request: Request) -> None:
-        # A download or the next click ends a navigation; that is no failure.
-        if not (request.is_navigation_request() and request.failure == "net::ERR_ABORTED"):
+        # A page that is left gives up what it was asking for; a download ends a navigation.
+        if request.failure != "net::ERR_ABORTED":
             self.problems.append(f"no answer: {request.url}: {request.failure}")
 
     def _answered(self, response: Response) -> None:
