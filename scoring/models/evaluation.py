@@ -39,8 +39,8 @@ class TieKind(models.TextChoices):
 class Evaluation(models.Model):
     """A month's ranking. A draft may be computed again at any time; a sealed one never changes.
 
-    `inputs_mark` names the newest record that went in, so that a page can say when data have come
-    in since.
+    `inputs_mark` stands for everything of the month that went in (`scoring.inputs`), so that a page
+    can say when data have come in since.
     """
 
     class State(models.TextChoices):
