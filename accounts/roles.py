@@ -29,6 +29,9 @@ class Right(StrEnum):
     CORRECT_CASES = "correct_cases"
     KEEP_REGISTERS = "keep_registers"
     EXPORT_CASES = "export_cases"
+    KEEP_SCHEMES = "keep_schemes"
+    DECIDE_SCORES = "decide_scores"
+    RECORD_OBJECTIONS = "record_objections"
     MANAGE_USERS = "manage_users"
 
 
@@ -41,6 +44,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.EXPORT_NOTICE,
             Right.IMPORT_FILES,
             Right.EXPORT_CASES,
+            Right.RECORD_OBJECTIONS,
         }
     ),
     Role.LEADER: frozenset({Right.READ_FIGURES, Right.READ_CASES, Right.EXPORT_NOTICE}),
@@ -58,6 +62,9 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.CORRECT_CASES,
             Right.KEEP_REGISTERS,
             Right.EXPORT_CASES,
+            Right.KEEP_SCHEMES,
+            Right.DECIDE_SCORES,
+            Right.RECORD_OBJECTIONS,
         }
     ),
     Role.SYSTEM: frozenset({Right.MANAGE_USERS}),

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .intake.text import header_key
 from .models import Sheet, SheetRow, Unit
 from .periods import Month
 
@@ -26,6 +27,7 @@ class IndicatorLine:
     unit: Unit
     figures: Mapping[str, Decimal | None]
     cells: Mapping[str, int]  # primary keys, for the way back to the imported cell
+    columns: Mapping[str, Decimal | None]  # every number, by header as `header_key` spells it
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,13 @@ def indicator_lines(month: Month) -> list[IndicatorLine]:
     )
     return [
         IndicatorLine(
-            row.pk, row.sheet_id, row.sheet.group_id, row.unit, _figures(row), _cells(row)
+            row_id=row.pk,
+            sheet_id=row.sheet_id,
+            group_id=row.sheet.group_id,
+            unit=row.unit,
+            figures=_figures(row),
+            cells=_cells(row),
+            columns={header_key(cell.header): cell.number for cell in row.cells.all()},
         )
         for row in rows
         if row.unit is not None and row.sheet.group_id is not None

@@ -87,23 +87,20 @@ def ranking_view(evaluation: Evaluation, question: Question) -> RankingView:
     builder = _Rows(question.everywhere(), _cells(ranking))
     return RankingView(
         evaluation=evaluation,
-        groups=tuple(
-            _group_view(group, builder, evaluation) for group in ranking.groups if group.is_ranked
-        ),
+        groups=tuple(_group_view(group, builder) for group in ranking.groups if group.is_ranked),
         unranked=tuple(builder.row(line) for line in ranking.unranked),
     )
 
 
-def _group_view(group: GroupRanking, builder: "_Rows", evaluation: Evaluation) -> GroupView:
-    scheme = evaluation.scheme
+def _group_view(group: GroupRanking, builder: "_Rows") -> GroupView:
     rows = {line.unit.pk: builder.row(line) for line in group.ranked}
     return GroupView(
         slug=group.slug,
         name=group.name,
         source=Source(group.source).label,
         rows=tuple(rows.values()),
-        top=tuple(rows[line.unit.pk] for line in group.top(scheme.top_size)),
-        bottom=tuple(rows[line.unit.pk] for line in group.bottom(scheme.bottom_size)),
+        top=tuple(rows[line.unit.pk] for line in group.top),
+        bottom=tuple(rows[line.unit.pk] for line in group.bottom),
     )
 
 
@@ -123,7 +120,7 @@ def _last_ranks(month: Month) -> Mapping[int, int]:
 
 
 def _tie_reasons(month: Month) -> Mapping[int, str]:
-    places = TieSettlementPlace.objects.filter(settlement__month=month)
+    places = TieSettlementPlace.objects.filter(settlement__month=month, settlement__revoked_at=None)
     return dict(places.values_list("unit", "settlement__reason"))
 
 

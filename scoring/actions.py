@@ -13,7 +13,7 @@ from cases.questions import question
 from cases.unit_names import names_for
 
 from .arithmetic import half_up
-from .evaluate import SourceChoice, standings
+from .evaluate import AS_THERE_IS, Choices, standings
 from .inputs import inputs_mark
 from .models import (
     Evaluation,
@@ -33,7 +33,7 @@ def compute_month(
     month: Month,
     now: datetime,
     by: User | None = None,
-    choice: SourceChoice = SourceChoice.AUTO,
+    choices: Choices = AS_THERE_IS,
 ) -> Evaluation:
     """Compute the month's draft anew; an earlier draft is replaced, sealed ones stay.
 
@@ -41,7 +41,7 @@ def compute_month(
     """
     scheme = scheme_for(month)
     asked = question(month, scheme.rules, now)
-    found = standings(asked, scheme, choice)
+    found = standings(asked, scheme, choices)
     sealed = Evaluation.objects.filter(month=month, state=Evaluation.State.SEALED)
     Evaluation.objects.filter(month=month, state=Evaluation.State.DRAFT).delete()
     evaluation = Evaluation.objects.create(
@@ -84,7 +84,13 @@ def _store(evaluation: Evaluation, found: Iterable[Standing], names: Mapping[int
     scores: list[Score | None] = []
     for standing in found:
         GroupResult.objects.create(
-            evaluation=evaluation, group_id=standing.group, source=standing.source
+            evaluation=evaluation,
+            group_id=standing.group,
+            source=standing.source,
+            choice=standing.choice,
+            is_ranked=standing.rule.is_ranked,
+            top_size=standing.rule.top_size,
+            bottom_size=standing.rule.bottom_size,
         )
         for position, ranked in enumerate(standing.ranked, start=1):
             results.append(_ranked_row(evaluation, standing, position, ranked))

@@ -2,27 +2,34 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from cases.models import Unit, UnitGroup
 from cases.questions import Question
 
 from .arithmetic import Contender, Placing, TieOrder, placings
-from .models import Adjustment, Reason, Scheme, Source, TieSettlementPlace
-from .schemes import terms_of
+from .faults import fault_of
+from .models import Adjustment, Reason, Scheme, Source, SourceChoice, TieSettlementPlace
+from .schemes import GroupRule, group_rules, terms_of
 from .scores import Weighing
 from .sources import ledger_figures, sheet_figures
 from .values import Ranked, Standing, UnitFigures, Unranked
 
 
-class SourceChoice(StrEnum):
-    """What the caller asks for; auto takes the sheet where the group has one."""
+@dataclass(frozen=True)
+class Choices:
+    """Which source is asked for, for all groups or for one; by default what there is."""
 
-    AUTO = "auto"
-    LEDGER = "ledger"
-    SHEET = "sheet"
+    default: SourceChoice = SourceChoice.AUTO
+    of_group: Mapping[int, SourceChoice] = field(default_factory=dict)
+
+    def of(self, group: int) -> SourceChoice:
+        """What is asked for a group (its primary key)."""
+        return self.of_group.get(group, self.default)
+
+
+AS_THERE_IS = Choices()
 
 
 class NothingToScoreError(ValueError):
@@ -38,30 +45,28 @@ class Inputs:
     units: Mapping[int, Unit]
     ledger: Mapping[int, UnitFigures]
     sheets: Mapping[int, Mapping[int, UnitFigures]]
+    choices: Choices
     adjustments: Mapping[int, Fraction]
     settled: Sequence[Sequence[str]]
 
 
-def standings(
-    question: Question, scheme: Scheme, choice: SourceChoice = SourceChoice.AUTO
-) -> list[Standing]:
-    """Every group's standing, in the order of the groups.
+def standings(question: Question, scheme: Scheme, choices: Choices = AS_THERE_IS) -> list[Standing]:
+    """Every group's standing under a scheme, in the order of the groups. Nothing is stored.
 
-    NothingToScoreError when the month has neither cases nor sheets, or not the one demanded.
+    NothingToScoreError when the month has neither cases nor sheets, or not what was demanded, or
+    when a source lacks what an indicator is computed from.
     """
-    inputs = _gather(question, scheme)
+    groups = list(UnitGroup.objects.all())
+    rules = group_rules(scheme, groups)
+    inputs = _gather(question, scheme, choices)
     if not inputs.ledger and not inputs.sheets:
         raise NothingToScoreError(
             f"{question.month.label}既没有办件也没有指标表，请先导入数据再计算。"
         )
-    if choice is SourceChoice.LEDGER and not inputs.ledger:
-        raise NothingToScoreError(
-            f"{question.month.label}没有交办的办件，请先导入办件，或改用指标表计算。"
-        )
-    return [_standing(group, inputs, choice, question) for group in UnitGroup.objects.all()]
+    return [_standing(group, rules[group.pk], inputs, question) for group in groups]
 
 
-def _gather(question: Question, scheme: Scheme) -> Inputs:
+def _gather(question: Question, scheme: Scheme, choices: Choices) -> Inputs:
     """One query per table."""
     terms = terms_of(scheme)
     units = {unit.pk: unit for unit in Unit.objects.select_related("group").order_by("order", "pk")}
@@ -71,6 +76,7 @@ def _gather(question: Question, scheme: Scheme) -> Inputs:
         units=units,
         ledger=ledger_figures(question, terms, units),
         sheets=sheet_figures(question.month, terms),
+        choices=choices,
         adjustments=_adjustments(question),
         settled=_settled(question),
     )
@@ -79,7 +85,9 @@ def _gather(question: Question, scheme: Scheme) -> Inputs:
 def _settled(question: Question) -> list[list[str]]:
     """The orders that were given by hand to tied units, as slugs; the newest order first."""
     orders: defaultdict[int, list[str]] = defaultdict(list)
-    places = TieSettlementPlace.objects.filter(settlement__month=question.month)
+    places = TieSettlementPlace.objects.filter(
+        settlement__month=question.month, settlement__revoked_at=None
+    )
     for settlement, slug in places.order_by("-settlement_id", "position").values_list(
         "settlement_id", "unit__slug"
     ):
@@ -89,23 +97,25 @@ def _settled(question: Question) -> list[list[str]]:
 
 def _adjustments(question: Question) -> Mapping[int, Fraction]:
     sums: defaultdict[int, Fraction] = defaultdict(Fraction)
-    standing = Adjustment.objects.filter(month=question.month, revoked_at=None)
+    standing = Adjustment.objects.standing().filter(month=question.month)
     for unit, points in standing.values_list("unit", "points"):
         sums[unit] += Fraction(points)
     return sums
 
 
-def _standing(
-    group: UnitGroup, inputs: Inputs, choice: SourceChoice, question: Question
-) -> Standing:
-    source = _source(group, inputs, choice, question)
-    members = _members(group, inputs, choice)
+def _standing(group: UnitGroup, rule: GroupRule, inputs: Inputs, question: Question) -> Standing:
+    choice = inputs.choices.of(group.pk)
+    source = _source(group, rule, inputs, question)
+    members = _members(group, inputs)
     figures = _figures(group, inputs, source, members)
-    if not group.is_ranked:
+    if not rule.is_ranked:
         apart = [Unranked(one.unit, Reason.UNRANKED_GROUP, one) for one in figures.values()]
-        return Standing(group.pk, source, (), tuple(apart))
+        return Standing(group.pk, rule, choice, source, (), tuple(apart))
     reasons = {pk: inputs.weighing.reason_not_to_rank(one) for pk, one in figures.items()}
-    ranked = _rank((one for pk, one in figures.items() if reasons[pk] is None), inputs)
+    fit = [one for pk, one in figures.items() if reasons[pk] is None]
+    if fault := fault_of(group, source, fit, inputs.weighing.terms):
+        raise NothingToScoreError(fault)
+    ranked = _rank(fit, inputs)
     unranked = [Unranked(figures[pk].unit, why, figures[pk]) for pk, why in reasons.items() if why]
     absent = (unit for pk, unit in members.items() if pk not in figures)
     unranked += [
@@ -113,24 +123,30 @@ def _standing(
         for unit in absent
         if _has_cases(unit, inputs) or _in_use(unit, question)
     ]
-    return Standing(group.pk, source, tuple(ranked), tuple(unranked))
+    return Standing(group.pk, rule, choice, source, tuple(ranked), tuple(unranked))
 
 
-def _source(group: UnitGroup, inputs: Inputs, choice: SourceChoice, question: Question) -> Source:
+def _source(group: UnitGroup, rule: GroupRule, inputs: Inputs, question: Question) -> Source:
+    choice = inputs.choices.of(group.pk)
     has_sheet = group.pk in inputs.sheets
-    if choice is SourceChoice.SHEET and group.is_ranked and not has_sheet:
+    if choice is SourceChoice.SHEET and rule.is_ranked and not has_sheet:
         raise NothingToScoreError(
             f"{question.month.label}没有{group.name}的指标表，请先导入，或改用台账计算。"
+        )
+    if choice is SourceChoice.LEDGER and rule.is_ranked and not inputs.ledger:
+        raise NothingToScoreError(
+            f"{question.month.label}没有交办的办件，请先导入办件，或改用指标表计算。"
         )
     sheet = has_sheet and choice is not SourceChoice.LEDGER
     return Source.SHEET if sheet else Source.LEDGER
 
 
-def _members(group: UnitGroup, inputs: Inputs, choice: SourceChoice) -> Mapping[int, Unit]:
+def _members(group: UnitGroup, inputs: Inputs) -> Mapping[int, Unit]:
     """The group's units. A sheet serves its whole group, also units that left the group since."""
     groups = {pk: unit.group_id for pk, unit in inputs.units.items()}
-    if choice is not SourceChoice.LEDGER:
-        groups |= {pk: of for of, lines in inputs.sheets.items() for pk in lines}
+    for of, lines in inputs.sheets.items():
+        if inputs.choices.of(of) is not SourceChoice.LEDGER:
+            groups |= dict.fromkeys(lines, of)
     return {pk: unit for pk, unit in inputs.units.items() if groups[pk] == group.pk}
 
 

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from cases.intake.faults import Remark
 from cases.intake.sheet_lines import SheetLine
+from cases.intake.text import header_key
 from cases.periods import Month
 
 from .arithmetic import half_up
 from .schemes import IndicatorTerm, NoSchemeError, scheme_for, terms_of
 from .scores import Weighing
-from .sources import figures_of_line, rate_keys
+from .sources import Columns, figures_of_line
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,11 @@ def _remarks(
         given = cells["total"].number if "total" in cells else None
         if given is None or line.unit is None:
             continue
-        figures = figures_of_line(
-            line.unit, {key: cell.number for key, cell in cells.items()}, rate_keys(terms)
+        columns = Columns(
+            {key: cell.number for key, cell in cells.items()},
+            {header_key(cell.header): cell.number for cell in line.cells},
         )
+        figures = figures_of_line(line.unit, columns, terms)
         computed = half_up(weighing.score(figures).total)
         if computed != half_up(given):
             words = f"填写 {_plain(given)}，按权重和加减分应为 {computed}。"

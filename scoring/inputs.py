@@ -20,6 +20,7 @@ from cases.models import (
 from cases.periods import Month, Period
 
 from .models import Adjustment, Evaluation, TieSettlement
+from .schemes import schemes_of
 
 LENGTH = 32
 
@@ -71,6 +72,9 @@ def _marks(month: Month, period: Period) -> dict[str, QuerySet]:
     of_cases = changes.filter(record=Change.Record.CASE, record_id__in=keys)
     of_ratings = changes.filter(record=Change.Record.RATING, record_id__in=ratings.values("pk"))
     groups = changes.filter(record=Change.Record.UNIT, field="group")
+    settled = TieSettlement.objects.filter(month=month)
+    scheme = schemes_of(month)
+    rules = changes.filter(record=Change.Record.SCHEME, record_id__in=scheme.values("pk"))
     corrections = Correction.objects.filter(case__in=keys)
     return {
         "cases": _number(cases),
@@ -88,7 +92,10 @@ def _marks(month: Month, period: Period) -> dict[str, QuerySet]:
         "included": _number(exclusions.exclude(revoked_at=None)),
         "adjusted": _newest(adjustments),
         "unadjusted": _number(adjustments.exclude(revoked_at=None)),
-        "settled": _newest(TieSettlement.objects.filter(month=month)),
+        "settled": _newest(settled),
+        "unsettled": _number(settled.exclude(revoked_at=None)),
+        "scheme": _newest(scheme),
+        "rules": _newest(rules),
         "succession": _newest(UnitSuccession.objects.all()),
     }
 

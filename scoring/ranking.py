@@ -67,16 +67,21 @@ class GroupRanking:
     name: str
     is_ranked: bool
     source: str
+    choice: str
+    top_size: int
+    bottom_size: int
     ranked: tuple[Line, ...]
     unranked: tuple[Line, ...]
 
-    def top(self, size: int) -> tuple[Line, ...]:
-        """The best, best first."""
-        return self.ranked[:size]
+    @property
+    def top(self) -> tuple[Line, ...]:
+        """The best, best first; as many as the scheme lists."""
+        return self.ranked[: self.top_size]
 
-    def bottom(self, size: int) -> tuple[Line, ...]:
-        """The weakest, worst first."""
-        return tuple(reversed(self.ranked[-size:])) if size else ()
+    @property
+    def bottom(self) -> tuple[Line, ...]:
+        """The weakest, worst first; as many as the scheme lists."""
+        return tuple(reversed(self.ranked[-self.bottom_size :])) if self.bottom_size else ()
 
 
 @dataclass(frozen=True)
@@ -119,8 +124,11 @@ def read_ranking(evaluation: Evaluation) -> Ranking:
             GroupRanking(
                 slug=row.group.slug,
                 name=row.group.name,
-                is_ranked=row.group.is_ranked,
+                is_ranked=row.is_ranked,
                 source=row.source,
+                choice=row.choice,
+                top_size=row.top_size,
+                bottom_size=row.bottom_size,
                 ranked=_of(lines, row.group_id, ranked=True),
                 unranked=_of(lines, row.group_id, ranked=False),
             )

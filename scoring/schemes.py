@@ -1,12 +1,16 @@
 """Which scheme holds for a month, and its terms as plain values."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.db.models import QuerySet, Subquery
+
+from cases.models import UnitGroup
 from cases.periods import Month
 from cases.rules import Rules
 
-from .models import Scheme, SchemeIndicator
+from .models import IndicatorPart, Scheme, SchemeGroup, SchemeIndicator
 
 
 class NoSchemeError(ValueError):
@@ -17,24 +21,59 @@ class NoSchemeError(ValueError):
 
 
 @dataclass(frozen=True)
+class Portion:
+    """A column of the indicator sheet within a rate made of several, and what its counts weigh."""
+
+    column: str
+    factor: Fraction
+    is_part: bool
+
+
+@dataclass(frozen=True)
 class IndicatorTerm:
-    """An indicator of a scheme; a rate may have knots (rate 0…1, points)."""
+    """An indicator of a scheme; a rate may have knots (rate 0…1, points).
+
+    In an indicator sheet its figure stands under the key, under `column`, or is made of `portions`.
+    """
 
     pk: int
     key: str
     name: str
     kind: str
     weight: Fraction
+    cap: Fraction | None = None
+    column: str = ""
+    portions: tuple[Portion, ...] = ()
     knots: tuple[tuple[Fraction, Fraction], ...] = ()
+
+    @property
+    def full(self) -> Fraction:
+        """The most that a rate earns."""
+        return max((points for _, points in self.knots), default=self.weight)
+
+
+@dataclass(frozen=True)
+class GroupRule:
+    """How a scheme treats a group: ranked or not, how many of its best and worst are listed."""
+
+    is_ranked: bool
+    top_size: int
+    bottom_size: int
 
 
 def scheme_for(month: Month) -> Scheme:
     """The newest scheme in force when the month began; NoSchemeError when there is none."""
-    in_force = Scheme.objects.filter(state=Scheme.State.IN_FORCE, effective_from__lte=month)
-    scheme = in_force.order_by("-effective_from").first()
+    scheme = schemes_of(month).first()
     if scheme is None:
         raise NoSchemeError(month)
     return scheme
+
+
+def schemes_of(month: Month) -> QuerySet[Scheme]:
+    """The one scheme in force when the month began, if there is one."""
+    in_force = Scheme.objects.filter(state=Scheme.State.IN_FORCE)
+    newest = in_force.filter(effective_from__lte=month).order_by("-effective_from")
+    return in_force.filter(effective_from=Subquery(newest.values("effective_from")[:1]))
 
 
 def rules_for(month: Month) -> Rules:
@@ -45,20 +84,41 @@ def rules_for(month: Month) -> Rules:
         return Rules()
 
 
+def group_rules(scheme: Scheme, groups: Iterable[UnitGroup]) -> dict[int, GroupRule]:
+    """By the groups' primary keys; what the scheme does not say, the register says. One query."""
+    own = {line.group_id: line for line in scheme.groups.all()}
+    return {group.pk: _group_rule(scheme, group, own.get(group.pk)) for group in groups}
+
+
 def terms_of(scheme: Scheme) -> list[IndicatorTerm]:
-    """The scheme's indicators in their order; two queries."""
-    return [_term(indicator) for indicator in scheme.indicators.prefetch_related("knots")]
+    """The scheme's indicators in their order; three queries."""
+    return [_term(indicator) for indicator in scheme.indicators.prefetch_related("knots", "parts")]
+
+
+def _group_rule(scheme: Scheme, group: UnitGroup, line: SchemeGroup | None) -> GroupRule:
+    if line is None:
+        return GroupRule(group.is_ranked, scheme.top_size, scheme.bottom_size)
+    return GroupRule(
+        is_ranked=line.is_ranked,
+        top_size=scheme.top_size if line.top_size is None else line.top_size,
+        bottom_size=scheme.bottom_size if line.bottom_size is None else line.bottom_size,
+    )
 
 
 def _term(indicator: SchemeIndicator) -> IndicatorTerm:
-    knots = tuple(
-        (Fraction(knot.percent) / 100, Fraction(knot.points)) for knot in indicator.knots.all()
-    )
     return IndicatorTerm(
         pk=indicator.pk,
         key=indicator.key,
         name=indicator.name,
         kind=indicator.kind,
         weight=Fraction(indicator.weight),
-        knots=knots,
+        cap=None if indicator.cap is None else Fraction(indicator.cap),
+        column=indicator.column,
+        portions=tuple(
+            Portion(part.column, Fraction(part.factor), part.side == IndicatorPart.Side.PART)
+            for part in indicator.parts.all()
+        ),
+        knots=tuple(
+            (Fraction(knot.percent) / 100, Fraction(knot.points)) for knot in indicator.knots.all()
+        ),
     )

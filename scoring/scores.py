@@ -80,7 +80,7 @@ def _rate_term(term: IndicatorTerm, figures: UnitFigures) -> Term:
 
 def _case_terms(terms: Iterable[IndicatorTerm], cases: Mapping[str, int]) -> list[Term]:
     return [
-        Term(term.pk, term.weight * cases[term.key], part=cases[term.key])
+        Term(term.pk, capped(term.weight * cases[term.key], term.cap), part=cases[term.key])
         for term in terms
         if term.key in cases
     ]

@@ -7,7 +7,9 @@ from fractions import Fraction
 
 from cases.models import Unit
 
-from .arithmetic import Rate, Tie, printed
+from .arithmetic import Rate, Tie, half_up, printed
+from .models import Source, SourceChoice
+from .schemes import GroupRule
 
 
 @dataclass(frozen=True)
@@ -23,17 +25,33 @@ class PrintedRate:
 
 
 @dataclass(frozen=True)
+class ComposedRate:
+    """A rate made of several columns of a sheet, each with its weight."""
+
+    value: Fraction | None
+
+    @property
+    def percentage(self) -> Decimal | None:
+        """In percent with six decimals, as it is kept."""
+        return None if self.value is None else half_up(self.value * 100, 6)
+
+
+SheetRate = PrintedRate | ComposedRate
+
+
+@dataclass(frozen=True)
 class UnitFigures:
     """What a source says about a unit in a month.
 
-    `rates` by indicator key. From the ledger, `cases` counts rows by indicator key (five-star …);
-    from a sheet, `bonus` and `penalty` are given and `cases` is empty.
+    `rates` by indicator key; a rate that the source does not know at all has no entry. `cases`
+    counts rows by indicator key (five-star …); a sheet gives `bonus` and `penalty` instead, unless
+    it has columns for the counts.
     """
 
     unit: Unit
     assigned: int
     completed: int
-    rates: Mapping[str, Rate | PrintedRate]
+    rates: Mapping[str, Rate | SheetRate]
     cases: Mapping[str, int] = field(default_factory=dict)
     bonus: Fraction | None = None
     penalty: Fraction | None = None
@@ -90,6 +108,8 @@ class Standing:
     """A group's ranking: source, ranked units best first, the others with their reasons."""
 
     group: int  # UnitGroup pk
-    source: str
+    rule: GroupRule
+    choice: SourceChoice
+    source: Source
     ranked: tuple[Ranked, ...]
     unranked: tuple[Unranked, ...]

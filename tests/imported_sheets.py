@@ -16,12 +16,25 @@ def sheet_of(group: UnitGroup | None, month: Month = APRIL) -> Sheet:
 
 
 def indicator_line(
-    unit: Unit, month: Month = APRIL, *, group: UnitGroup | None = None, **figures: object
+    unit: Unit,
+    month: Month = APRIL,
+    *,
+    group: UnitGroup | None = None,
+    further: dict[str, object] | None = None,
+    **figures: object,
 ) -> SheetRow:
-    """A unit's line in its group's sheet: ten cases, all done and liked, unless figures say so."""
+    """A unit's line in its group's sheet: ten cases, all done and liked, unless figures say so.
+
+    `further` columns are those that nobody asked for, by header.
+    """
     perfect = {"satisfaction_rate": 100, "on_time_rate": 100, "completion_rate": 100}
     cells = {"assigned": 10, "completed": 10, **perfect, **figures}
-    return _line(sheet_of(group or unit.group, month), f"unit:{unit.pk}", cells, unit=unit)
+    row = _line(sheet_of(group or unit.group, month), f"unit:{unit.pk}", cells, unit=unit)
+    SheetCell.objects.bulk_create(
+        _cell(row, len(cells) + column, header, value)
+        for column, (header, value) in enumerate((further or {}).items())
+    )
+    return row
 
 
 def totals_line(subject: str, month: Month = APRIL, **figures: object) -> SheetRow:
@@ -37,14 +50,17 @@ def _line(
         sheet=sheet, month=sheet.month, kind=sheet.kind, number=number, subject=subject, unit=unit
     )
     SheetCell.objects.bulk_create(
-        SheetCell(
-            row=row,
-            column=column,
-            header=key,
-            key=key,
-            text="—" if value is None else str(value),
-            number=None if value is None else Decimal(str(value)),
-        )
-        for column, (key, value) in enumerate(figures.items())
+        _cell(row, column, key, value, key) for column, (key, value) in enumerate(figures.items())
     )
     return row
+
+
+def _cell(row: SheetRow, column: int, header: str, value: object, key: str = "") -> SheetCell:
+    return SheetCell(
+        row=row,
+        column=column,
+        header=header,
+        key=key,
+        text="—" if value is None else str(value),
+        number=None if value is None else Decimal(str(value)),
+    )

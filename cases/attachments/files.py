@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 
 from cases.intake.child import ChildLimits, Program, ask_child
 from cases.intake.faults import Refused
 from cases.intake.text import clean_text
-from cases.models import Attachment
+from cases.models import StoredFile
 
 from .kinds import MAX_BYTES, SUFFIXES
 
@@ -81,8 +82,8 @@ def folder() -> Path:
     return home
 
 
-def path_of(attachment: Attachment) -> Path:
-    """Where an attachment's file lies."""
+def path_of(attachment: StoredFile) -> Path:
+    """Where an attached file lies."""
     return folder() / Path(attachment.stored_as).name
 
 
@@ -95,10 +96,20 @@ def sweep() -> None:
     """Removes what belongs to nothing: left by a crash between storing and writing the row."""
     old = [path for path in folder().glob("*") if _is_left_over(path)]
     if old:
-        kept = set(Attachment.objects.kept().values_list("stored_as", flat=True))
+        kept = _stored()
         for path in old:
             if path.name not in kept:
                 path.unlink(missing_ok=True)
+
+
+def _stored() -> set[str]:
+    """The files that a row of any table of files still names."""
+    tables = [model for model in apps.get_models() if issubclass(model, StoredFile)]
+    return {
+        name
+        for table in tables
+        for name in table.objects.kept().values_list("stored_as", flat=True)
+    }
 
 
 def _receive(chunks: Iterable[bytes], path: Path) -> None:

@@ -27,6 +27,7 @@ from .registry import (
     WordAlias,
 )
 from .sheets import Sheet, SheetCell, SheetRow
+from .stored import StoredFile, file_rules
 from .suggestion import Suggestion
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "Sheet",
     "SheetCell",
     "SheetRow",
+    "StoredFile",
     "Suggestion",
     "Unit",
     "UnitAlias",
@@ -62,4 +64,5 @@ __all__ = [
     "UnitName",
     "UnitSuccession",
     "WordAlias",
+    "file_rules",
 ]

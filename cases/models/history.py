@@ -22,6 +22,7 @@ class Change(models.Model):
         DISTRICT = "district", "管辖属地"
         CATEGORY = "category", "涉及领域"
         SUGGESTION = "suggestion", "建议"
+        SCHEME = "scheme", "评分方案"
 
     batch = models.ForeignKey(
         ImportBatch, models.PROTECT, null=True, blank=True, related_name="changes"
@@ -55,6 +56,7 @@ class Change(models.Model):
                         "district",
                         "category",
                         "suggestion",
+                        "scheme",
                     ]
                 ),
                 name="a_change_is_of_a_known_record",

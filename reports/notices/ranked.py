@@ -56,7 +56,7 @@ def enumerate_ranks(lines: Iterable[Line]) -> list[tuple[int, Line]]:
 
 
 def _best_and_weakest(group: GroupRanking, scheme: Scheme) -> list[Part]:
-    top, bottom = group.top(scheme.top_size), group.bottom(scheme.bottom_size)
+    top, bottom = group.top, group.bottom
     weights = "、".join(one.name for one in scheme.indicators.all() if one.kind == "rate")
     text = (
         f"本月{group.name}参评单位共{len(group.ranked)}家，按{weights}及加减分计算总分，"

@@ -33,11 +33,7 @@ def _draft(digest: Digest, ranking: Ranking, month: Month) -> list[Part]:
                 lead="（一）抓紧办理未办结诉求。",
             )
         )
-    bottom = [
-        line.name
-        for group in ranking.groups[:1]
-        for line in group.bottom(ranking.evaluation.scheme.bottom_size)
-    ]
+    bottom = [line.name for group in ranking.groups[:1] for line in group.bottom]
     if bottom:
         found.append(
             Paragraph(

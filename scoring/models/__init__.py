@@ -7,21 +7,29 @@ from .evaluation import (
     IndicatorResult,
     Reason,
     Source,
+    SourceChoice,
     TieKind,
     UnitResult,
 )
-from .scheme import Knot, Scheme, SchemeIndicator
+from .objections import Objection, ObjectionFile, ObjectionWindow
+from .scheme import IndicatorPart, Knot, Scheme, SchemeGroup, SchemeIndicator
 
 __all__ = [
     "Adjustment",
     "Evaluation",
     "GroupResult",
+    "IndicatorPart",
     "IndicatorResult",
     "Knot",
+    "Objection",
+    "ObjectionFile",
+    "ObjectionWindow",
     "Reason",
     "Scheme",
+    "SchemeGroup",
     "SchemeIndicator",
     "Source",
+    "SourceChoice",
     "TieKind",
     "TieSettlement",
     "TieSettlementPlace",

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from cases.fields import MonthField
 from cases.models import Unit, UnitGroup
+from cases.querysets.manual import StandingQuerySet
 
 
 class Adjustment(models.Model):
@@ -21,6 +22,9 @@ class Adjustment(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     revoked_at = models.DateTimeField("撤销时间", null=True, blank=True)
+    revoked_because = models.TextField("撤销原因", blank=True, db_default="")
+
+    objects = StandingQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "分数调整"
@@ -47,12 +51,24 @@ class TieSettlement(models.Model):
     reason = models.TextField("理由")
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     decided_at = models.DateTimeField("时间")
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    revoked_at = models.DateTimeField("撤销时间", null=True, blank=True)
+    revoked_because = models.TextField("撤销原因", blank=True, db_default="")
+
+    objects = StandingQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "同分裁定"
         ordering = ["month", "pk"]
         constraints = [
-            models.CheckConstraint(condition=~Q(reason=""), name="a_settlement_has_a_reason")
+            models.CheckConstraint(condition=~Q(reason=""), name="a_settlement_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(revoked_at=None, revoked_by=None)
+                | Q(revoked_at__isnull=False, revoked_by__isnull=False),
+                name="a_revoked_settlement_names_who_and_when",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -17,6 +17,14 @@ class Source(models.TextChoices):
     SHEET = "sheet", "指标表"
 
 
+class SourceChoice(models.TextChoices):
+    """What somebody asks for; auto takes the sheet where the group has one."""
+
+    AUTO = "auto", "自动"
+    LEDGER = "ledger", "台账"
+    SHEET = "sheet", "指标表"
+
+
 class Reason(models.TextChoices):
     """Why a unit takes no rank."""
 
@@ -77,11 +85,21 @@ class Evaluation(models.Model):
 
 
 class GroupResult(models.Model):
-    """A group within an evaluation, and which source it was scored from."""
+    """A group within an evaluation: source asked for and taken, and what the scheme said of it."""
 
     evaluation = models.ForeignKey(Evaluation, models.CASCADE, related_name="groups")
     group = models.ForeignKey(UnitGroup, models.PROTECT, related_name="+")
     source = models.CharField("来源", max_length=10, choices=Source.choices)
+    choice = models.CharField(
+        "来源选择",
+        max_length=10,
+        choices=SourceChoice.choices,
+        default=SourceChoice.AUTO,
+        db_default=SourceChoice.AUTO,
+    )
+    is_ranked = models.BooleanField("参评", default=True, db_default=True)
+    top_size = models.PositiveSmallIntegerField("十佳家数", default=10, db_default=10)
+    bottom_size = models.PositiveSmallIntegerField("较差家数", default=5, db_default=5)
 
     class Meta:
         verbose_name = verbose_name_plural = "分组评分"
@@ -90,6 +108,10 @@ class GroupResult(models.Model):
             models.UniqueConstraint("evaluation", "group", name="a_group_is_scored_once"),
             models.CheckConstraint(
                 condition=Q(source__in=["ledger", "sheet"]), name="a_group_has_a_known_source"
+            ),
+            models.CheckConstraint(
+                condition=Q(choice__in=["auto", "ledger", "sheet"]),
+                name="a_group_has_a_known_choice",
             ),
         ]
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cases.fields import MonthField
+from cases.models import UnitGroup
 from cases.rules import OverdueMonth, Rules
 
 
@@ -24,6 +25,7 @@ class Scheme(models.Model):
 
     slug = models.SlugField("网址名", max_length=60, unique=True)
     name = models.CharField("名称", max_length=100)
+    note = models.TextField("说明", blank=True, db_default="")
     state = models.CharField("状态", max_length=10, choices=State.choices, default=State.DRAFT)
     effective_from = MonthField("生效月份")
     scale = models.PositiveSmallIntegerField("满分", default=10)
@@ -57,6 +59,9 @@ class Scheme(models.Model):
     adjustment_cap = models.DecimalField(
         "调整上限", max_digits=8, decimal_places=4, null=True, blank=True
     )
+    objection_days = models.PositiveSmallIntegerField(
+        "异议期（统计截止后天数）", default=15, db_default=15
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "评分方案"
@@ -82,6 +87,10 @@ class Scheme(models.Model):
                 name="a_month_begins_on_day_1_to_28",
             ),
             models.CheckConstraint(
+                condition=Q(top_size__gte=1, bottom_size__gte=1),
+                name="a_scheme_lists_at_least_one",
+            ),
+            models.CheckConstraint(
                 condition=Q(satisfied_from__gte=1, five_star_from__lte=5)
                 & Q(low_star_below__gte=1, low_star_below__lte=F("five_star_from")),
                 name="star_thresholds_are_1_to_5_in_order",
@@ -105,11 +114,38 @@ class Scheme(models.Model):
         )
 
 
+class SchemeGroup(models.Model):
+    """What a scheme says of one group; without a line, its own sizes and the register hold."""
+
+    scheme = models.ForeignKey(Scheme, models.CASCADE, related_name="groups")
+    group = models.ForeignKey(UnitGroup, models.PROTECT, related_name="+")
+    is_ranked = models.BooleanField("参评", default=True)
+    top_size = models.PositiveSmallIntegerField("十佳家数", null=True, blank=True)
+    bottom_size = models.PositiveSmallIntegerField("较差家数", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "方案分组"
+        ordering = ["scheme", "group__order"]
+        constraints = [
+            models.UniqueConstraint("scheme", "group", name="a_scheme_speaks_of_a_group_once"),
+            models.CheckConstraint(
+                condition=(Q(top_size=None) | Q(top_size__gte=1))
+                & (Q(bottom_size=None) | Q(bottom_size__gte=1)),
+                name="a_scheme_lists_at_least_one_of_a_group",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scheme} {self.group}"
+
+
 class SchemeIndicator(models.Model):
     """One term of the total: a weighted rate, or points per case added or taken.
 
-    `key` names a measure, or a further column of the indicator sheet. `weight` is what a full rate
-    earns, or the points of one case.
+    `key` names a measure of the registry, which the ledger answers; any other key is a further
+    indicator that only an indicator sheet knows. In a sheet the figure stands in the column of the
+    key, else in the one headed `column` (`name` where blank), or is made of several (`parts`).
+    `weight` is what a full rate earns, or the points of one case; `cap` is the most it can come to.
     """
 
     class Kind(models.TextChoices):
@@ -118,10 +154,13 @@ class SchemeIndicator(models.Model):
         PENALTY = "penalty", "减分"
 
     scheme = models.ForeignKey(Scheme, models.CASCADE, related_name="indicators")
-    key = models.CharField("指标", max_length=40)
+    key = models.SlugField("指标", max_length=40)
     name = models.CharField("名称", max_length=40)
     kind = models.CharField("类别", max_length=10, choices=Kind.choices)
     weight = models.DecimalField("权重或分值", max_digits=8, decimal_places=4)
+    cap = models.DecimalField("上限", max_digits=8, decimal_places=4, null=True, blank=True)
+    column = models.CharField("指标表列名", max_length=100, blank=True, db_default="")
+    note = models.CharField("口径说明", max_length=300, blank=True, db_default="")
     order = models.PositiveSmallIntegerField("排序", default=0)
 
     class Meta:
@@ -131,6 +170,9 @@ class SchemeIndicator(models.Model):
             models.UniqueConstraint("scheme", "key", name="a_scheme_has_an_indicator_once"),
             models.CheckConstraint(condition=Q(weight__gt=0), name="a_weight_is_above_zero"),
             models.CheckConstraint(
+                condition=Q(cap=None) | Q(cap__gt=0), name="a_cap_is_above_zero"
+            ),
+            models.CheckConstraint(
                 condition=Q(kind__in=["rate", "bonus", "penalty"]),
                 name="an_indicator_has_a_known_kind",
             ),
@@ -138,6 +180,40 @@ class SchemeIndicator(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class IndicatorPart(models.Model):
+    """A column of the indicator sheet within a rate that is made of several.
+
+    Rate = Σ factor × numerator columns ÷ Σ factor × denominator columns, of counts: a "fairly
+    satisfied" call-back may count 0.9.
+    """
+
+    class Side(models.TextChoices):
+        PART = "part", "分子"
+        WHOLE = "whole", "分母"
+
+    indicator = models.ForeignKey(SchemeIndicator, models.CASCADE, related_name="parts")
+    side = models.CharField("位置", max_length=10, choices=Side.choices)
+    column = models.CharField("指标表列名", max_length=100)
+    factor = models.DecimalField("系数", max_digits=6, decimal_places=4, default=1)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "指标构成"
+        ordering = ["indicator", "side", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "indicator", "side", "column", name="a_column_stands_once_on_a_side"
+            ),
+            models.CheckConstraint(
+                condition=Q(side__in=["part", "whole"]), name="a_column_stands_on_a_known_side"
+            ),
+            models.CheckConstraint(condition=Q(factor__gt=0), name="a_factor_is_above_zero"),
+            models.CheckConstraint(condition=~Q(column=""), name="a_part_names_its_column"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.factor} × {self.column}"
 
 
 class Knot(models.Model):

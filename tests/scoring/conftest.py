@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from scoring.actions import compute_month
-from scoring.evaluate import SourceChoice
+from scoring.evaluate import Choices
+from scoring.models import SourceChoice
 from scoring.ranking import Line, Ranking, read_ranking
 from tests.factories import APRIL, MUCH_LATER
 
@@ -14,8 +15,9 @@ from tests.factories import APRIL, MUCH_LATER
 def computed(db) -> Callable[..., Ranking]:
     """`computed()`: April's draft, computed anew and read back; `computed("ledger")` by source."""
 
-    def compute(choice: str = "auto") -> Ranking:
-        evaluation = compute_month(month=APRIL, now=MUCH_LATER, choice=SourceChoice(choice))
+    def compute(choice: str = "auto", of_group: dict[int, SourceChoice] | None = None) -> Ranking:
+        choices = Choices(SourceChoice(choice), of_group or {})
+        evaluation = compute_month(month=APRIL, now=MUCH_LATER, choices=choices)
         return read_ranking(evaluation)
 
     return compute

@@ -104,8 +104,8 @@ def test_both_printed_orders_come_out(as_printed):
     ranking = read_ranking(evaluation)
 
     county, municipal = ranking.group("county"), ranking.group("municipal")
-    assert names(county.top(10)) == names(TOP_TEN)
-    assert names(county.bottom(5)) == names(BOTTOM_FIVE)
+    assert names(county.top) == names(TOP_TEN)
+    assert names(county.bottom) == names(BOTTOM_FIVE)
     assert names(municipal.ranked) == names(MUNICIPAL)
     assert [line.rank for line in municipal.ranked] == list(range(1, 20))
     assert ranking.unranked == ()
@@ -121,7 +121,7 @@ def test_every_printed_total_is_stored(as_printed):
 
 
 def test_9_0899_stands_behind_9_0926(as_printed):
-    last, before = ranked("county").bottom(2)
+    last, before = ranked("county").bottom[:2]
 
     assert (last.name, before.name) == (BOTTOM_FIVE[0].unit, BOTTOM_FIVE[1].unit)
     assert (str(last.score), str(before.score)) == ("9.09", "9.09")

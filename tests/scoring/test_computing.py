@@ -12,7 +12,7 @@ from cases.questions import question
 from scoring.actions import compute_month
 from scoring.evaluate import standings
 from scoring.inputs import inputs_mark
-from scoring.models import Evaluation, IndicatorResult, UnitResult
+from scoring.models import Evaluation, IndicatorResult, Scheme, UnitResult
 from scoring.ranking import current_evaluation, read_ranking
 from scoring.schemes import NoSchemeError
 from tests.factories import (
@@ -148,12 +148,11 @@ def test_exact_totals_survive_the_way_through_the_database():
 def test_the_best_and_the_weakest_are_read_from_both_ends():
     for place in range(5):
         indicator_line(UnitFactory(name=f"第{place}"), bonus=-place)
+    Scheme.objects.update(top_size=2, bottom_size=9)
     group = read_ranking(compute()).group("county")
 
-    assert [line.name for line in group.top(2)] == ["第0", "第1"]
-    assert [line.name for line in group.bottom(2)] == ["第4", "第3"]
-    assert group.bottom(0) == group.top(0) == ()
-    assert len(group.bottom(9)) == 5
+    assert [line.name for line in group.top] == ["第0", "第1"]
+    assert [line.name for line in group.bottom] == ["第4", "第3", "第2", "第1", "第0"]
     assert [str(line.score) for line in group.ranked] == ["10.00", "9.00", "8.00", "7.00", "6.00"]
 
 

@@ -73,10 +73,10 @@ def test_the_measures_are_given_the_scheme_s_thresholds():
     assert rules_for(APRIL) == Rules(4, 3, 4, OverdueMonth.DEADLINE, 2, 19, 5)
 
 
-def test_terms_of_a_scheme_cost_two_queries(query_count):
+def test_terms_of_a_scheme_cost_three_queries(query_count):
     scheme = scheme_2020()
 
-    assert query_count(lambda: terms_of(scheme)) == 2
+    assert query_count(lambda: terms_of(scheme)) == 3
 
 
 # -- rates ----------------------------------------------------------------------------------------
@@ -125,19 +125,11 @@ def test_an_indicator_that_no_measure_knows_comes_from_a_column_of_the_sheet(lin
     scheme = SchemeFactory(state=Scheme.State.IN_FORCE)
     IndicatorFactory(scheme=scheme, key="knowledge_base", weight=10)
     indicator_line(UnitFactory(name="甲"), knowledge_base=40)
-    CaseFactory(unit__name="乙", unit__group__slug="municipal")
+    indicator_line(UnitFactory(name="乙"), knowledge_base=None)
 
     assert line("甲").total == 4
     assert line("乙").total == 10
     assert line("乙").percent("knowledge_base") is None
-
-
-def test_a_measure_that_is_no_rate_earns_as_an_empty_one(line):
-    scheme = SchemeFactory(state=Scheme.State.IN_FORCE)
-    IndicatorFactory(scheme=scheme, key="handling_days", weight=10)
-    CaseFactory(unit__name="甲", completed=True)
-
-    assert line("甲").total == 10
 
 
 # -- volume and ties ------------------------------------------------------------------------------

@@ -104,10 +104,14 @@ def test_a_sheet_without_a_completion_rate_is_scored_from_its_counts(line):
 
 
 def test_a_blank_in_a_sheet_is_no_points_and_no_rate(line):
-    row = indicator_line(
-        UnitFactory(name="甲"), satisfaction_rate=None, bonus=None, penalty=None, completed=None
+    indicator_line(
+        UnitFactory(name="甲"),
+        satisfaction_rate=None,
+        on_time_rate=None,
+        bonus=None,
+        penalty=None,
+        completed=None,
     )
-    row.cells.filter(key="on_time_rate").delete()
 
     found = line("甲")
 

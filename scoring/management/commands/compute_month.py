@@ -11,8 +11,8 @@ from cases import clock
 from cases.periods import Month
 from scoring.actions import compute_month
 from scoring.arithmetic import half_up
-from scoring.evaluate import NothingToScoreError, SourceChoice
-from scoring.models import Evaluation
+from scoring.evaluate import Choices, NothingToScoreError
+from scoring.models import Evaluation, SourceChoice
 from scoring.ranking import GroupRanking, Line, Ranking, read_ranking
 from scoring.schemes import NoSchemeError
 
@@ -39,7 +39,7 @@ class Command(BaseCommand):
             raise CommandError(str(error), returncode=2) from error
         try:
             evaluation = compute_month(
-                month=month, now=clock.now(), choice=SourceChoice(options["source"])
+                month=month, now=clock.now(), choices=Choices(SourceChoice(options["source"]))
             )
         except (NoSchemeError, NothingToScoreError) as error:
             raise CommandError(str(error), returncode=1) from error
