@@ -1,4 +1,4 @@
-"""What the tables of schemes, evaluations and decisions refuse, whoever writes."""
+"""What the database refuses of evaluations and decisions, whoever writes; the rest in refused_*."""
 
 from decimal import Decimal
 
@@ -8,7 +8,6 @@ from scoring.models import (
     Evaluation,
     GroupResult,
     IndicatorResult,
-    Knot,
     Reason,
     Scheme,
     TieSettlement,
@@ -27,6 +26,7 @@ from tests.factories import (
     at,
     scheme_2020,
 )
+from tests.scoring.refused_schemes import SCHEMES
 
 pytestmark = pytest.mark.django_db
 
@@ -92,55 +92,14 @@ def a_group_scored_twice():
     GroupResult.objects.create(**group)
 
 
-def knot(percent):
-    return Knot.objects.create(indicator=IndicatorFactory(), percent=percent, points=1)
-
-
-def two_knots_at_one_rate():
-    indicator = IndicatorFactory()
-    Knot.objects.create(indicator=indicator, percent=50, points=1)
-    Knot.objects.create(indicator=indicator, percent=50, points=2)
-
-
-REFUSED = {
-    "Scheme.slug": lambda: SchemeFactory(slug="2020"),
-    "one_scheme_takes_effect_in_a_month": lambda: SchemeFactory(
-        state=Scheme.State.IN_FORCE, effective_from="2018-01"
-    ),
-    "a_scale_is_10_or_100": lambda: SchemeFactory(scale=5),
-    "a_scheme_chooses_what_there_is": [
-        lambda: SchemeFactory(state="lost"),
-        lambda: SchemeFactory(overdue_month="never"),
-        lambda: SchemeFactory(empty_rate="half"),
-        lambda: SchemeFactory(tie_order="lot"),
-    ],
-    "an_indicator_has_a_known_kind": lambda: IndicatorFactory(kind="wish"),
+REFUSED = SCHEMES | {
     "an_evaluation_is_a_draft_or_sealed": lambda: evaluation(state="lost"),
+    "a_group_has_a_known_choice": lambda: GroupResult.objects.create(
+        evaluation=evaluation(), group=UnitGroupFactory(), source="ledger", choice="hearsay"
+    ),
     "a_group_has_a_known_source": lambda: GroupResult.objects.create(
         evaluation=evaluation(), group=UnitGroupFactory(), source="hearsay"
     ),
-    "a_month_begins_on_day_1_to_28": [
-        lambda: SchemeFactory(month_first_day=0),
-        lambda: SchemeFactory(month_first_day=29),
-    ],
-    "star_thresholds_are_1_to_5_in_order": [
-        lambda: SchemeFactory(satisfied_from=0),
-        lambda: SchemeFactory(five_star_from=6),
-        lambda: SchemeFactory(low_star_below=0),
-        lambda: SchemeFactory(low_star_below=5, five_star_from=4),
-    ],
-    "a_scheme_has_an_indicator_once": lambda: IndicatorFactory(
-        scheme=scheme_2020(), key="satisfaction_rate"
-    ),
-    "a_weight_is_above_zero": [
-        lambda: IndicatorFactory(weight=0),
-        lambda: IndicatorFactory(weight=Decimal("-0.1")),
-    ],
-    "a_rate_has_one_knot": two_knots_at_one_rate,
-    "a_knot_is_at_0_to_100_percent": [
-        lambda: knot(Decimal("-0.01")),
-        lambda: knot(Decimal("100.01")),
-    ],
     "a_month_has_a_revision_once": lambda: [evaluation(), evaluation(state="sealed")],
     "a_month_has_one_draft": lambda: [evaluation(), evaluation(revision=2)],
     "a_group_is_scored_once": a_group_scored_twice,
