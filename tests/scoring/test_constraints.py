@@ -26,6 +26,7 @@ from tests.factories import (
     at,
     scheme_2020,
 )
+from tests.scoring.refused_objections import OBJECTIONS
 from tests.scoring.refused_schemes import SCHEMES
 
 pytestmark = pytest.mark.django_db
@@ -92,7 +93,7 @@ def a_group_scored_twice():
     GroupResult.objects.create(**group)
 
 
-REFUSED = SCHEMES | {
+REFUSED = SCHEMES | OBJECTIONS | {
     "an_evaluation_is_a_draft_or_sealed": lambda: evaluation(state="lost"),
     "a_group_has_a_known_choice": lambda: GroupResult.objects.create(
         evaluation=evaluation(), group=UnitGroupFactory(), source="ledger", choice="hearsay"
