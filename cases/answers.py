@@ -13,7 +13,8 @@ from django.db.models import Count as SqlCount
 from django.db.models import Q, Value
 
 from .dimensions import DIMENSIONS, Dimension
-from .measures import Anchor, Count, Counted, Measure, MedianOf, RateOf, ShareOf
+from .measures import Anchor, Count, Counted, Measure, MedianOf, RateOf, ShareOf, Table
+from .measures.conditions import carried_into
 from .models import Case, Rating, Suggestion
 from .periods import Period
 from .querysets.case import ANCHORS, CaseQuerySet
@@ -26,10 +27,17 @@ Tally = Mapping[object, Mapping[str, int]]
 ONE_DAY = timedelta(days=1)
 
 
-def cases_asked(question: Question, anchor: Anchor, *, excluded: bool = False) -> CaseQuerySet:
-    """The counted (or the excluded) cases of the period that filters and scope leave."""
-    kept = Case.objects.excluded() if excluded else Case.objects.counted()
-    dated = kept.dated_in(period_of(question, anchor), anchor)
+def cases_asked(question: Question, anchor: Anchor) -> CaseQuerySet:
+    """The counted cases of the period that filters and scope leave."""
+    return cases_of(question, Table(anchor))
+
+
+def cases_of(question: Question, table: Table) -> CaseQuerySet:
+    """The cases that a table looks at, as far as filters and scope leave them."""
+    kept = Case.objects.excluded() if table.excluded else Case.objects.counted()
+    dated = kept.dated_in(period_of(question, table.anchor), table.anchor)
+    if table.carried:
+        dated = dated.filter(carried_into(question.month, question.rules))
     return narrowed(dated.as_of(question.as_of), question)
 
 
@@ -51,8 +59,7 @@ def rows_of(measure: Count, question: Question) -> models.QuerySet:
     q = measure.q(question.rules, question.as_of)
     if measure.counted is Counted.SUGGESTIONS:
         return suggestions_asked(question).filter(q)
-    anchor = measure.anchored(question.rules)
-    cases = cases_asked(question, anchor, excluded=measure.of_excluded)
+    cases = cases_of(question, measure.table(question.rules))
     if measure.counted is Counted.RATINGS:
         return Rating.objects.filter(q, case__in=cases.filter(measure.of_case or Q()))
     return cases.filter(q)
@@ -70,13 +77,12 @@ def counts(measures: Iterable[Measure]) -> list[Count]:
 def tally(question: Question, measures: Iterable[Measure], by: Dimension | None = None) -> Tally:
     """How many rows each measure counts, for each member of a dimension or in all.
 
-    One query per anchor and table, however many measures, members and rows there are.
+    One query per table, however many measures, members and rows there are.
     """
     answer: defaultdict[object, dict[str, int]] = defaultdict(dict)
-    together: defaultdict[tuple[Counted, Anchor, bool], list[Count]] = defaultdict(list)
+    together: defaultdict[tuple[Counted, Table], list[Count]] = defaultdict(list)
     for count in counts(measures):
-        table = (count.counted, count.anchored(question.rules), count.of_excluded)
-        together[table].append(count)
+        together[count.counted, count.table(question.rules)].append(count)
     for group in together.values():
         for member, numbers in _ask(question, group, by):
             answer[member].update(numbers)
@@ -126,8 +132,8 @@ def period_of(question: Question, anchor: Anchor) -> Period:
 def _ask(
     question: Question, group: list[Count], by: Dimension | None
 ) -> Iterable[tuple[object, dict[str, int]]]:
-    """Counts of one table and anchor, by member; one query."""
-    rows = _table(question, group[0])
+    """Counts of one table, by member; one query."""
+    rows = _joined(question, group[0])
     # Numbered, because a measure's key may be the name of a column too.
     columns = {f"number_{i}": _column(count, question) for i, count in enumerate(group)}
     if by is None:
@@ -141,12 +147,11 @@ def _ask(
     ]
 
 
-def _table(question: Question, count: Count) -> models.QuerySet:
+def _joined(question: Question, count: Count) -> models.QuerySet:
     """What the count's rows are joined to: suggestions, or cases (with their ratings)."""
     if count.counted is Counted.SUGGESTIONS:
         return suggestions_asked(question)
-    anchor = count.anchored(question.rules)
-    return cases_asked(question, anchor, excluded=count.of_excluded)
+    return cases_of(question, count.table(question.rules))
 
 
 def _column(count: Count, question: Question) -> SqlCount:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count as SqlCount
-from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.expressions import Case as SqlCase
 from django.db.models.expressions import Combinable, When
 from django.db.models.functions import Coalesce
 
-from .answers import cases_asked
+from .answers import cases_of
 from .measures import MEASURES, Anchor, Count, Counted
 from .models import Case, Rating
 from .questions import Question
@@ -49,36 +49,23 @@ class Membership:
 def membership(case: Case, question: Question, anchors: Iterable[Anchor]) -> Membership:
     """How the case counts in the question's month, in which these of its moments lie; one query.
 
-    A list is a table of cases (of an anchor, counted or excluded) and a condition. The database
-    says of each whether it holds for the case; what holds on both counts stands in the list.
+    A list is a table of cases and a condition. The database says of each whether it holds for the
+    case; what holds on both counts stands in the list.
     """
+    tables = {measure.key: measure.table(question.rules) for measure in SHOWN}
+    names = {table: f"in_{i}" for i, table in enumerate(dict.fromkeys(tables.values()))}
     columns: dict[str, Combinable] = {
-        _column(table): Exists(_asked(question, table).filter(pk=case.pk))
-        for table in {_table(measure, question) for measure in SHOWN}
+        name: Exists(cases_of(question, table).filter(pk=case.pk)) for table, name in names.items()
     }
     columns |= {f"fits_{i}": _fits(measure, question) for i, measure in enumerate(SHOWN)}
     rows = Case.objects.filter(pk=case.pk).as_of(question.as_of)
     row = rows.annotate(**columns).values(*STATES, *columns).get()
     numbers = {
-        measure.key: row[f"fits_{i}"] if row[_column(_table(measure, question))] else 0
+        measure.key: row[f"fits_{i}"] if row[names[tables[measure.key]]] else 0
         for i, measure in enumerate(SHOWN)
     }
     unit, group, star = (row[name] for name in STATES)
     return Membership(question, frozenset(anchors), unit, group, star, numbers)
-
-
-def _table(measure: Count, question: Question) -> tuple[Anchor, bool]:
-    return measure.anchored(question.rules), measure.of_excluded
-
-
-def _column(table: tuple[Anchor, bool]) -> str:
-    anchor, excluded = table
-    return f"in_{anchor}_{'excluded' if excluded else 'counted'}"
-
-
-def _asked(question: Question, table: tuple[Anchor, bool]) -> QuerySet[Case]:
-    anchor, excluded = table
-    return cases_asked(question, anchor, excluded=excluded)
 
 
 def _fits(measure: Count, question: Question) -> SqlCase | Coalesce | Value:

@@ -1,6 +1,6 @@
 """Measures: one definition each of what a figure counts."""
 
-from .base import Anchor, Better, Count, Counted, Measure, MedianOf, RateOf, ShareOf
+from .base import Anchor, Better, Count, Counted, Measure, MedianOf, RateOf, ShareOf, Table
 from .registry import MEASURES
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "MedianOf",
     "RateOf",
     "ShareOf",
+    "Table",
 ]

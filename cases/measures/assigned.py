@@ -67,6 +67,17 @@ OVERDUE = Count(
     better=Better.LOWER,
     anchor_by_rules=_overdue_anchor,
 )
+CARRIED_OVERDUE = Count(
+    "carried_overdue",
+    "结转超期",
+    Anchor.DEADLINE,
+    overdue,
+    "以前月份交办、在交办月统计截止之后才超过时限的诉求件，列入时限所在的月份；"
+    "按交办月扣分的方案不为它扣分。",
+    "截止以后才超期的件不漏掉。",
+    better=Better.LOWER,
+    of_carried=True,
+)
 COMPLETION_RATE = RateOf(
     "completion_rate",
     "办结率",

@@ -43,10 +43,24 @@ class Better(StrEnum):
 
 
 @dataclass(frozen=True)
+class Table:
+    """Which cases are looked at: those that an anchor dates into the month.
+
+    Of them the excluded ones instead of the others (`excluded`), or only those carried over from
+    earlier months (`carried`).
+    """
+
+    anchor: Anchor
+    excluded: bool = False
+    carried: bool = False
+
+
+@dataclass(frozen=True)
 class Count:
     """How many rows fit. For ratings, `q` speaks of ratings and `of_case` of their case.
 
-    `of_excluded` counts the cases that were excluded from evaluation instead of the others.
+    `of_excluded` counts the cases that were excluded from evaluation instead of the others,
+    `of_carried` only those of earlier months that were not past their deadline there.
     """
 
     key: str
@@ -61,6 +75,7 @@ class Count:
     of_case: Q | None = None
     anchor_by_rules: Callable[[Rules], Anchor] | None = None
     of_excluded: bool = False
+    of_carried: bool = False
 
     def q(self, rules: Rules, as_of: datetime) -> Q:
         """The rows that count, as of a moment."""
@@ -69,6 +84,10 @@ class Count:
     def anchored(self, rules: Rules) -> Anchor:
         """The anchor, which a scheme may choose for some measures."""
         return self.anchor_by_rules(rules) if self.anchor_by_rules else self.anchor
+
+    def table(self, rules: Rules) -> Table:
+        """The cases among which (or among whose ratings) it counts."""
+        return Table(self.anchored(rules), self.of_excluded, self.of_carried)
 
 
 @dataclass(frozen=True)

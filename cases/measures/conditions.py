@@ -1,9 +1,10 @@
 """The conditions that measures are made of: which rows count, given the rules and a moment."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import F, Q
 
+from cases.periods import Month
 from cases.rules import Rules
 
 
@@ -33,6 +34,23 @@ def overdue(rules: Rules, as_of: datetime) -> Q:
     past = still_open(rules, as_of) & Q(deadline__lte=as_of)
     # Dated by its deadline, a case need not have been assigned by then.
     return Q(assigned_at__lt=as_of) & (late | past)
+
+
+def carried_into(month: Month, rules: Rules) -> Q:
+    """Of cases due in the month: assigned in an earlier one, not past due at that one's cut-off.
+
+    A late cut-off reaches into the following months. Dated there, a deadline before it was past
+    where the case was assigned, unless that was in a month whose cut-off lies further back.
+    """
+    start = month.period(rules.first_day).start
+    delay = timedelta(days=rules.cut_off_days)
+    found, border = Q(), start
+    while True:
+        found |= Q(assigned_at__lt=border, deadline__gt=border + delay)
+        if border + delay < start:
+            return found
+        month = month.previous()
+        border = month.period(rules.first_day).start
 
 
 def given(_rules: Rules, as_of: datetime) -> Q:

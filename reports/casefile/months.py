@@ -41,18 +41,31 @@ class CaseMonth:
 def months_of(case: Case, now: datetime) -> list[CaseMonth]:
     """In the order receipt, assignment, deadline, each month once.
 
-    The month of the deadline only where its scheme has a measure that is dated by deadlines.
+    The month of the deadline only where its scheme counts by deadlines, or where an overdue case
+    was carried over.
     """
     known: dict[Month, Scheme | None] = {}
     found: dict[Month, list[Anchor]] = {}
     for anchor, at in _moments(case).items():
         month = _month_of(at, known) if at else None
-        if month and any(one.anchored(_rules(known[month])) is anchor for one in SHOWN):
+        if month is None:
+            continue
+        if _dates(anchor, known[month]) or (month not in found and _is_overdue(case, now)):
             found.setdefault(month, []).append(anchor)
     return [
         CaseMonth(question(month, _rules(known[month]), now), known[month], tuple(anchors))
         for month, anchors in found.items()
     ]
+
+
+def _dates(anchor: Anchor, scheme: Scheme | None) -> bool:
+    return any(one.anchored(_rules(scheme)) is anchor for one in SHOWN if not one.of_carried)
+
+
+def _is_overdue(case: Case, now: datetime) -> bool:
+    """Only such a case can be carried over."""
+    is_past = case.deadline is not None and case.deadline <= now
+    return case.is_late or (case.completed_at is None and is_past)
 
 
 def _moments(case: Case) -> dict[Anchor, datetime | None]:

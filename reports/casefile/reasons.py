@@ -83,6 +83,10 @@ def _punctuality(told: Told) -> str:
     return f"{_completion(told)}，{_deadline(told)}"
 
 
+def _carried(told: Told) -> str:
+    return f"{_assigned(told)}，{_punctuality(told)}"
+
+
 def _stars(told: Told) -> str:
     if told.at.star is None:
         return f"{told.by_then}没有评星"
@@ -178,6 +182,7 @@ REASONS: Mapping[str, Reason] = {
     "completed_on_time": _punctuality,
     "without_deadline": _deadline,
     "overdue": _punctuality,
+    "carried_overdue": _carried,
     "five_star": _five_star,
     "low_star": _low_star,
     "difficult": _difficult,

@@ -35,6 +35,7 @@ def ledger(db):
     CaseFactory(at_once=True, **province)
     CaseFactory(at_once=True, completed_at=None, district=panshan)
     CaseFactory(received_at=at(30), assigned_at=at(1, month=5), unit=police, **province)
+    CaseFactory(received_at=at(28, month=3), unit=water, district=dawa)
     hand_on(late, police, at(2, month=5))
     for case, stars in [(loved, 5), (scolded, 1), (scolded, 3), (praised, 4), (nowhere, 2)]:
         RatingFactory(case=case, stars=stars, given_at=None if stars == 3 else at(20, stars))

@@ -5,8 +5,9 @@ or knows the registry. Written from the rules of the trade, to be held against i
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
+from cases.periods import CITY
 from cases.rules import Rules
 
 
@@ -92,6 +93,8 @@ def _keys(story: Story, cut: Cut) -> Iterator[str]:
     costs = cut.is_due_in(story.deadline) if cut.rules.overdue_month == "deadline" else None
     if cut.holds(story.assigned) if costs is None else costs:
         yield from ["overdue"] if _is_overdue(story, cut) else []
+    if _is_carried(story, cut):
+        yield "carried_overdue"
 
 
 def _received(story: Story, cut: Cut) -> Iterator[str]:
@@ -145,6 +148,23 @@ def _is_overdue(story: Story, cut: Cut) -> bool:
     if cut.knows(story.completed):
         return story.completed > story.deadline
     return story.deadline <= cut.known
+
+
+def _is_carried(story: Story, cut: Cut) -> bool:
+    """Due in this month, and not past at the cut-off of the earlier month it was given in."""
+    if not cut.is_due_in(story.deadline) or not _is_overdue(story, cut):
+        return False
+    if story.assigned >= cut.start:
+        return False
+    own_end = _first_after(story.assigned, cut.rules.first_day)
+    return story.deadline > own_end + timedelta(days=cut.rules.cut_off_days)
+
+
+def _first_after(moment: datetime, day: int) -> datetime:
+    """The next midnight in the city at which a day of that number begins."""
+    here = moment.astimezone(CITY).date()
+    months = here.year * 12 + here.month - 1 + (here.day >= day)
+    return datetime.combine(date(months // 12, months % 12 + 1, day), time(), tzinfo=CITY)
 
 
 def _in_time(moment: datetime | None, deadline: datetime | None) -> bool:

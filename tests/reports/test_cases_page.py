@@ -3,7 +3,7 @@
 import pytest
 
 from cases.measures import MEASURES
-from tests.factories import CaseFactory, ExclusionFactory, RatingFactory
+from tests.factories import CaseFactory, ExclusionFactory, RatingFactory, at
 from tests.pages import number, read, words
 
 CASE_COLUMNS = ["办件编号", "受理时间", "标题与内容", "管辖属地", "涉及领域"]
@@ -31,6 +31,15 @@ def test_excluded_cases_are_marked_in_the_list_and_left_out_of_a_measure(small_c
 
     assert [row[0] for row in page.rows()] == ["IN1", "EX1 已剔除"]
     assert [row[0] for row in read(client, "/cases/?measure=accepted").rows()] == ["IN1"]
+
+
+def test_what_was_carried_over_from_earlier_months_has_its_list(small_client):
+    CaseFactory(number="LATE", due_at=at(20), received_at=at(30, month=3))
+    CaseFactory(number="OWN", due_at=at(20))
+
+    page = read(small_client(), "/cases/?month=2020-04&measure=carried_overdue")
+
+    assert [row[0] for row in page.rows()] == ["LATE"]
 
 
 @pytest.mark.parametrize("key", OF_CASES)

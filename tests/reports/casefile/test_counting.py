@@ -218,5 +218,22 @@ def test_the_month_of_the_deadline_is_one_where_the_scheme_counts_by_it():
 
     assert (april.role, may.role) == ("受理月、交办月", "到期月")
     assert "超期件" not in lines(april)
-    assert set(lines(may)) == {"超期件"}
+    assert set(lines(may)) == {"超期件", "结转超期"}
     assert Anchor.DEADLINE in months_of(Case.objects.get(), MUCH_LATER)[1].anchors
+
+
+def test_a_case_carried_over_shows_the_month_in_which_it_became_overdue():
+    april, may = views(CaseFactory(due_at=at(6, month=5)))
+
+    assert (april.role, may.role) == ("受理月、交办月", "到期月")
+    assert lines(april)["超期件"][0] == "未计入"
+    why = "4月10日 10:00 首次交办，统计截止时尚未办结，时限5月6日 09:00"
+    assert lines(may) == {"结转超期": ("计入", why, "")}
+
+
+def test_a_case_completed_in_time_has_nothing_to_do_with_the_month_of_its_deadline():
+    assert len(views(CaseFactory(due_at=at(6, month=5), completed_at=at(6, month=5)))) == 1
+
+
+def test_a_case_that_will_be_due_is_not_yet_carried_over():
+    assert len(views(CaseFactory(due_at=at(6, month=5)), now=at(5, month=5))) == 1
