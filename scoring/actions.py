@@ -1,13 +1,12 @@
 """Writes of the scoring room: keyword-only, atomic, with the person and the moment."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
 
 from accounts.models import User
-from cases.models import Unit, UnitGroup
 from cases.periods import Month
 from cases.questions import question
 from cases.unit_names import names_for
@@ -19,8 +18,6 @@ from .models import (
     Evaluation,
     GroupResult,
     IndicatorResult,
-    TieSettlement,
-    TieSettlementPlace,
     UnitResult,
 )
 from .schemes import scheme_for
@@ -55,27 +52,6 @@ def compute_month(
     )
     _store(evaluation, found, names_for(asked))
     return evaluation
-
-
-@transaction.atomic
-def settle_tie(
-    *,
-    month: Month,
-    group: UnitGroup,
-    units: Sequence[Unit],
-    reason: str,
-    by: User,
-    at: datetime,
-) -> TieSettlement:
-    """Keep the order that an administrator gave to units of one total, the best first."""
-    settlement = TieSettlement.objects.create(
-        month=month, group=group, reason=reason, decided_by=by, decided_at=at
-    )
-    TieSettlementPlace.objects.bulk_create(
-        TieSettlementPlace(settlement=settlement, unit=unit, position=position)
-        for position, unit in enumerate(units, start=1)
-    )
-    return settlement
 
 
 def _store(evaluation: Evaluation, found: Iterable[Standing], names: Mapping[int, str]) -> None:

@@ -7,7 +7,8 @@ from accounts.models import User
 from cases.models import Unit, UnitGroup
 from cases.periods import Month
 
-from .actions import compute_month, settle_tie
+from .actions import compute_month
+from .deciding import keep_order
 from .models import TieSettlement
 
 APRIL = Month(2020, 4)
@@ -19,7 +20,7 @@ REASON = "两家总分同为10.02，按当期通报印发的次序排列。"
 def load(*, by: User, at: datetime, progress: Callable[[str, float], None]) -> None:
     """Settle the tie once, then compute the draft of every demo month."""
     if not TieSettlement.objects.filter(month=APRIL).exists():
-        settle_tie(
+        keep_order(
             month=APRIL,
             group=UnitGroup.objects.get(slug="municipal"),
             units=[Unit.objects.get(name=name) for name in SETTLED],

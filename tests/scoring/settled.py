@@ -1,14 +1,14 @@
 """Ties settled by hand."""
 
 from cases.models import UnitGroup
-from scoring.actions import settle_tie
+from scoring.deciding import keep_order
 from scoring.models import TieSettlement
 from tests.factories import APRIL, UnitFactory, UserFactory, at
 
 
 def settled(*names: str, group: str = "county") -> TieSettlement:
     """An order that an administrator gave to units of April, the best first."""
-    return settle_tie(
+    return keep_order(
         month=APRIL,
         group=UnitGroup.objects.get(slug=group),
         units=[UnitFactory(name=name) for name in names],

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from scoring.actions import compute_month, settle_tie
+from scoring.actions import compute_month
 from scoring.arithmetic import Tie
+from scoring.deciding import keep_order
 from scoring.models import Knot, Scheme, TieKind
 from tests.factories import (
     APRIL,
@@ -39,7 +40,7 @@ def test_schemes_and_their_parts_are_called_by_name():
 def test_evaluations_and_decisions_name_month_and_unit():
     unit = UnitFactory(name="甲", group__slug="municipal")
     indicator_line(unit)
-    settlement = settle_tie(
+    settlement = keep_order(
         month=APRIL,
         group=unit.group,
         units=[unit],
