@@ -1,0 +1,80 @@
+"""A new scheme begins as a copy of another one; a draft that nobody used can be deleted."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import User
+from cases.changes import Author
+from cases.intake.text import clean_text
+from cases.periods import Month
+from cases.slugs import slug_for
+from scoring.models import Scheme
+
+from .content import content_of, store_groups
+from .faults import SchemeRefused
+from .holding import RECORD, held, listed, locked
+from .saving import store_indicators
+from .timeline import newest_sealed, use_of
+
+LONGEST_NAME = 100
+LONGEST_SLUG = 60
+
+
+def next_month(scheme: Scheme) -> Month:
+    """From when a copy is to hold unless somebody says otherwise."""
+    sealed = newest_sealed()
+    latest = max(scheme.effective_from, sealed) if sealed else scheme.effective_from
+    return latest.following()
+
+
+@transaction.atomic
+def copy_scheme(
+    *, scheme: Scheme, name: str, effective_from: Month, by: User, at: datetime
+) -> Scheme:
+    """A draft that says the same, from another month on."""
+    original = locked(scheme)
+    clean = clean_text(name)[:LONGEST_NAME]
+    _refuse_name(clean)
+    content = content_of(original)
+    draft = Scheme(slug=_slug(clean), state=Scheme.State.DRAFT, **content.fields)
+    draft.name, draft.effective_from = clean, effective_from
+    try:
+        with transaction.atomic():
+            draft.save()
+    except IntegrityError as error:
+        raise SchemeRefused("其他人刚刚建立了同名的方案，请刷新页面后再试。") from error
+    store_indicators(draft, content)
+    store_groups(draft, content.groups)
+    author = Author(at, by, reason=f"复制自“{original}”")
+    author.change(RECORD, draft.pk, after=draft.name).save()
+    return draft
+
+
+@transaction.atomic
+def delete_scheme(*, scheme: Scheme, seen: str, by: User, at: datetime) -> None:
+    """Only a draft that no evaluation was computed by, and never the last one."""
+    saved = held(scheme, seen)
+    if saved.state != Scheme.State.DRAFT:
+        raise SchemeRefused(f"“{saved}”正在生效，请先撤回为草案。")
+    if months := use_of(saved).months:
+        raise SchemeRefused(
+            f"{listed(months)}的评分是按“{saved}”计算的，请先按现在的方案重新计算，再删除。"
+        )
+    if not Scheme.objects.exclude(pk=saved.pk).exists():
+        raise SchemeRefused("这是最后一个方案，新方案要从它复制，不能删除。")
+    Author(at, by).change(RECORD, saved.pk, before=saved.name).save()
+    saved.delete()
+
+
+def _refuse_name(name: str) -> None:
+    if not name:
+        raise SchemeRefused("请填写新方案的名称。")
+    if Scheme.objects.filter(name=name).exists():
+        raise SchemeRefused(f"已经有方案叫“{name}”，请换一个名称。")
+
+
+def _slug(name: str) -> str:
+    taken = set(Scheme.objects.values_list("slug", flat=True))
+    short = slug_for(name, (), "fangan")[: LONGEST_SLUG - 4].strip("-")
+    return slug_for(short, taken, "fangan")
