@@ -34,7 +34,8 @@ def cases_asked(question: Question, anchor: Anchor) -> CaseQuerySet:
 
 def cases_of(question: Question, table: Table) -> CaseQuerySet:
     """The cases that a table looks at, as far as filters and scope leave them."""
-    kept = Case.objects.excluded() if table.excluded else Case.objects.counted()
+    without = question.disregarding
+    kept = Case.objects.excluded(without) if table.excluded else Case.objects.counted(without)
     dated = kept.dated_in(period_of(question, table.anchor), table.anchor)
     if table.carried:
         dated = dated.filter(carried_into(question.month, question.rules))

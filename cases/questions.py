@@ -52,7 +52,10 @@ class Filters:
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked: a month under its rules, as of a moment, by somebody who may see `scope`."""
+    """What is asked: a month under its rules, as of a moment, by somebody who may see `scope`.
+
+    `disregarding`: primary keys of exclusions that are taken as never made.
+    """
 
     month: Month
     rules: Rules
@@ -60,6 +63,7 @@ class Question:
     scope: Scope
     filters: Filters = field(default_factory=Filters)
     day: date | None = None
+    disregarding: frozenset[int] = frozenset()
 
     @property
     def period(self) -> Period:

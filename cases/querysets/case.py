@@ -1,5 +1,6 @@
 """Questions about cases, ratings and exclusions."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Self
 
@@ -30,13 +31,16 @@ ANCHORS = {"received": "received_at", "assigned": "assigned_at", "deadline": "de
 class CaseQuerySet(QuerySet):
     """Cases of the ledger."""
 
-    def counted(self) -> Self:
-        """Without those excluded from evaluation; received = counted + excluded."""
-        return self.filter(~Exists(_standing_exclusions()))
+    def counted(self, disregarding: Collection[int] = ()) -> Self:
+        """Without those excluded from evaluation; received = counted + excluded.
 
-    def excluded(self) -> Self:
+        Exclusions to disregard are named by their primary keys.
+        """
+        return self.filter(~Exists(_standing_exclusions(disregarding)))
+
+    def excluded(self, disregarding: Collection[int] = ()) -> Self:
         """Those excluded from evaluation."""
-        return self.filter(Exists(_standing_exclusions()))
+        return self.filter(Exists(_standing_exclusions(disregarding)))
 
     def dated_in(self, period: Period, anchor: str) -> Self:
         """Those whose anchor falls into the period."""
@@ -96,9 +100,10 @@ class RatingQuerySet(QuerySet):
         return self.select_related("case__unit", "case__district", "case__category")
 
 
-def _standing_exclusions() -> QuerySet:
+def _standing_exclusions(disregarding: Collection[int]) -> QuerySet:
     exclusions = apps.get_model("cases", "Exclusion").objects
-    return exclusions.standing().filter(case=OuterRef("pk"))
+    standing = exclusions.standing().filter(case=OuterRef("pk"))
+    return standing.exclude(pk__in=disregarding) if disregarding else standing
 
 
 def _latest_stars(moment: datetime) -> QuerySet:
