@@ -17,7 +17,7 @@ from scoring.schemes import NoSchemeError, scheme_for
 
 KNOWN = frozenset(
     {
-        *("month", "day", "measure", "by", "q", "tab", "cell"),
+        *("month", "day", "measure", "by", "q", "tab", "cell", "show"),
         *("sort", "page", "per_page", "after", "before", "from", "columns"),
         *DIMENSIONS,
     }

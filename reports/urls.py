@@ -18,7 +18,9 @@ from .views import (
     manual,
     notices,
     overview,
+    previews,
     rankings,
+    reconciliation,
     saved_views,
     sheets,
     suggestions,
@@ -167,5 +169,15 @@ urlpatterns += [
         f"{_CASE}/attachments/<uuid:key>/remove/",
         manual.remove_attachment,
         name="remove_attachment",
+    ),
+]
+urlpatterns += [
+    path("schemes/<slug:slug>/preview/", previews.preview, name="scheme_preview"),
+    path("reconciliation/", reconciliation.reconciliations, name="reconciliations"),
+    path("reconciliation/<month:month>/", reconciliation.reconciliation, name="reconciliation"),
+    path(
+        "reconciliation/<month:month>/differences.csv",
+        reconciliation.differences,
+        name="differences",
     ),
 ]

@@ -58,16 +58,16 @@ def standings(question: Question, scheme: Scheme, choices: Choices = AS_THERE_IS
     """
     groups = list(UnitGroup.objects.all())
     rules = group_rules(scheme, groups)
-    inputs = _gather(question, scheme, choices)
+    inputs = gather(question, scheme, choices)
     if not inputs.ledger and not inputs.sheets:
         raise NothingToScoreError(
             f"{question.month.label}既没有办件也没有指标表，请先导入数据再计算。"
         )
-    return [_standing(group, rules[group.pk], inputs, question) for group in groups]
+    return [standing(group, rules[group.pk], inputs, question) for group in groups]
 
 
-def _gather(question: Question, scheme: Scheme, choices: Choices) -> Inputs:
-    """One query per table."""
+def gather(question: Question, scheme: Scheme, choices: Choices = AS_THERE_IS) -> Inputs:
+    """All that a month's standings are made of; one query per table."""
     terms = terms_of(scheme)
     units = {unit.pk: unit for unit in Unit.objects.select_related("group").order_by("order", "pk")}
     return Inputs(
@@ -103,7 +103,8 @@ def _adjustments(question: Question) -> Mapping[int, Fraction]:
     return sums
 
 
-def _standing(group: UnitGroup, rule: GroupRule, inputs: Inputs, question: Question) -> Standing:
+def standing(group: UnitGroup, rule: GroupRule, inputs: Inputs, question: Question) -> Standing:
+    """One group's standing; NothingToScoreError when its source lacks what is demanded of it."""
     choice = inputs.choices.of(group.pk)
     source = _source(group, rule, inputs, question)
     members = _members(group, inputs)

@@ -93,6 +93,13 @@ MANUAL += " take_exclusion_back attach_file remove_attachment"
 ANSWERS |= {f"reports:{name}": answers(200, "business") for name in MANUAL.split()}
 ANSWERS |= {"reports:attachment": answers(200, *READERS)}
 
+ANSWERS |= {
+    "reports:scheme_preview": answers(200, *READERS),
+    "reports:reconciliations": answers(302, *READERS),
+    "reports:reconciliation": answers(200, *READERS),
+    "reports:differences": answers(200, *READERS),
+}
+
 PUBLIC = {"accounts:login"}
 SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
 ASKED_AND_SENT = {"accounts:login", "accounts:password", "reports:suggestion", "reports:undo_batch"}
@@ -103,6 +110,8 @@ ASKED_AND_SENT |= {f"reports:{name}" for name in MANUAL.split()[1:]}
 FORMS = SENT_ONLY | ASKED_AND_SENT
 NO_PAGES = {
     "reports:rankings",
+    "reports:reconciliations",
+    "reports:differences",
     "reports:notice_file",
     "reports:attachment",
     "reports:case_number",
@@ -133,6 +142,7 @@ def sample(name: str, argument: str) -> object:
     """A value for an argument of an address, taken from the demo."""
     from accounts.models import User
     from cases.models import Case, Category, District, Sheet, Suggestion, Unit, UnitGroup
+    from scoring.models import Scheme
     from tests.exports_made import an_export_of_business
     from tests.imports_under_way import a_checked_job, a_confirmed_name, a_kept_batch, a_profile
     from tests.manual_work_done import a_correction, an_attachment
@@ -150,6 +160,7 @@ def sample(name: str, argument: str) -> object:
     }
     is_attached = name in {"reports:attachment", "reports:remove_attachment"}
     registers = {"district": District, "category": Category, "group": UnitGroup}
+    registers |= {"preview": Scheme}
     named = registers.get(name.rpartition("_")[2], Unit)
     is_job = name in IMPORT_STEPS | OF_A_JOB
     samples = {
