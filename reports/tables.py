@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from cases.models import Case, Suggestion
 
 from . import formats
-from .rankings import RankingRow
+from .rankings import Points, RankingRow, RateHead
 from .templatetags.components import badge, figure
 
 
@@ -23,20 +23,39 @@ def _set(kind: str) -> dict[str, dict[str, str]]:
 NUMBER, TIME, NAME = _set("num"), _set("nowrap"), _set("name")
 
 
+def _points(key: str) -> dict[str, str]:
+    """Where a column's points stand in a row, and what they are sorted by."""
+    return {"accessor": f"points__{key}", "order_by": f"points__{key}__exact"}
+
+
+class RateColumn(tables.Column):
+    """A rate of the scheme, by the key that a row's figures have it under."""
+
+    def __init__(self, head: RateHead) -> None:
+        super().__init__(
+            head.name, accessor="figures", empty_values=(), attrs=NUMBER, orderable=False
+        )
+        self.key = head.key
+
+    def render(self, record: RankingRow) -> SafeString | str:
+        return figure(record.figures[self.key])
+
+
 class RankingTable(tables.Table):
-    """A group's ranking in the bulletin's columns, then base score and last month's rank."""
+    """A group's ranking in the bulletin's columns, then base score and last month's rank.
+
+    The rates are those of the scheme; the adjustments stand where there are any.
+    """
 
     rank = tables.Column("名次", attrs=NUMBER)
     name = tables.Column("受理单位", attrs=NAME)
     assigned = tables.Column("交办总量", empty_values=(), attrs=NUMBER, orderable=False)
     completed = tables.Column("办结总量", empty_values=(), attrs=NUMBER, orderable=False)
-    satisfaction_rate = tables.Column("满意率", empty_values=(), attrs=NUMBER, orderable=False)
-    on_time_rate = tables.Column("及时办结率", empty_values=(), attrs=NUMBER, orderable=False)
-    completion_rate = tables.Column("办结率", empty_values=(), attrs=NUMBER, orderable=False)
-    bonus = tables.Column("加分", attrs=NUMBER, order_by="exact__bonus")
-    penalty = tables.Column("减分", attrs=NUMBER, order_by="exact__penalty")
-    score = tables.Column("总分", attrs=NUMBER, order_by="exact__score")
-    base = tables.Column("基础分", attrs=NUMBER, order_by="exact__base")
+    bonus = tables.Column("加分", attrs=NUMBER, **_points("bonus"))
+    penalty = tables.Column("减分", attrs=NUMBER, **_points("penalty"))
+    adjustment = tables.Column("调整", attrs=NUMBER, **_points("adjustment"))
+    score = tables.Column("总分", attrs=NUMBER, **_points("score"))
+    base = tables.Column("基础分", attrs=NUMBER, **_points("base"))
     last_rank = tables.Column("上月名次", attrs=NUMBER, orderable=False)
     movement = tables.Column("变动", orderable=False)
 
@@ -44,39 +63,62 @@ class RankingTable(tables.Table):
         attrs = {"class": "data-table"}
         empty_text = "没有参评单位"
 
-    def __init__(self, rows: Sequence[RankingRow], caption: str, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        rows: Sequence[RankingRow],
+        caption: str,
+        rates: Sequence[RateHead],
+        *,
+        is_adjusted: bool = False,
+        **kwargs: Any,
+    ) -> None:
         self.caption = caption
-        super().__init__(rows, **kwargs)
+        named = [(f"rate_{place}", RateColumn(head)) for place, head in enumerate(rates)]
+        volume = ("rank", "name", "assigned", "completed")
+        super().__init__(
+            rows,
+            extra_columns=named,
+            sequence=(*volume, *(name for name, _ in named), "..."),
+            exclude=() if is_adjusted else ("adjustment",),
+            **kwargs,
+        )
 
     def render_rank(self, value: int, record: RankingRow) -> SafeString | str:
+        if record.is_shared:
+            return format_html('<span title="同分：{}">{} 并列</span>', record.tie, value)
         if record.tie:
             return format_html('<span title="同分：{}">{}*</span>', record.tie, value)
         return str(value)
 
     def render_name(self, value: str, record: RankingRow) -> SafeString:
-        link = format_html('<a href="#unit-{}">{}</a>', record.slug, value)
-        return format_html("{} {}", link, badge("模拟")) if record.is_simulated else link
+        parts = [format_html('<a href="{}">{}</a>', record.url, value)]
+        if record.is_simulated:
+            parts.append(badge("模拟"))
+        if record.excluded and not record.is_from_sheet:
+            found = format_html("剔除 {} 件", figure(record.excluded))
+            parts.append(format_html('<span class="aside">{}</span>', found))
+        return format_html_join(" ", "{}", ((part,) for part in parts))
 
-    def render_bonus(self, value: str, record: RankingRow) -> SafeString | str:
-        return figure(record.figures["bonus"]) if "bonus" in record.figures else value
+    def render_bonus(self, value: Points) -> SafeString | str:
+        return _capped(value)
 
-    def render_penalty(self, value: str, record: RankingRow) -> SafeString | str:
-        return figure(record.figures["penalty"]) if "penalty" in record.figures else value
+    def render_penalty(self, value: Points) -> SafeString | str:
+        return _capped(value)
+
+    def render_adjustment(self, value: Points) -> SafeString | str:
+        return _capped(value)
+
+    def render_score(self, value: Points) -> str:
+        return value.text
+
+    def render_base(self, value: Points) -> str:
+        return value.text
 
     def render_assigned(self, record: RankingRow) -> SafeString:
         return figure(record.figures["assigned"])
 
     def render_completed(self, record: RankingRow) -> SafeString:
         return figure(record.figures["completed"])
-
-    def render_satisfaction_rate(self, record: RankingRow) -> SafeString | str:
-        return _rate(record, "satisfaction_rate")
-
-    def render_on_time_rate(self, record: RankingRow) -> SafeString | str:
-        return _rate(record, "on_time_rate")
-
-    def render_completion_rate(self, record: RankingRow) -> SafeString | str:
-        return _rate(record, "completion_rate")
 
 
 class SuggestionTable(tables.Table):
@@ -147,5 +189,10 @@ def category_path(case: Case) -> str:
     return f"{above.name} / {case.category.name}" if above else case.category.name
 
 
-def _rate(record: RankingRow, key: str) -> SafeString | str:
-    return figure(record.figures[key]) if key in record.figures else formats.NOTHING
+def _capped(value: Points) -> SafeString | str:
+    """Points; what the scheme's cap did to them is a tooltip, marked so that it is looked for."""
+    if value.note:
+        return format_html(
+            '<span class="figure figure--noted" title="{}">{}</span>', value.note, value.text
+        )
+    return figure(value.figure) if value.figure else value.text

@@ -13,6 +13,17 @@ def _overdue_anchor(rules: Rules) -> Anchor:
     return Anchor.DEADLINE if by_deadline else Anchor.ASSIGNED
 
 
+def _overdue_words(rules: Rules) -> str:
+    by_deadline = rules.overdue_month is OverdueMonth.DEADLINE
+    return f"超期件计入{'办理时限' if by_deadline else '首次交办'}所在的月份"
+
+
+def _carried_words(rules: Rules) -> str:
+    if rules.overdue_month is OverdueMonth.DEADLINE:
+        return "方案按到期月扣超期分，这些件已计入本月的超期件"
+    return "方案按交办月扣超期分，这些件只列出，不再扣分"
+
+
 ASSIGNED = Count(
     "assigned",
     "转办",
@@ -66,6 +77,7 @@ OVERDUE = Count(
     "每件扣分。",
     better=Better.LOWER,
     anchor_by_rules=_overdue_anchor,
+    words=_overdue_words,
 )
 CARRIED_OVERDUE = Count(
     "carried_overdue",
@@ -77,6 +89,16 @@ CARRIED_OVERDUE = Count(
     "截止以后才超期的件不漏掉。",
     better=Better.LOWER,
     of_carried=True,
+    words=_carried_words,
+)
+ASSIGNED_EXCLUDED = Count(
+    "assigned_excluded",
+    "交办剔除",
+    Anchor.ASSIGNED,
+    everything,
+    "本期交办、被考核剔除的诉求件，留在台账，不计入转办、任何比率和得分。",
+    "单位看得到哪些件没有算，为什么。",
+    of_excluded=True,
 )
 COMPLETION_RATE = RateOf(
     "completion_rate",

@@ -11,10 +11,14 @@ from enum import StrEnum
 from django.db.models import Q
 from django.db.models.expressions import Combinable
 
+from cases.periods import Month
 from cases.rules import Rules
 
 RowsThatCount = Callable[[Rules, datetime], Q]
 """From a scheme's rules and the cut-off to a condition on the measure's rows."""
+
+Words = Callable[[Rules], str]
+"""What a scheme's values make of a measure, in words; blank where none of them matters."""
 
 
 class Anchor(StrEnum):
@@ -60,7 +64,8 @@ class Count:
     """How many rows fit. For ratings, `q` speaks of ratings and `of_case` of their case.
 
     `of_excluded` counts the cases that were excluded from evaluation instead of the others,
-    `of_carried` only those of earlier months that were not past their deadline there.
+    `of_carried` only those of earlier months that were not past their deadline there. `since` is
+    the first month that the measure speaks of; None for one as old as the ledger.
     """
 
     key: str
@@ -76,6 +81,8 @@ class Count:
     anchor_by_rules: Callable[[Rules], Anchor] | None = None
     of_excluded: bool = False
     of_carried: bool = False
+    words: Words | None = None
+    since: Month | None = None
 
     def q(self, rules: Rules, as_of: datetime) -> Q:
         """The rows that count, as of a moment."""
@@ -84,6 +91,10 @@ class Count:
     def anchored(self, rules: Rules) -> Anchor:
         """The anchor, which a scheme may choose for some measures."""
         return self.anchor_by_rules(rules) if self.anchor_by_rules else self.anchor
+
+    def under(self, rules: Rules) -> str:
+        """The scheme's values put into the definition: 满意：3 星及以上."""
+        return self.words(rules) if self.words else ""
 
     def table(self, rules: Rules) -> Table:
         """The cases among which (or among whose ratings) it counts."""
@@ -102,10 +113,16 @@ class RateOf:
     why: str
     better: Better = Better.HIGHER
     unit: str = "%"
+    since: Month | None = None
 
     @property
     def anchor(self) -> Anchor:
         return self.part.anchor
+
+    def under(self, rules: Rules) -> str:
+        """What the scheme's values make of its part and its whole."""
+        sides = (self.part.under(rules), self.whole.under(rules))
+        return "；".join(dict.fromkeys(side for side in sides if side))
 
 
 @dataclass(frozen=True)
@@ -120,10 +137,15 @@ class ShareOf:
     why: str
     better: Better = Better.NEITHER
     unit: str = "%"
+    since: Month | None = None
 
     @property
     def anchor(self) -> Anchor:
         return self.of.anchor
+
+    def under(self, rules: Rules) -> str:
+        """What the scheme's values make of the count."""
+        return self.of.under(rules)
 
 
 @dataclass(frozen=True)
@@ -138,10 +160,15 @@ class MedianOf:
     why: str
     better: Better = Better.LOWER
     unit: str = "天"
+    since: Month | None = None
 
     @property
     def anchor(self) -> Anchor:
         return self.over.anchor
+
+    def under(self, rules: Rules) -> str:
+        """What the scheme's values make of the rows."""
+        return self.over.under(rules)
 
 
 Measure = Count | RateOf | ShareOf | MedianOf

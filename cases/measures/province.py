@@ -6,6 +6,7 @@ from cases.models import Rating
 
 from .base import Anchor, Better, Count, Counted, RateOf
 from .conditions import completed, given, satisfied
+from .rated import satisfied_words
 
 PROVINCE_CASES = Count(
     "province_cases",
@@ -36,6 +37,7 @@ PROVINCE_FORWARDED = Count(
     "省交办件中统计截止前、在方案规定的工作日内（默认一个）首次交办的。",
     "即时分转率的分子。",
     better=Better.HIGHER,
+    words=lambda rules: f"即时：受理后 {rules.forwarding_limit} 个工作日内首次交办",
 )
 PROVINCE_ANSWERED = Count(
     "province_answered",
@@ -78,6 +80,7 @@ PROVINCE_PRAISED = Count(
     unit="次",
     better=Better.HIGHER,
     of_case=Q(is_province_assigned=True),
+    words=satisfied_words,
 )
 PROVINCE_COMPLETION_RATE = RateOf(
     "province_completion_rate",

@@ -2,8 +2,20 @@
 
 from django.db.models import Q
 
+from cases.rules import Rules
+
 from .base import Anchor, Better, Count, Counted, RateOf
 from .conditions import given, satisfied
+
+
+def satisfied_words(rules: Rules) -> str:
+    """How many stars are satisfied."""
+    return f"满意：{_from(rules.satisfied_from)}"
+
+
+def _from(stars: int) -> str:
+    return "5 星" if stars == 5 else f"{stars} 星及以上"
+
 
 FIVE_STAR = Count(
     "five_star",
@@ -13,6 +25,7 @@ FIVE_STAR = Count(
     "统计截止前最近一次评星为五星的诉求件。",
     "每件加分。",
     better=Better.HIGHER,
+    words=lambda rules: f"五星件：最近一次评星为 {_from(rules.five_star_from)}",
 )
 LOW_STAR = Count(
     "low_star",
@@ -22,6 +35,7 @@ LOW_STAR = Count(
     "统计截止前最近一次评星低于方案规定星级（默认不足四星，不含四星）的诉求件。",
     "每件扣分。",
     better=Better.LOWER,
+    words=lambda rules: f"低星：最近一次评星不足 {rules.low_star_below} 星",
 )
 DIFFICULT = Count(
     "difficult",
@@ -60,6 +74,7 @@ SATISFIED = Count(
     counted=Counted.RATINGS,
     unit="次",
     better=Better.HIGHER,
+    words=satisfied_words,
 )
 SATISFACTION_RATE = RateOf(
     "satisfaction_rate",

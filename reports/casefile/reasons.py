@@ -52,6 +52,10 @@ def _excluded(told: Told) -> str:
     return EXCLUDED if told.at.numbers["excluded"] else "没有考核剔除"
 
 
+def _assigned_excluded(told: Told) -> str:
+    return EXCLUDED if told.at.numbers["assigned_excluded"] else "没有考核剔除"
+
+
 def _handling(told: Told) -> str:
     case = told.case
     if case.handling == Handling.AT_ONCE:
@@ -174,6 +178,7 @@ def _province_praised(told: Told) -> str:
 REASONS: Mapping[str, Reason] = {
     "accepted": _received,
     "excluded": _excluded,
+    "assigned_excluded": _assigned_excluded,
     "answered_at_once": _handling,
     "transferred": _handling,
     "assigned": _assigned,

@@ -17,11 +17,14 @@ from cases.periods import Month
 from reports.asking import asked
 from reports.page import Link, page_context, status_strip
 from reports.rankings import RankingView, ranking_view
+from reports.reconciliation.recomputed import change_words
+from reports.reconciliation.sources import UnknownSourceError, sent_choices
 from reports.tables import RankingTable
 from scoring.actions import compute_month
 from scoring.evaluate import NothingToScoreError
 from scoring.inputs import inputs_mark
 from scoring.ranking import current_evaluation
+from scoring.recomputed import kept
 from scoring.schemes import NoSchemeError
 
 UNRANKED = "apart"
@@ -54,13 +57,21 @@ def ranking(request: HttpRequest, month: Month) -> HttpResponse:
 @requires(Right.COMPUTE)
 @sent_only
 def compute(request: HttpRequest, month: Month) -> HttpResponse:
-    """Compute the month's draft anew."""
+    """Compute the month's draft anew, each group from the source that is asked for."""
+    last = current_evaluation(month)
+    before = kept(last) if last else None
     try:
-        evaluation = compute_month(month=month, now=clock.now(), by=request.user)  # type: ignore[arg-type]
-    except (NoSchemeError, NothingToScoreError) as error:
+        evaluation = compute_month(
+            month=month,
+            now=clock.now(),
+            by=request.user,  # type: ignore[arg-type]
+            choices=sent_choices(request.POST, month),
+        )
+    except (NoSchemeError, NothingToScoreError, UnknownSourceError) as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, f"{month.label}评分草稿已按“{evaluation.scheme}”重新计算。")
+        done = f"{month.label}评分草稿已按“{evaluation.scheme}”重新计算。"
+        messages.success(request, done + change_words(before, kept(evaluation)))
     path = reverse("reports:ranking", args=[month])
     tab = request.POST.get("tab", "")
     return redirect(f"{path}?{urlencode({'tab': tab})}" if tab else path)
@@ -78,12 +89,14 @@ def _tables(request: HttpRequest, view: RankingView) -> dict[str, object]:
     tabs.append(Link("不参评", f"{path}?tab={UNRANKED}", apart, str(len(view.unranked))))
     found: dict[str, object] = {"tabs": tabs, "view": view, "apart": apart}
     if group is not None and not apart:
-        table = RankingTable(group.rows, f"{group.name}各单位")
+        columns = {"rates": view.rates, "is_adjusted": group.is_adjusted}
+        table = RankingTable(group.rows, f"{group.name}各单位", **columns)
         RequestConfig(request, paginate=False).configure(table)
+        ends = columns | {"orderable": False}
         found |= {
             "group": group,
             "table": table,
-            "top": RankingTable(group.top, f"{group.name}前列", orderable=False),
-            "bottom": RankingTable(group.bottom, f"{group.name}后列", orderable=False),
+            "top": RankingTable(group.top, f"{group.name}前列", **ends),
+            "bottom": RankingTable(group.bottom, f"{group.name}后列", **ends),
         }
     return found

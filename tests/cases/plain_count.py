@@ -85,6 +85,7 @@ def _keys(story: Story, cut: Cut) -> Iterator[str]:
     """Everything that the story counts as, a key for each time."""
     if story.excluded:
         yield from ["excluded"] if cut.holds(story.received) else []
+        yield from ["assigned_excluded"] if cut.holds(story.assigned) else []
         return
     if cut.holds(story.received):
         yield from _received(story, cut)

@@ -202,4 +202,4 @@ def test_it_costs_the_same_for_one_unit_as_for_thirty(db, query_count, dimension
     for _ in range(29):
         RatingFactory()
 
-    assert query_count(ask) == for_one <= 7
+    assert query_count(ask) == for_one <= 8

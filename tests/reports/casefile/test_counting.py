@@ -128,7 +128,7 @@ def test_an_excluded_case_counts_in_nothing_but_exclusions():
     [view] = views(case)
 
     assert "已考核剔除：不计入任何指标，原因：重复登记" in view.sentences
-    assert [one.measure.label for one in view.counted] == ["考核剔除"]
+    assert [one.measure.label for one in view.counted] == ["考核剔除", "交办剔除"]
     assert {one.reason for one in view.others} == {"已考核剔除"}
 
 

@@ -1,0 +1,165 @@
+"""The ranking page's values, from a stored evaluation."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cases import answers
+from cases.dimensions import UNIT
+from cases.measures import MEASURES, Count
+from cases.periods import Month
+from cases.questions import Question
+from reports import formats
+from reports.figures import Figure, count_figure
+from scoring.models import Evaluation, Scheme, SchemeIndicator, Source, TieKind
+from scoring.ranking import GroupRanking, Line, Ranking, current_evaluation, read_ranking
+from scoring.schemes import IndicatorTerm, terms_of
+
+from .apart import explanation
+from .cells import cells_of
+from .decided import Decided
+from .lines import Figures
+from .steps import steps_of
+from .values import GroupView, Points, RankingRow, RankingView, RateHead
+
+Kind = SchemeIndicator.Kind
+
+
+def ranking_view(evaluation: Evaluation, question: Question) -> RankingView:
+    """The page's values; a fixed number of queries whatever the number of units."""
+    ranking = read_ranking(evaluation)
+    builder = _Rows.of(ranking, question.everywhere())
+    last = builder.before.scheme
+    return RankingView(
+        evaluation=evaluation,
+        rates=rate_heads(builder.terms),
+        groups=tuple(_group_view(group, builder) for group in ranking.groups if group.is_ranked),
+        unranked=tuple(builder.row(line) for line in ranking.unranked),
+        carried=_carried(question.everywhere()),
+        last_scheme=last.name if last and last != evaluation.scheme else "",
+    )
+
+
+def rate_heads(terms: Sequence[IndicatorTerm]) -> tuple[RateHead, ...]:
+    """The scheme's rates as columns, in its order."""
+    return tuple(RateHead(one.key, one.name) for one in terms if one.kind == Kind.RATE)
+
+
+def _group_view(group: GroupRanking, builder: "_Rows") -> GroupView:
+    rows = {line.unit.pk: builder.row(line) for line in group.ranked}
+    return GroupView(
+        slug=group.slug,
+        name=group.name,
+        source=Source(group.source).label,
+        rows=tuple(rows.values()),
+        top=tuple(rows[line.unit.pk] for line in group.top),
+        bottom=tuple(rows[line.unit.pk] for line in group.bottom),
+    )
+
+
+@dataclass(frozen=True)
+class _Before:
+    """The ranks of the month before, and the scheme they were computed with."""
+
+    ranks: Mapping[int, int]
+    scheme: Scheme | None
+
+    @classmethod
+    def of(cls, month: Month) -> "_Before":
+        evaluation = current_evaluation(month.previous())
+        if evaluation is None:
+            return cls({}, None)
+        ranked = evaluation.results.exclude(rank=None).values_list("unit", "rank")
+        return cls({unit: rank for unit, rank in ranked if rank}, evaluation.scheme)
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Makes rows; everything that they need was asked for at once."""
+
+    scheme: Scheme
+    month: Month
+    terms: Sequence[IndicatorTerm]
+    figures: Figures
+    decided: Decided
+    before: _Before
+    excluded: Mapping[int, Figure]
+
+    @classmethod
+    def of(cls, ranking: Ranking, question: Question) -> "_Rows":
+        evaluation = ranking.evaluation
+        terms = terms_of(evaluation.scheme)
+        lines = [line for group in ranking.groups for line in (*group.ranked, *group.unranked)]
+        cells = cells_of(line.sheet_row for line in lines if line.sheet_row)
+        return cls(
+            scheme=evaluation.scheme,
+            month=evaluation.month,
+            terms=terms,
+            figures=Figures(question, terms, cells),
+            decided=Decided.of(evaluation),
+            before=_Before.of(question.month),
+            excluded=_excluded(question, lines),
+        )
+
+    def row(self, line: Line) -> RankingRow:
+        last = self.before.ranks.get(line.unit.pk)
+        excluded = self.excluded.get(line.unit.pk)
+        return RankingRow(
+            rank=line.rank,
+            name=line.name,
+            slug=line.unit.slug,
+            source=Source(line.source).label,
+            is_from_sheet=line.sheet_row is not None,
+            tie=line.tie,
+            is_shared=line.tie == TieKind.SHARED.label,
+            reason=line.reason,
+            explanation=explanation(line, self.scheme),
+            figures=self.figures.of(line),
+            portions=self.figures.portions(line),
+            points=self._points(line),
+            last_rank=formats.NOTHING if last is None else str(last),
+            movement=_movement(line.rank, last),
+            steps=tuple(steps_of(line, self.terms)),
+            tie_reason=self.decided.tie_reasons.get(line.unit.pk, ""),
+            notes=tuple(self.decided.notes(line)),
+            excluded=excluded if self.figures.sees(line) else None,
+            is_simulated=line.unit.is_simulated,
+        )
+
+    def _points(self, line: Line) -> dict[str, Points]:
+        return {
+            "bonus": self.figures.points(line, Kind.BONUS),
+            "penalty": self.figures.points(line, Kind.PENALTY),
+            "adjustment": self.decided.points(line),
+            "score": Points(formats.points(line.total), line.total),
+            "base": Points(formats.points(line.base), line.base),
+        }
+
+
+def _excluded(question: Question, lines: Sequence[Line]) -> dict[int, Figure]:
+    """How many of the cases assigned to each unit were excluded; units without any are left out."""
+    measure = MEASURES["assigned_excluded"]
+    assert isinstance(measure, Count)  # noqa: S101 - the registry says so
+    tally = answers.tally(question, [measure], by=UNIT)
+    slugs = {line.unit.pk: line.unit.slug for line in lines}
+    return {
+        pk: count_figure(measure, question.where("unit", slug), number)
+        for pk, slug in slugs.items()
+        if (number := tally.get(pk, {}).get(measure.key, 0))
+    }
+
+
+def _carried(question: Question) -> Figure:
+    """结转超期: overdue cases of earlier months that the ranks of no month have seen."""
+    measure = MEASURES["carried_overdue"]
+    assert isinstance(measure, Count)  # noqa: S101 - the registry says so
+    return count_figure(measure, question, answers.tally(question, [measure])[None][measure.key])
+
+
+def _movement(rank: int | None, last: int | None) -> str:
+    if rank is None:
+        return ""
+    if last is None:
+        return "上月未参评"
+    if rank == last:
+        return "持平"
+    return f"上升{last - rank}位" if rank < last else f"下降{rank - last}位"

@@ -1,0 +1,106 @@
+"""What the ranking page is made of, as plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from reports.figures import Figure
+from scoring.models import Evaluation
+
+
+@dataclass(frozen=True)
+class RateHead:
+    """A rate of the scheme as a column: its key, and the name that the scheme gives it."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Points:
+    """Points as printed, with the exact value to sort by.
+
+    `figure` leads to the cell they were read from; `note` says what the scheme did to them.
+    """
+
+    text: str
+    exact: Fraction | Decimal | None
+    figure: Figure | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class RankingRow:
+    """A line of the ranking table.
+
+    `figures` by measure or indicator key; `points` by bonus, penalty, adjustment, score and base;
+    `steps` the arithmetic in words; `notes` what people decided about the unit's month.
+    """
+
+    rank: int | None
+    name: str
+    slug: str
+    source: str
+    is_from_sheet: bool
+    tie: str
+    is_shared: bool
+    reason: str
+    explanation: str
+    figures: Mapping[str, Figure]
+    portions: tuple[Figure, ...]
+    points: Mapping[str, Points]
+    last_rank: str
+    movement: str
+    steps: tuple[str, ...]
+    tie_reason: str = ""
+    notes: tuple[str, ...] = ()
+    excluded: Figure | None = None
+    statement_url: str = ""
+    is_simulated: bool = False
+
+    @property
+    def url(self) -> str:
+        """The unit's statement, or the line's arithmetic further down the page."""
+        return self.statement_url or f"#unit-{self.slug}"
+
+    @property
+    def details(self) -> list[Figure]:
+        """The figures of the arithmetic, each leading to its rows or its cell."""
+        return [*self.figures.values(), *self.portions]
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """A group's tables. `is_adjusted`: somebody's points were changed by hand."""
+
+    slug: str
+    name: str
+    source: str
+    rows: tuple[RankingRow, ...]
+    top: tuple[RankingRow, ...]
+    bottom: tuple[RankingRow, ...]
+
+    @property
+    def is_adjusted(self) -> bool:
+        return any(row.points["adjustment"].exact for row in self.rows)
+
+
+@dataclass(frozen=True)
+class RankingView:
+    """Everything the ranking page shows.
+
+    `carried` counts the month's carried-over overdue cases; `last_scheme` names the scheme of the
+    month before where it was another one.
+    """
+
+    evaluation: Evaluation
+    rates: tuple[RateHead, ...]
+    groups: tuple[GroupView, ...]
+    unranked: tuple[RankingRow, ...]
+    carried: Figure | None = None
+    last_scheme: str = ""
+
+    def group(self, slug: str) -> GroupView | None:
+        """A group by its slug."""
+        return next((group for group in self.groups if group.slug == slug), None)
