@@ -27,13 +27,16 @@ VOLUME = (MEASURES["assigned"], MEASURES["completed"])
 def ledger_figures(
     question: Question, terms: Iterable[IndicatorTerm], units: Mapping[int, Unit]
 ) -> dict[int, UnitFigures]:
-    """Every unit with cases in the month, by pk, in the order of `units`; one query per table and
-    anchor.
+    """Every unit of which something counts in the month, by pk, in the order of `units`; one query
+    per table.
     """
     measured = [MEASURES[term.key] for term in terms if term.key in MEASURES]
     tally = answers.tally(question, [*VOLUME, *measured], by=UNIT)
+    # A case that is due in the month and not overdue is looked at and counts nowhere.
     return {
-        pk: _from_counts(unit, tally[pk], measured) for pk, unit in units.items() if pk in tally
+        pk: _from_counts(unit, tally[pk], measured)
+        for pk, unit in units.items()
+        if pk in tally and any(tally[pk].values())
     }
 
 

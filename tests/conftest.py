@@ -92,6 +92,7 @@ UNMEASURED = (
     "tests/cases/test_oracle.py",
     "tests/cases/test_measures.py",
     "tests/reports/test_flat_cost.py",
+    "tests/scoring/oracle/",
     "tests/test_bad_addresses.py",
     "tests/test_crawler.py",
     "tests/test_every_page.py",

@@ -72,6 +72,23 @@ def test_points_by_deadline_alone_give_no_rank(line):
     assert line("甲").reason == "无办件"
 
 
+def test_a_closed_unit_whose_case_falls_due_without_being_overdue_is_not_spoken_of(computed):
+    scheme_2020(overdue_month=OverdueMonth.DEADLINE)
+    old = UnitFactory(name="甲", closed_on=date(2020, 4, 1))
+    CaseFactory(unit=old, received_at=at(25, month=3), due_at=at(9), completed_at=at(8))
+    CaseFactory(unit__name="乙")
+
+    assert reasons(computed()) == {}
+
+
+def test_a_month_in_which_a_case_only_falls_due_has_nothing_to_score(computed):
+    scheme_2020(overdue_month=OverdueMonth.DEADLINE)
+    CaseFactory(received_at=at(25, month=3), due_at=at(9), completed_at=at(8))
+
+    with pytest.raises(NothingToScoreError):
+        computed()
+
+
 # -- sheets ---------------------------------------------------------------------------------------
 
 
