@@ -22,10 +22,16 @@ from .views import (
     rankings,
     reconciliation,
     saved_views,
+    scheme_editing,
+    schemes,
     sheets,
     suggestions,
 )
+from .views.decisions import adjustments, ties
 from .views.imports import batches, listing, names, profiles, way
+from .views.objections import files as objection_files
+from .views.objections import listing as objections
+from .views.objections import one as one_objection
 from .views.registers import aliases as register_aliases
 from .views.registers import endings as register_endings
 from .views.registers import foldings, groups, places, successions
@@ -179,5 +185,45 @@ urlpatterns += [
         "reconciliation/<month:month>/differences.csv",
         reconciliation.differences,
         name="differences",
+    ),
+]
+urlpatterns += [
+    path("schemes/", schemes.schemes, name="schemes"),
+    path("schemes/<slug:slug>/", schemes.scheme, name="scheme"),
+    path("schemes/<slug:slug>/edit/", scheme_editing.edit_scheme, name="edit_scheme"),
+    path("schemes/<slug:slug>/copy/", schemes.copy, name="copy_scheme"),
+    path(
+        "schemes/<slug:slug>/put-in-force/",
+        schemes.put_scheme_in_force,
+        name="force_scheme",
+    ),
+    path("schemes/<slug:slug>/take-out/", schemes.take_scheme_out, name="withdraw_scheme"),
+    path("schemes/<slug:slug>/delete/", schemes.delete, name="delete_scheme"),
+]
+urlpatterns += [
+    path("objections/", objections.objections, name="objections"),
+    path("objections/new/", objections.new_objection, name="new_objection"),
+    path("objections/<int:pk>/", one_objection.objection, name="objection"),
+    path("objections/<int:pk>/decide/", one_objection.decide, name="decide_objection"),
+    path("objections/<int:pk>/withdraw/", one_objection.withdraw, name="withdraw_objection"),
+    path("objections/<int:pk>/evidence/", objection_files.add, name="add_evidence"),
+    path("objections/<int:pk>/evidence/<uuid:key>/", objection_files.evidence, name="evidence"),
+    path(
+        "objections/<int:pk>/evidence/<uuid:key>/remove/",
+        objection_files.remove,
+        name="remove_evidence",
+    ),
+    path("objections/<month:month>/window/", objections.objection_window, name="objection_window"),
+    path("rankings/<month:month>/adjustments/", adjustments.adjustments, name="adjustments"),
+    path(
+        "rankings/<month:month>/adjustments/<int:pk>/take-back/",
+        adjustments.take_back,
+        name="take_adjustment_back",
+    ),
+    path("rankings/<month:month>/ties/", ties.ties, name="ties"),
+    path(
+        "rankings/<month:month>/ties/<int:pk>/take-back/",
+        ties.take_back,
+        name="take_settlement_back",
     ),
 ]

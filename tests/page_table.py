@@ -100,10 +100,15 @@ ANSWERS |= {
     "reports:differences": answers(200, *READERS),
 }
 
+SCHEME_FORMS = {f"reports:{sent}_scheme" for sent in ("copy", "force", "withdraw", "delete")}
+ANSWERS |= {name: answers(405, "business") for name in SCHEME_FORMS}
+ANSWERS |= {"reports:schemes": answers(200, *READERS), "reports:scheme": answers(200, *READERS)}
+ANSWERS |= {"reports:edit_scheme": answers(200, "business")}
+
 PUBLIC = {"accounts:login"}
 SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
 ASKED_AND_SENT = {"accounts:login", "accounts:password", "reports:suggestion", "reports:undo_batch"}
-ASKED_AND_SENT |= {"reports:export_cases", "reports:views"}
+ASKED_AND_SENT |= {"reports:export_cases", "reports:views", "reports:edit_scheme"}
 ASKED_AND_SENT |= {f"reports:{name}_unit" for name in ("merge", "split", "duplicate")}
 ASKED_AND_SENT |= {"reports:fold_district", "reports:fold_category"}
 ASKED_AND_SENT |= {f"reports:{name}" for name in MANUAL.split()[1:]}
@@ -160,7 +165,7 @@ def sample(name: str, argument: str) -> object:
     }
     is_attached = name in {"reports:attachment", "reports:remove_attachment"}
     registers = {"district": District, "category": Category, "group": UnitGroup}
-    registers |= {"preview": Scheme}
+    registers |= {"preview": Scheme, "scheme": Scheme, "reports:scheme": Scheme}
     named = registers.get(name.rpartition("_")[2], Unit)
     is_job = name in IMPORT_STEPS | OF_A_JOB
     samples = {

@@ -19,6 +19,7 @@ from cases.models import (
 )
 from cases.workdays import PUBLISHED_YEARS
 from reports import formats
+from scoring.models import Scheme
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ def cards(today: date) -> list[Card]:
         _groups(),
         _calendar(),
         _names(),
+        _schemes(),
     ]
 
 
@@ -88,6 +90,14 @@ def _names() -> Card:
     return Card(
         "名称对应", f"{names} 条", note, "文件里的写法各指什么", reverse("reports:known_names")
     )
+
+
+def _schemes() -> Card:
+    states = list(Scheme.objects.values_list("state", flat=True))
+    drafts = states.count(Scheme.State.DRAFT)
+    note = f"生效 {len(states) - drafts} 个，草案 {drafts} 个"
+    about = "指标、权重、分段、截止、名次的规则，各从哪个月起"
+    return Card("评分方案", f"{len(states)} 个", note, about, reverse("reports:schemes"))
 
 
 def _counted(model: type[Unit | District | Category], today: date) -> tuple[str, str]:

@@ -73,8 +73,8 @@ def _changes(scheme: Scheme, before: Content, after: Content, author: Author) ->
     old = {one.key: as_text(one) for one in before.indicators}
     new = {one.key: as_text(one) for one in after.indicators}
     yield from _lines(scheme, INDICATOR, old, new, author)
-    groups = [{str(one.group): as_text(one) for one in said.groups} for said in (before, after)]
-    yield from _lines(scheme, GROUP, *groups, author)
+    was, now = ({str(one.group): as_text(one) for one in said.groups} for said in (before, after))
+    yield from _lines(scheme, GROUP, was, now, author)
     orders = [
         "、".join(one.name for one in content.indicators if one.key in old and one.key in new)
         for content in (before, after)

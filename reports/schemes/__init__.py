@@ -1,0 +1,1 @@
+"""The pages of schemes: forms as typed, values in words, history."""
