@@ -19,6 +19,7 @@ class Right(StrEnum):
 
     READ_FIGURES = "read_figures"
     READ_CASES = "read_cases"
+    READ_DEFINITIONS = "read_definitions"
     COMPUTE = "compute"
     EXPORT_NOTICE = "export_notice"
     EDIT_SUGGESTIONS = "edit_suggestions"
@@ -40,6 +41,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
         {
             Right.READ_FIGURES,
             Right.READ_CASES,
+            Right.READ_DEFINITIONS,
             Right.COMPUTE,
             Right.EXPORT_NOTICE,
             Right.IMPORT_FILES,
@@ -47,11 +49,14 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.RECORD_OBJECTIONS,
         }
     ),
-    Role.LEADER: frozenset({Right.READ_FIGURES, Right.READ_CASES, Right.EXPORT_NOTICE}),
+    Role.LEADER: frozenset(
+        {Right.READ_FIGURES, Right.READ_CASES, Right.READ_DEFINITIONS, Right.EXPORT_NOTICE}
+    ),
     Role.BUSINESS: frozenset(
         {
             Right.READ_FIGURES,
             Right.READ_CASES,
+            Right.READ_DEFINITIONS,
             Right.COMPUTE,
             Right.EXPORT_NOTICE,
             Right.EDIT_SUGGESTIONS,
@@ -67,5 +72,5 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.RECORD_OBJECTIONS,
         }
     ),
-    Role.SYSTEM: frozenset({Right.MANAGE_USERS}),
+    Role.SYSTEM: frozenset({Right.READ_DEFINITIONS, Right.MANAGE_USERS}),
 }

@@ -74,6 +74,11 @@ SECTIONS: tuple[tuple[str, Right, Address], ...] = (
     ("办件", Right.READ_CASES, lambda month: f"{reverse('reports:cases')}?month={month}"),
     ("建议", Right.READ_CASES, lambda month: f"{reverse('reports:suggestions')}?month={month}"),
     ("通报", Right.READ_FIGURES, lambda month: reverse("reports:notice", args=[month])),
+    (
+        "口径",
+        Right.READ_DEFINITIONS,
+        lambda month: f"{reverse('reports:definitions')}?month={month}",
+    ),
     ("导入", Right.IMPORT_FILES, lambda _month: reverse("reports:imports")),
     ("管理", Right.KEEP_REGISTERS, lambda _month: reverse("reports:registers")),
     ("用户", Right.MANAGE_USERS, lambda _month: reverse("accounts:users")),

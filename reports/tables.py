@@ -1,6 +1,7 @@
 """The tables of the pages: columns and nothing else; they ask the database nothing."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import django_tables2 as tables
@@ -41,6 +42,14 @@ class RateColumn(tables.Column):
         return figure(record.figures[self.key])
 
 
+@dataclass(frozen=True)
+class RankingColumns:
+    """What a ranking's columns depend on: the scheme's rates, and whether anybody was adjusted."""
+
+    rates: Sequence[RateHead]
+    is_adjusted: bool = False
+
+
 class RankingTable(tables.Table):
     """A group's ranking in the bulletin's columns, then base score and last month's rank.
 
@@ -67,19 +76,17 @@ class RankingTable(tables.Table):
         self,
         rows: Sequence[RankingRow],
         caption: str,
-        rates: Sequence[RateHead],
-        *,
-        is_adjusted: bool = False,
+        columns: RankingColumns,
         **kwargs: Any,
     ) -> None:
         self.caption = caption
-        named = [(f"rate_{place}", RateColumn(head)) for place, head in enumerate(rates)]
+        named = [(f"rate_{place}", RateColumn(head)) for place, head in enumerate(columns.rates)]
         volume = ("rank", "name", "assigned", "completed")
         super().__init__(
             rows,
             extra_columns=named,
             sequence=(*volume, *(name for name, _ in named), "..."),
-            exclude=() if is_adjusted else ("adjustment",),
+            exclude=() if columns.is_adjusted else ("adjustment",),
             **kwargs,
         )
 

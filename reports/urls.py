@@ -14,6 +14,7 @@ from .views import (
     casefile,
     cases,
     deadlines,
+    definitions,
     exports,
     manual,
     notices,
@@ -26,6 +27,7 @@ from .views import (
     schemes,
     sheets,
     suggestions,
+    units,
 )
 from .views.decisions import adjustments, ties
 from .views.imports import batches, listing, names, profiles, way
@@ -227,3 +229,9 @@ urlpatterns += [
         name="take_settlement_back",
     ),
 ]
+urlpatterns += [
+    path("units/<slug:slug>/", units.unit, name="unit"),
+    path("units/<slug:slug>/statement.pdf", units.unit_statement, name="unit_statement"),
+    path("rankings/<month:month>/statements.pdf", units.statements, name="statements"),
+]
+urlpatterns += [path("definitions/", definitions.definitions, name="definitions")]

@@ -92,7 +92,9 @@ def group_rules(scheme: Scheme, groups: Iterable[UnitGroup]) -> dict[int, GroupR
 
 def terms_of(scheme: Scheme) -> list[IndicatorTerm]:
     """The scheme's indicators in their order; three queries."""
-    return [_term(indicator) for indicator in scheme.indicators.prefetch_related("knots", "parts")]
+    return [
+        term_of(indicator) for indicator in scheme.indicators.prefetch_related("knots", "parts")
+    ]
 
 
 def _group_rule(scheme: Scheme, group: UnitGroup, line: SchemeGroup | None) -> GroupRule:
@@ -105,7 +107,8 @@ def _group_rule(scheme: Scheme, group: UnitGroup, line: SchemeGroup | None) -> G
     )
 
 
-def _term(indicator: SchemeIndicator) -> IndicatorTerm:
+def term_of(indicator: SchemeIndicator) -> IndicatorTerm:
+    """An indicator as a plain value; its knots and parts are asked for unless they are there."""
     return IndicatorTerm(
         pk=indicator.pk,
         key=indicator.key,

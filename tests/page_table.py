@@ -105,6 +105,15 @@ ANSWERS |= {name: answers(405, "business") for name in SCHEME_FORMS}
 ANSWERS |= {"reports:schemes": answers(200, *READERS), "reports:scheme": answers(200, *READERS)}
 ANSWERS |= {"reports:edit_scheme": answers(200, "business")}
 
+ANSWERS |= {"reports:definitions": answers(200, *ROLES)}
+
+OBJECTIONS = "new_objection withdraw_objection add_evidence remove_evidence"
+DECISIONS = "decide_objection objection_window take_adjustment_back take_settlement_back"
+ANSWERS |= {f"reports:{name}": answers(200, *IMPORTERS) for name in OBJECTIONS.split()}
+ANSWERS |= {f"reports:{name}": answers(200, "business") for name in DECISIONS.split()}
+DECIDED = "objections objection evidence adjustments ties"
+ANSWERS |= {f"reports:{name}": answers(200, *READERS) for name in DECIDED.split()}
+
 PUBLIC = {"accounts:login"}
 SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
 ASKED_AND_SENT = {"accounts:login", "accounts:password", "reports:suggestion", "reports:undo_batch"}
@@ -112,6 +121,8 @@ ASKED_AND_SENT |= {"reports:export_cases", "reports:views", "reports:edit_scheme
 ASKED_AND_SENT |= {f"reports:{name}_unit" for name in ("merge", "split", "duplicate")}
 ASKED_AND_SENT |= {"reports:fold_district", "reports:fold_category"}
 ASKED_AND_SENT |= {f"reports:{name}" for name in MANUAL.split()[1:]}
+ASKED_AND_SENT |= {f"reports:{name}" for name in f"{OBJECTIONS} {DECISIONS}".split()}
+ASKED_AND_SENT |= {"reports:adjustments", "reports:ties"}
 FORMS = SENT_ONLY | ASKED_AND_SENT
 NO_PAGES = {
     "reports:rankings",
@@ -119,6 +130,7 @@ NO_PAGES = {
     "reports:differences",
     "reports:notice_file",
     "reports:attachment",
+    "reports:evidence",
     "reports:case_number",
     "reports:case_counts",
     "reports:import_blank",
@@ -151,6 +163,7 @@ def sample(name: str, argument: str) -> object:
     from tests.exports_made import an_export_of_business
     from tests.imports_under_way import a_checked_job, a_confirmed_name, a_kept_batch, a_profile
     from tests.manual_work_done import a_correction, an_attachment
+    from tests.objections_made import a_settlement, an_adjustment, an_evidence, an_objection
 
     rows = {
         "reports:suggestion": Suggestion.objects.order_by("pk").first,
@@ -162,8 +175,14 @@ def sample(name: str, argument: str) -> object:
         "reports:undo_batch": a_kept_batch,
         "reports:batch_original": a_kept_batch,
         "reports:take_correction_back": a_correction,
+        "reports:take_adjustment_back": an_adjustment,
+        "reports:take_settlement_back": a_settlement,
     }
-    is_attached = name in {"reports:attachment", "reports:remove_attachment"}
+    of_objections = "objection decide_objection withdraw_objection add_evidence evidence"
+    rows |= {f"reports:{one}": an_objection for one in of_objections.split()}
+    rows |= {"reports:remove_evidence": an_objection}
+    files = {f"reports:{one}": an_attachment for one in ("attachment", "remove_attachment")}
+    files |= {f"reports:{one}": an_evidence for one in ("evidence", "remove_evidence")}
     registers = {"district": District, "category": Category, "group": UnitGroup}
     registers |= {"preview": Scheme, "scheme": Scheme, "reports:scheme": Scheme}
     named = registers.get(name.rpartition("_")[2], Unit)
@@ -172,7 +191,7 @@ def sample(name: str, argument: str) -> object:
         "month": lambda: "2020-04",
         "number": lambda: Case.objects.order_by("pk").first().number,
         "kind": lambda: "cases",
-        "key": lambda: (an_attachment if is_attached else an_export_of_business)().key,
+        "key": lambda: files.get(name, an_export_of_business)().key,
         "field": lambda: "title",
         "dimension": lambda: "district",
         "register": lambda: "unit",

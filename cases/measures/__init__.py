@@ -1,10 +1,11 @@
 """Measures: one definition each of what a figure counts."""
 
 from .base import Anchor, Better, Count, Counted, Measure, MedianOf, RateOf, ShareOf, Table
-from .registry import MEASURES
+from .registry import MEASURES, SUBJECTS
 
 __all__ = [
     "MEASURES",
+    "SUBJECTS",
     "Anchor",
     "Better",
     "Count",

@@ -15,9 +15,16 @@ def _in(module: ModuleType) -> list[Measure]:
     return [value for value in vars(module).values() if isinstance(value, kinds)]
 
 
+SUBJECTS: dict[str, tuple[Measure, ...]] = {
+    "受理": tuple(_in(received)),
+    "办理": tuple(_in(assigned)),
+    "评价": tuple(_in(rated)),
+    "省交办": tuple(_in(province)),
+    "建议": tuple(_in(suggestions)),
+}
+"""The measures by what they are about, as a reader looks for them."""
+
 MEASURES: dict[str, Measure] = {
-    measure.key: measure
-    for module in (received, assigned, rated, province, suggestions)
-    for measure in _in(module)
+    measure.key: measure for measures in SUBJECTS.values() for measure in measures
 }
 """Every measure by its key, as it stands in `data-figure` and in addresses."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 
 from accounts.scope import ScopeKind
 from cases.measures import MEASURES, Count, RateOf
@@ -77,7 +78,8 @@ class Figures:
         return self.cells.get(line.sheet_row, NO_CELLS) if line.sheet_row else NO_CELLS
 
     def _capped(self, line: Line, kind: Kind, counted: Decimal) -> str:
-        summed = sum(one.points for one in line.terms.values() if one.kind == kind)
+        points = (one.points for one in line.terms.values() if one.kind == kind)
+        summed = sum(points, Fraction(0))
         if half_up(summed, 4) <= counted:
             return ""
         return f"合计 {formats.points(summed)}，按上限 {formats.points(counted)} 计"

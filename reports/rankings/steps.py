@@ -34,7 +34,7 @@ def short(value: Fraction | Decimal) -> str:
     >>> short(Decimal("0.5000")), short(Decimal("-0.0250"))
     ('0.50', '−0.025')
     """
-    text = formats.points(abs(value), 4)
+    text = formats.points(abs(Fraction(value)), 4)
     sign = "−" if value < 0 else ""
     return sign + (text[:-2] + text[-2:].rstrip("0"))
 

@@ -19,7 +19,7 @@ from reports.page import Link, page_context, status_strip
 from reports.rankings import RankingView, ranking_view
 from reports.reconciliation.recomputed import change_words
 from reports.reconciliation.sources import UnknownSourceError, sent_choices
-from reports.tables import RankingTable
+from reports.tables import RankingColumns, RankingTable
 from scoring.actions import compute_month
 from scoring.evaluate import NothingToScoreError
 from scoring.inputs import inputs_mark
@@ -89,14 +89,13 @@ def _tables(request: HttpRequest, view: RankingView) -> dict[str, object]:
     tabs.append(Link("不参评", f"{path}?tab={UNRANKED}", apart, str(len(view.unranked))))
     found: dict[str, object] = {"tabs": tabs, "view": view, "apart": apart}
     if group is not None and not apart:
-        columns = {"rates": view.rates, "is_adjusted": group.is_adjusted}
-        table = RankingTable(group.rows, f"{group.name}各单位", **columns)
+        columns = RankingColumns(view.rates, is_adjusted=group.is_adjusted)
+        table = RankingTable(group.rows, f"{group.name}各单位", columns)
         RequestConfig(request, paginate=False).configure(table)
-        ends = columns | {"orderable": False}
         found |= {
             "group": group,
             "table": table,
-            "top": RankingTable(group.top, f"{group.name}前列", **ends),
-            "bottom": RankingTable(group.bottom, f"{group.name}后列", **ends),
+            "top": RankingTable(group.top, f"{group.name}前列", columns, orderable=False),
+            "bottom": RankingTable(group.bottom, f"{group.name}后列", columns, orderable=False),
         }
     return found
