@@ -29,6 +29,7 @@ from .statement_words import (
 )
 
 Kind = SchemeIndicator.Kind
+ADJUSTMENT = "adjustment"
 GIVEN = {Kind.BONUS: "加分", Kind.PENALTY: "减分"}
 
 
@@ -36,13 +37,15 @@ GIVEN = {Kind.BONUS: "加分", Kind.PENALTY: "减分"}
 class Line:
     """One line of the arithmetic: what it is, its numbers in words, what it adds to the total.
 
-    `decision` is the adjustment that a line stands for.
+    `key` is the indicator's, or bonus, penalty, adjustment; `is_change` tells what is added or
+    taken off from what a rate earns; `decision` is the adjustment that a line stands for.
     """
 
+    key: str
     name: str
     words: tuple[Piece, ...]
     points: Fraction
-    kind: str
+    is_change: bool = True
     decision: Adjustment | None = None
 
 
@@ -93,7 +96,7 @@ class Book:
         for one in unit.terms.values():
             if one.kind == Kind.RATE:
                 words = rate_words(self.terms[one.key], one, columns)
-                yield Line(one.name, words, one.points, Kind.RATE)
+                yield Line(one.key, one.name, words, one.points, is_change=False)
 
     def _counted(self, unit: ranking.Line, kind: Kind) -> Iterable[Line]:
         """Bonus or penalty: its cases line by line or as the sheet gives it, then what a cap
@@ -103,14 +106,15 @@ class Book:
         counted = [one for one in unit.terms.values() if one.kind == kind]
         for one in counted:
             words = case_words(self.terms[one.key], one)
-            yield Line(one.name, words, sign * one.points, kind)
+            yield Line(one.key, one.name, words, sign * one.points)
         full = sum((one.points for one in counted), Fraction(0))
         if not counted and unit.sheet_row:
             full = Fraction(self.columns(unit).by_key.get(kind) or 0)
-            yield Line(GIVEN[kind], given_words(kind), sign * full, kind)
+            yield Line(kind, GIVEN[kind], given_words(kind), sign * full)
         points = self._stored(unit, kind, full)
         if points != full:
-            yield Line(f"{GIVEN[kind]}上限", cap_words(full, points), sign * (points - full), kind)
+            words = cap_words(full, points)
+            yield Line(kind, f"{GIVEN[kind]}上限", words, sign * (points - full))
 
     def _stored(self, unit: ranking.Line, kind: Kind, full: Fraction) -> Fraction:
         """What counted of the points: as stored, which is all of them but for digits after the
@@ -125,13 +129,14 @@ class Book:
     def _adjusted(self, unit: ranking.Line) -> Iterable[Line]:
         decisions = self.adjustments.get(unit.unit.pk, ())
         for one in decisions:
-            yield Line("分数调整", (Piece(one.reason),), Fraction(one.points), "adjustment", one)
+            reason, points = (Piece(one.reason),), Fraction(one.points)
+            yield Line(ADJUSTMENT, "分数调整", reason, points, decision=one)
         given = sum((Fraction(one.points) for one in decisions), Fraction(0))
-        points = Fraction(unit.adjustment)
-        if given != points:
+        counted = Fraction(unit.adjustment)
+        if given != counted:
             capped = self.scheme.adjustment_cap is not None
-            words = cap_words(given, points) if capped else later_words()
-            yield Line("调整上限" if capped else "分数调整", words, points - given, "adjustment")
+            words = cap_words(given, counted) if capped else later_words()
+            yield Line(ADJUSTMENT, "调整上限" if capped else "分数调整", words, counted - given)
 
 
 def book_of(evaluation: Evaluation, units: Iterable[ranking.Line]) -> Book:

@@ -1,0 +1,75 @@
+"""What the page of a statement adds to it: the open cases, spellings, two years as a chart."""
+
+from dataclasses import dataclass
+
+from cases import answers
+from cases.measures import MEASURES, Count
+from cases.models import Unit, UnitAlias
+from cases.questions import Question
+from reports import formats
+from reports.overview.values import Card, Grid
+
+from .history import PastMonth, history_spec
+from .links import case_url
+from .lists import SHOWN, hidden
+from .values import Listed, Statement, Told
+
+SHOWN_ALIASES = 12
+
+
+@dataclass(frozen=True)
+class Extras:
+    """Of one unit, for the page alone."""
+
+    open_cases: Listed
+    aliases: tuple[str, ...]
+    card: "HistoryCard | None"
+
+
+@dataclass(frozen=True)
+class HistoryCard(Card):
+    """Score and rank over two years; `marked_note` says what the shaded months are."""
+
+    marked_note: str = "底色较深的月份换了评分方案，前后的总分不宜直接比较。"
+
+
+def extras(unit: Unit, statement: Statement, question: Question) -> Extras:
+    """Three queries."""
+    return Extras(
+        open_cases=_open_cases(question.where("unit", unit.slug), statement),
+        aliases=tuple(_aliases(unit)),
+        card=_card(statement) if statement.past else None,
+    )
+
+
+def _open_cases(here: Question, statement: Statement) -> Listed:
+    """Those that were open at the cut-off, the nearest deadline first."""
+    measure = MEASURES["open"]
+    assert isinstance(measure, Count)  # noqa: S101 - the registry says so
+    number = next((int(one.value or 0) for one in statement.counted if one.key == "open"), 0)
+    if not statement.is_seen:
+        return hidden(number)
+    rows = answers.rows_of(measure, here).order_by("deadline", "number")[:SHOWN]
+    told = []
+    for case in rows:
+        is_past = case.deadline is not None and case.deadline <= here.as_of
+        words = f"时限 {formats.deadline(case.deadline)}{'，已超期' if is_past else ''}"
+        told.append(Told(case.number, case_url(case.number), words))
+    return Listed(number, tuple(told))
+
+
+def _aliases(unit: Unit) -> list[str]:
+    names = UnitAlias.objects.filter(unit=unit).order_by("name").values_list("name", flat=True)
+    return list(names[:SHOWN_ALIASES])
+
+
+def _card(statement: Statement) -> HistoryCard:
+    spec = history_spec(statement.head.name, statement.past)
+    rows = tuple(_row(statement.head.slug, one) for one in reversed(statement.past))
+    columns = ("月份", "总分", "名次/参评家数", "方案")
+    return HistoryCard(spec, Grid("近两年的总分与名次", columns, rows))
+
+
+def _row(slug: str, one: PastMonth) -> tuple[str, ...]:
+    scheme = f"{one.scheme}{'（新）' if one.is_other_scheme else ''}"
+    return (one.month.label, formats.points(one.total), one.rank_words, scheme or formats.NOTHING)
