@@ -51,16 +51,18 @@ def next_steps(batch: ImportBatch) -> list[Link]:
         return [
             step for month in months_of(batch) for step in (_cases_of(month), _scores_of(month))
         ]
-    return [_sheet_step(batch, batch.month)] if batch.month else []
+    return _sheet_steps(batch, batch.month) if batch.month else []
 
 
-def _sheet_step(batch: ImportBatch, month: Month) -> Link:
+def _sheet_steps(batch: ImportBatch, month: Month) -> list[Link]:
     """After a file that is of one month as a whole."""
     if batch.kind == FileKind.SUGGESTIONS:
-        return Link(f"查看{month.label}建议", f"{reverse('reports:suggestions')}?month={month}")
+        return [Link(f"查看{month.label}建议", f"{reverse('reports:suggestions')}?month={month}")]
+    compared = Link(f"核对{month.label}台账与表", reverse("reports:reconciliation", args=[month]))
     if batch.kind == FileKind.TOTALS:
-        return Link(f"查看{month.label}总览", f"{reverse('reports:overview')}?month={month}")
-    return _scores_of(month)
+        seen = Link(f"查看{month.label}总览", f"{reverse('reports:overview')}?month={month}")
+        return [seen, compared]
+    return [_scores_of(month), compared]
 
 
 def _cases_of(month: Month) -> Link:

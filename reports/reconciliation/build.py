@@ -13,7 +13,7 @@ from scoring.reconciling import reconcile
 from scoring.schemes import NoSchemeError
 
 from .totals import compared_totals
-from .units import Around, cell_urls, group_lines
+from .units import Around, cells_of, group_lines
 from .values import Reconciliation
 
 
@@ -37,7 +37,7 @@ def build_reconciliation(
     if scheme is None:
         return Reconciliation(totals, (), str(NoSchemeError(month)))
     found = reconcile(everything, scheme)
-    around = Around(everything, names_for(everything), cell_urls(found), seen_of_unit)
+    around = Around(everything, names_for(everything), cells_of(found), seen_of_unit)
     taken = _taken(evaluation)
     return Reconciliation(totals, tuple(group_lines(one, taken, around) for one in found))
 

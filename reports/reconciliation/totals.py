@@ -33,46 +33,39 @@ def compared_totals(question: Question, seen: Seen) -> Totals:
 
 def _sections(sheet: Digest, counted: Digest, seen: Seen) -> Iterable[TotalsSection]:
     headline = [key for key in totals.HEADLINE if key not in PROVINCE]
-    yield _section(
-        "总体", headline, Place("", "", sheet.figures), Place("", "", counted.figures), seen
-    )
-    yield _section(
-        "省交办", PROVINCE, Place("", "", sheet.figures), Place("", "", counted.figures), seen
-    )
-    yield from _places("属地", sheet.districts, counted.districts, seen)
-    yield from _places("领域", sheet.categories, counted.categories, seen)
+    given, found = Place("", "", sheet.figures), Place("", "", counted.figures)
+    yield TotalsSection("总体", tuple(_entries("", headline, given, found, seen)))
+    yield TotalsSection("省交办", tuple(_entries("", PROVINCE, given, found, seen)))
+    yield TotalsSection("属地", tuple(_of_places(sheet.districts, counted.districts, seen)))
+    yield TotalsSection("领域", tuple(_of_places(sheet.categories, counted.categories, seen)))
 
 
-def _places(
-    kind: str, sheet: Sequence[Place], counted: Sequence[Place], seen: Seen
-) -> Iterable[TotalsSection]:
+def _of_places(sheet: Sequence[Place], counted: Sequence[Place], seen: Seen) -> Iterable[Entry]:
     """Places of the sheet in its order, then those that only the ledger knows."""
     by_slug = {place.slug: place for place in counted}
     for place in sheet:
         other = by_slug.pop(place.slug, None)
-        yield _section(f"{kind}：{place.name}", list(place.figures), place, other, seen)
+        yield from _entries(place.name, list(place.figures), place, other, seen)
     for place in by_slug.values() if sheet else ():
-        yield _section(f"{kind}：{place.name}", ["assigned"], None, place, seen)
+        yield from _entries(place.name, ["assigned"], None, place, seen)
 
 
-def _section(
-    title: str, keys: Iterable[str], sheet: Place | None, counted: Place | None, seen: Seen
-) -> TotalsSection:
+def _entries(
+    name: str, keys: Iterable[str], sheet: Place | None, counted: Place | None, seen: Seen
+) -> Iterable[Entry]:
     """What the sheet leaves blank is not compared; a place that it leaves out is."""
-    entries = []
     for key in keys:
         given = sheet.figures[key] if sheet else None
-        if given is not None and given.value is None:
-            continue
-        found = counted.figures.get(key) if counted else None
-        entries.append(_entry(key, given, seen(found) if found else None))
-    return TotalsSection(title, tuple(entries))
+        if given is None or given.value is not None:
+            found = counted.figures.get(key) if counted else None
+            label = f"{name} {MEASURES[key].name}".strip()
+            yield _entry(label, given, seen(found) if found else None)
 
 
-def _entry(key: str, sheet: Figure | None, counted: Figure | None) -> Entry:
+def _entry(name: str, sheet: Figure | None, counted: Figure | None) -> Entry:
     gap = _gap(sheet, counted)
     return Entry(
-        name=MEASURES[key].name,
+        name=name,
         sheet=sheet or NOT_IN_SHEET,
         ledger=counted or NOT_IN_LEDGER,
         gap=gap,

@@ -11,7 +11,7 @@ from cases.questions import Question
 from reports import formats
 from reports.figures import Figure, cell_figure, count_figure, rate_figure
 from reports.overview.totals import cell_url
-from scoring.arithmetic import Rate
+from scoring.arithmetic import Rate, half_up
 from scoring.models import Reason, Source
 from scoring.reconciling import POINTS, Column, GroupPairs, Pair, Side, Value
 
@@ -29,12 +29,12 @@ class Around:
 
     question: Question
     names: Mapping[int, str]
-    urls: Mapping[tuple[int, str], str]
+    cells: Mapping[tuple[int, str], SheetCell]
     seen: Seen
 
 
-def cell_urls(groups: Iterable[GroupPairs]) -> dict[tuple[int, str], str]:
-    """Addresses of imported cells by line and by key or header; one query."""
+def cells_of(groups: Iterable[GroupPairs]) -> dict[tuple[int, str], SheetCell]:
+    """Imported cells by line and by key or header; one query."""
     rows = [
         pair.sheet.figures.sheet_row
         for group in groups
@@ -42,10 +42,7 @@ def cell_urls(groups: Iterable[GroupPairs]) -> dict[tuple[int, str], str]:
         if pair.sheet.figures
     ]
     cells = SheetCell.objects.filter(row__in=rows).select_related("row")
-    return {
-        (cell.row_id, cell.key or header_key(cell.header)): cell_url(cell.row.sheet_id, cell.pk)
-        for cell in cells
-    }
+    return {(cell.row_id, cell.key or header_key(cell.header)): cell for cell in cells}
 
 
 def group_lines(found: GroupPairs, taken: Mapping[int, str], around: Around) -> GroupLines:
@@ -70,13 +67,12 @@ def group_lines(found: GroupPairs, taken: Mapping[int, str], around: Around) -> 
 
 
 def _summary(found: GroupPairs, around: Around) -> str:
-    """参评范围内 76 家单位，两个来源一致的 3 家；总分相差最大的是甲：台账 9.71，指标表 10.12。"""
+    """共 76 家单位，两个来源完全一致的 3 家；总分相差最大的是甲：台账 9.71，指标表 10.12。"""
     words = f"共 {len(found.pairs)} 家单位，两个来源完全一致的 {found.equal} 家"
-    if (pair := found.furthest) is None:
+    pair = found.furthest
+    if pair is None:
         return f"{words}。"
     total = next(column for column in found.columns if column.key == "total")
-    if not pair.gap(total):
-        return f"{words}；总分都相同。"
     name = around.names.get(pair.unit.pk, pair.unit.name)
     ledger, sheet = _printed(pair.ledger, total), _printed(pair.sheet, total)
     return f"{words}；总分相差最大的是{name}：台账 {ledger}，指标表 {sheet}。"
@@ -115,13 +111,14 @@ def _entry(pair: Pair, column: Column, around: Around) -> Entry:
 
 
 def _of_sheet(pair: Pair, column: Column, around: Around) -> Shown:
-    """A figure that leads to its cell, where one cell holds it."""
+    """A figure that leads to its cell, where a cell says it (a total may be given otherwise)."""
     figures, value = pair.sheet.figures, pair.sheet.value(column)
     row = figures.sheet_row if figures else None
     keys = () if row is None else ((row, column.key), (row, header_key(column.header)))
-    url = next((around.urls[key] for key in keys if key in around.urls), "")
-    if value is None or not url:
+    cell = next((around.cells[key] for key in keys if key in around.cells), None)
+    if value is None or cell is None or cell.number is None or half_up(cell.number) != value:
         return _printed(pair.sheet, column)
+    url = cell_url(cell.row.sheet_id, cell.pk)
     return cell_figure(column.key, column.name, value, _text(value, column), url)
 
 

@@ -30,7 +30,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class TotalsSection:
-    """The headline, a district, a category or the province block."""
+    """The headline, the province block, the districts or the categories."""
 
     title: str
     entries: tuple[Entry, ...]

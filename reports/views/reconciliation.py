@@ -73,13 +73,11 @@ def _notices(ask: Asked) -> list[str]:
 
 def _tabs(month: Month, found: Reconciliation, current: str, *, shows_all: bool) -> list[Link]:
     """One for the totals, one for each ranked group, with the number of differences."""
-    counts = {TOTALS: ("总量", found.totals.different)}
-    counts |= {group.slug: (group.name, group.different) for group in found.groups}
+    tabs = [(TOTALS, "总量", f"{found.totals.different} 项不一致")]
+    tabs += [(one.slug, one.name, f"{one.different} 家不一致") for one in found.groups]
     return [
-        Link(
-            name, _address(month, slug, shows_all=shows_all), slug == current, f"{number} 处不一致"
-        )
-        for slug, (name, number) in counts.items()
+        Link(name, _address(month, slug, shows_all=shows_all), slug == current, words)
+        for slug, name, words in tabs
     ]
 
 
