@@ -30,10 +30,14 @@ CUT_OFF = "上传中断或内容不完整，没有收下任何文件。请返回
 TOO_MUCH = "提交的内容过多或过长，没有收下任何文件。请返回上一页，只选择一个文件再试。"
 TOO_BIG = "一次最多上传 100 MB，没有收下任何文件。请按月拆分，或删去不用的列后再上传。"
 TOO_BIG_TO_ATTACH = "附件最大 10 MB，没有收下任何文件。请压缩或拆分后再上传。"
-ATTACHING = frozenset({"reports:attach_file", "reports:exclude_case"})
-TAKING_FILES = {"reports:import_upload": Right.IMPORT_FILES} | dict.fromkeys(
-    ATTACHING, Right.CORRECT_CASES
-)
+ABOUT_A_CASE = frozenset({"reports:attach_file", "reports:exclude_case"})
+OBJECTING = frozenset({"reports:new_objection", "reports:add_evidence"})
+ATTACHING = ABOUT_A_CASE | OBJECTING
+TAKING_FILES = {
+    "reports:import_upload": Right.IMPORT_FILES,
+    **dict.fromkeys(ABOUT_A_CASE, Right.CORRECT_CASES),
+    **dict.fromkeys(OBJECTING, Right.RECORD_OBJECTIONS),
+}
 """Views that files are sent to, and who may send them."""
 
 

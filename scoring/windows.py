@@ -11,7 +11,7 @@ from cases.questions import cut_off
 
 from .models import ObjectionWindow, Scheme
 from .refusals import DecisionError, refuse_sealed
-from .schemes import scheme_for
+from .schemes import NoSchemeError, scheme_for
 
 LONGEST = timedelta(days=366)
 """How long after the cut-off a month may be objected to at most."""
@@ -43,7 +43,10 @@ def window_of(month: Month) -> Window:
 def set_window(*, month: Month, last_day: date, reason: str, by: User, at: datetime) -> None:
     """Objections to the month are taken until the end of that day; replaces what was set before."""
     refuse_sealed(month)
-    end = cut_off(month, scheme_for(month).rules)
+    try:
+        end = cut_off(month, scheme_for(month).rules)
+    except NoSchemeError as error:
+        raise DecisionError(str(error)) from error
     first = Period(end, end).last_day
     latest = (end + LONGEST).astimezone(CITY).date()
     if not first <= last_day <= latest:

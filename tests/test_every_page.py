@@ -125,7 +125,7 @@ def state() -> dict[str, object]:
     from accounts.models import User
     from cases import models
     from reports.models import Notice
-    from scoring.models import Evaluation
+    from scoring.models import Adjustment, Evaluation, Objection, ObjectionFile, TieSettlement
 
     of_users = ("password", "is_active", "must_change_password")
     return {
@@ -140,6 +140,10 @@ def state() -> dict[str, object]:
         "calendar": list(models.CalendarDay.objects.values("day", "is_working")),
         "terms": list(models.HandlingTerm.objects.values("request_kind", "days")),
         "notices": Notice.objects.count(),
+        "objections": list(Objection.objects.order_by("pk").values("pk", "state")),
+        "evidence": ObjectionFile.objects.kept().count(),
+        "adjustments": Adjustment.objects.standing().count(),
+        "settlements": TieSettlement.objects.standing().count(),
         "suggestions": list(models.Suggestion.objects.order_by("pk").values("version", "state")),
         "users": list(User.objects.order_by("pk").values(*of_users)),
     }

@@ -1,6 +1,7 @@
 """What can be done to a case by hand now, as links; each opens a page of its own."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -50,3 +51,11 @@ def actions(record: CaseRecord) -> list[Link]:
     if len(record.attachments) < MOST:
         found.append(("添加附件", "attach_file"))
     return [Link(label, reverse(f"reports:{name}", args=[number])) for label, name in found]
+
+
+def objection_url(record: CaseRecord) -> str:
+    """Where an objection about the case is entered; blank for one that counts for no unit."""
+    if record.case.assigned_at is None or record.exclusion:
+        return ""
+    query = urlencode({"case": record.case.number})
+    return f"{reverse('reports:new_objection')}?{query}"

@@ -13,7 +13,7 @@ from accounts.roles import Right
 from cases import clock
 from cases.attachments.files import path_of
 from cases.models import Attachment
-from reports.casefile.actions import actions, standing_corrections
+from reports.casefile.actions import actions, objection_url, standing_corrections
 from reports.casefile.counting import month_views
 from reports.casefile.facts import facts
 from reports.casefile.head import badges, crumbs
@@ -43,6 +43,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     }
     if user.may(Right.CORRECT_CASES):
         context["actions"] = actions(record)
+    if user.may(Right.RECORD_OBJECTIONS):
+        context["objection_url"] = objection_url(record)
     return render(request, "reports/case.html", context | _told(record, user))
 
 

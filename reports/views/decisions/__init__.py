@@ -1,0 +1,1 @@
+"""Pages of what is decided by hand about a month's scores."""
