@@ -21,8 +21,8 @@ COLUMN = "column:"
 """Before the header of a sheet's column whose cell a piece stands for."""
 CHANGED = "（方案此后有改动，这里按计算时的方案计）"
 GIVEN_WORDS = {
-    SchemeIndicator.Kind.BONUS: "指标表所列的加分合计",
-    SchemeIndicator.Kind.PENALTY: "指标表所列的减分合计",
+    SchemeIndicator.Kind.BONUS: "指标表所列的加分合计 ",
+    SchemeIndicator.Kind.PENALTY: "指标表所列的减分合计 ",
 }
 Knots = Sequence[tuple[Fraction, Fraction]]
 
@@ -72,10 +72,9 @@ def case_words(term: IndicatorTerm, measured: Measured) -> Words:
     return (Piece(f"{number:,}", term.key), Piece(words))
 
 
-def given_words(kind: str) -> Words:
+def given_words(kind: SchemeIndicator.Kind, points: Fraction) -> Words:
     """Points that the sheet gives as one number."""
-    kind = SchemeIndicator.Kind(kind)
-    return (Piece(GIVEN_WORDS[kind], kind),)
+    return (Piece(GIVEN_WORDS[kind]), Piece(plain(points, 2), kind))
 
 
 def cap_words(full: Fraction, points: Fraction) -> Words:

@@ -110,7 +110,7 @@ class Book:
         full = sum((one.points for one in counted), Fraction(0))
         if not counted and unit.sheet_row:
             full = Fraction(self.columns(unit).by_key.get(kind) or 0)
-            yield Line(kind, GIVEN[kind], given_words(kind), sign * full)
+            yield Line(kind, GIVEN[kind], given_words(kind, full), sign * full)
         points = self._stored(unit, kind, full)
         if points != full:
             words = cap_words(full, points)

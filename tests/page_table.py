@@ -114,6 +114,9 @@ ANSWERS |= {f"reports:{name}": answers(200, "business") for name in DECISIONS.sp
 DECIDED = "objections objection evidence adjustments ties"
 ANSWERS |= {f"reports:{name}": answers(200, *READERS) for name in DECIDED.split()}
 
+STATEMENTS = ("unit", "unit_statement", "statements")
+ANSWERS |= {f"reports:{name}": answers(200, *READERS) for name in STATEMENTS}
+
 PUBLIC = {"accounts:login"}
 SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
 ASKED_AND_SENT = {"accounts:login", "accounts:password", "reports:suggestion", "reports:undo_batch"}
@@ -126,6 +129,8 @@ ASKED_AND_SENT |= {"reports:adjustments", "reports:ties"}
 FORMS = SENT_ONLY | ASKED_AND_SENT
 NO_PAGES = {
     "reports:rankings",
+    "reports:unit_statement",
+    "reports:statements",
     "reports:reconciliations",
     "reports:differences",
     "reports:notice_file",

@@ -1,10 +1,11 @@
 """What the page of a statement adds to it: the open cases, spellings, two years as a chart."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from cases import answers
 from cases.measures import MEASURES, Count
-from cases.models import Unit, UnitAlias
+from cases.models import Case, Unit, UnitAlias
 from cases.questions import Question
 from reports import formats
 from reports.overview.values import Card, Grid
@@ -50,12 +51,18 @@ def _open_cases(here: Question, statement: Statement) -> Listed:
     if not statement.is_seen:
         return hidden(number)
     rows = answers.rows_of(measure, here).order_by("deadline", "number")[:SHOWN]
-    told = []
-    for case in rows:
-        is_past = case.deadline is not None and case.deadline <= here.as_of
-        words = f"时限 {formats.deadline(case.deadline)}{'，已超期' if is_past else ''}"
-        told.append(Told(case.number, case_url(case.number), words))
+    told = (Told(case.number, case_url(case.number), _state(case, here.as_of)) for case in rows)
     return Listed(number, tuple(told))
+
+
+def _state(case: Case, as_of: datetime) -> str:
+    """Of a case that was open at a moment: its deadline, and when it was completed since."""
+    words = f"时限 {formats.deadline(case.deadline)}"
+    if case.deadline is not None and case.deadline <= as_of:
+        words += "，已超期"
+    return (
+        words if case.completed_at is None else f"{words}，{formats.moment(case.completed_at)} 办结"
+    )
 
 
 def _aliases(unit: Unit) -> list[str]:

@@ -54,7 +54,7 @@ class Wayfinder:
         lead = (unit.total or Fraction(0)) - (behind.total or Fraction(0))
         if not lead:
             return f"已排在本组最前，与{behind.name}总分相同（{unit.tie}）。"
-        return f"已排在本组最前，比其后的{behind.name}高 {_exactly(lead)} 分。"
+        return f"已排在本组最前，比其后的{behind.name}高{_exactly(lead)} 分。"
 
     def _others(self, pulls: Iterable[Pull]) -> Iterator[str]:
         short = []
@@ -81,7 +81,7 @@ def _gap(unit: Line, ahead: Line, gap: Fraction) -> str:
     before = f"前面是第 {ahead.rank} 名{ahead.name}，{formats.points(ahead.total)} 分"
     if not gap:
         return f"{before}，总分相同（{unit.tie}）。"
-    return f"{before}；按未四舍五入的总分，差 {_exactly(gap)} 分。"
+    return f"{before}；按未四舍五入的总分，差{_exactly(gap)} 分。"
 
 
 def _answer(opened: Pull | None, unit: Line, ahead: Line) -> str:
@@ -96,10 +96,11 @@ def _answer(opened: Pull | None, unit: Line, ahead: Line) -> str:
         )
     least = opened.least
     how = "并列" if least.rank == ahead.rank and least.tie == TieKind.SHARED else "超过"
+    now, theirs = formats.points(least.total), formats.points(ahead.total)
     return (
         f"未办结的 {most} 件中，只要有 {least.number} 件在时限内办结，"
-        f"总分就是 {score} → {formats.points(least.total)}，排第 {least.rank} 名，"
-        f"{how}{ahead.name}（{formats.points(ahead.total)}）。"
+        f"总分就是 {score} → {now}，排第 {least.rank} 名，"
+        f"{how}{ahead.name}（{theirs}{'，按未四舍五入的总分比' if now == theirs else ''}）。"
     )
 
 
@@ -131,5 +132,5 @@ def _assumptions(unit: Line, opened: Pull | None, others: Iterable[Pull]) -> Ite
 def _exactly(points: Fraction) -> str:
     """Six decimals; less than the last of them is still said to be more than nothing."""
     if is_exact(points):
-        return plain(points)
+        return f" {plain(points)}"
     return f"约 {plain(points)}" if plain(points) != "0" else "不到 0.000001"

@@ -120,13 +120,15 @@ def _statement_context(
     may_object = user.may(Right.RECORD_OBJECTIONS)
     writer = Writer.of(ranking, ask.question, [line], may_object=may_object)
     [statement] = writer.statements(group, [line])
+    evaluation = ranking.evaluation
     now = inputs_mark(ask.month, ask.question.whole_period)
+    is_draft = evaluation.state == Evaluation.State.DRAFT
     partly = ask.question.scope.is_partial and not statement.is_seen
     return {
         "heading": line.name,
         "statement": statement,
         "extras": extras(about, statement, writer.around.question),
-        "is_stale": ranking.evaluation.inputs_mark != now,
+        "is_stale": is_draft and evaluation.inputs_mark != now,
         "paper_url": paper_url(about.slug, ask.month),
         "objection_url": new_objection_url(about.slug, ask.month) if may_object else "",
         "notices": [*ask.notices, *([PARTLY_SEEN] if partly else [])],
