@@ -177,17 +177,15 @@ class IndicatorForm(RowForm):
         choices=source_choices,
         error_messages=dict.fromkeys(("required", "invalid_choice"), "请选择数字从哪里来。"),
     )
-    name = TextField(40, label="名称", help_text="不填用所选台账指标的名称。")
-    weight = PointsField(
-        label="权重或分值", help_text="指标：得满分时的分数；加分、减分：每件的分数（填正数）。"
-    )
-    column = TextField(100, label="指标表列名", help_text="指标表里的列标题；与名称相同的不用填。")
+    name = TextField(40, label="名称")
+    weight = PointsField(label="权重或分值")
+    column = TextField(100, label="指标表列名")
     shape = forms.ChoiceField(
         label="计分方式",
         choices=[(LINEAR, "线性：比率 × 权重"), (PIECEWISE, "分段：按下面的行")],
         required=False,
     )
-    cap = PointsField(label="本项上限", help_text="这一项一个月最多多少分；留空不设。")
+    cap = PointsField(label="本项上限")
     note = TextField(300, label="口径说明")
 
 

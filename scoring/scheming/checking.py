@@ -6,7 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from cases.models import UnitGroup
-from cases.periods import Month
 from scoring.arithmetic import half_up
 
 from .checking_indicators import indicator_faults
@@ -33,8 +32,6 @@ def whole(number: Fraction | Decimal) -> str:
 def _name(content: Content) -> Iterator[Fault]:
     if not content.fields["name"]:
         yield Fault("请填写方案名称。", Place("name"), is_unkeepable=True)
-    if not isinstance(content.fields["effective_from"], Month):
-        yield Fault("请填写生效月份，例如 2020-05。", Place("effective_from"), is_unkeepable=True)
 
 
 def _indicators(content: Content) -> Iterator[Fault]:

@@ -16,9 +16,7 @@ def faults_in_force(scheme: Scheme, content: Content) -> list[Fault]:
     return [*faults_of(content), *_of_its_month(scheme, content.fields["effective_from"])]
 
 
-def _of_its_month(scheme: Scheme, month: Month | None) -> Iterator[Fault]:
-    if month is None:
-        return
+def _of_its_month(scheme: Scheme, month: Month) -> Iterator[Fault]:
     others = Scheme.objects.filter(state=Scheme.State.IN_FORCE, effective_from=month)
     other = others.exclude(pk=scheme.pk).first()
     place = Place("effective_from")

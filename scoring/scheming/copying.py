@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.models import User
 from cases.changes import Author
@@ -39,11 +39,7 @@ def copy_scheme(
     content = content_of(original)
     draft = Scheme(slug=_slug(clean), state=Scheme.State.DRAFT, **content.fields)
     draft.name, draft.effective_from = clean, effective_from
-    try:
-        with transaction.atomic():
-            draft.save()
-    except IntegrityError as error:
-        raise SchemeRefused("其他人刚刚建立了同名的方案，请刷新页面后再试。") from error
+    draft.save()
     store_indicators(draft, content)
     store_groups(draft, content.groups)
     author = Author(at, by, reason=f"复制自“{original}”")

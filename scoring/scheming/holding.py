@@ -17,11 +17,13 @@ RECORD = Change.Record.SCHEME
 
 
 def locked(scheme: Scheme) -> Scheme:
-    """As it is stored, kept from other writers until the transaction ends."""
-    found = Scheme.objects.select_for_update().filter(pk=scheme.pk).first()
-    if found is None:
+    """As it is stored. All schemes are kept from other writers until the transaction ends, so that
+    no two of them take the same month, name or address.
+    """
+    stored = {one.pk: one for one in Scheme.objects.select_for_update().order_by("pk")}
+    if scheme.pk not in stored:
         raise SchemeRefused("这个方案刚刚被删除，请回到方案列表。")
-    return found
+    return stored[scheme.pk]
 
 
 def held(scheme: Scheme, seen: str) -> Scheme:

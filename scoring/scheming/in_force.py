@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.models import User
 from scoring.models import Scheme
@@ -15,17 +15,14 @@ from .holding import held, note_state
 State = Scheme.State
 
 
+@transaction.atomic
 def put_in_force(*, scheme: Scheme, seen: str, by: User, at: datetime) -> Scheme:
     """From its month on until the next scheme's; refused with everything still to be put right."""
-    try:
-        with transaction.atomic():
-            saved = held(scheme, seen)
-            if saved.state == State.IN_FORCE:
-                raise SchemeRefused(f"“{saved}”已经生效。")
-            _refuse_faults(saved)
-            _turn(saved, State.IN_FORCE, by, at)
-    except IntegrityError as error:
-        raise SchemeRefused("其他人刚刚让同一个月份的方案生效，请刷新页面后再看。") from error
+    saved = held(scheme, seen)
+    if saved.state == State.IN_FORCE:
+        raise SchemeRefused(f"“{saved}”已经生效。")
+    _refuse_faults(saved)
+    _turn(saved, State.IN_FORCE, by, at)
     return saved
 
 

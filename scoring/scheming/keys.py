@@ -18,8 +18,8 @@ RESERVED = frozenset(MEASURES) | {column.key for column in INDICATORS}
 def key_for(name: str, taken: Collection[str]) -> str:
     """The name's pinyin, at most forty characters, unlike any that is taken or means a measure.
 
-    >>> key_for("解决率", {"jiejuelyu"})
-    'jiejuelyu-2'
+    >>> key_for("解决率", {"jiejuelv"})
+    'jiejuelv-2'
     """
     base = slug_for(name, (), "zhibiao")[:LONGEST].strip("-")
     refused = RESERVED | set(taken)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.models import User
 from cases.changes import Author
@@ -36,21 +36,18 @@ INDICATOR, GROUP, ORDER = "indicator", "group", "order"
 """What the history calls a change of an indicator, of a group, of the indicators' order."""
 
 
+@transaction.atomic
 def save_scheme(*, scheme: Scheme, content: Content, seen: str, by: User, at: datetime) -> bool:
     """Whether anything differed. A draft is kept with faults that the database can keep; a scheme
     in force has to have none, and its months' drafts are then computed from older rules.
     """
-    try:
-        with transaction.atomic():
-            saved = held(scheme, seen)
-            keyed = with_keys(content)
-            _refuse(saved, keyed)
-            changes = list(_changes(saved, content_of(saved), keyed, Author(at, by)))
-            if changes:
-                _store(saved, keyed)
-                Change.objects.bulk_create(changes)
-    except IntegrityError as error:
-        raise SchemeRefused("其他人刚刚保存了同一个月份的方案，请刷新页面后再看。") from error
+    saved = held(scheme, seen)
+    keyed = with_keys(content)
+    _refuse(saved, keyed)
+    changes = list(_changes(saved, content_of(saved), keyed, Author(at, by)))
+    if changes:
+        _store(saved, keyed)
+        Change.objects.bulk_create(changes)
     return bool(changes)
 
 
