@@ -1,4 +1,4 @@
-"""The demo's decisions: the tie that April 2020 settled by hand, and every month's draft."""
+"""The demo's decisions: the tie that April 2020 settled by hand, drafts, objections."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,6 +7,7 @@ from accounts.models import User
 from cases.models import Unit, UnitGroup
 from cases.periods import Month
 
+from . import demo_objections
 from .actions import compute_month
 from .deciding import keep_order
 from .models import TieSettlement
@@ -18,7 +19,7 @@ REASON = "两家总分同为10.02，按当期通报印发的次序排列。"
 
 
 def load(*, by: User, at: datetime, progress: Callable[[str, float], None]) -> None:
-    """Settle the tie once, then compute the draft of every demo month."""
+    """Settle the tie once, compute the draft of every demo month, enter objections once."""
     if not TieSettlement.objects.filter(month=APRIL).exists():
         keep_order(
             month=APRIL,
@@ -32,3 +33,4 @@ def load(*, by: User, at: datetime, progress: Callable[[str, float], None]) -> N
     for done, month in enumerate(months):
         progress(f"计算{month.label}评分", done / len(months))
         compute_month(month=month, now=at, by=by)
+    demo_objections.load(by=by)

@@ -1,4 +1,4 @@
-"""All that a month's checklist rests on: six questions to the database, however many rows."""
+"""All that a month's checklist rests on: seven questions to the database, however many rows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from scoring.models import Scheme
 from .arrivals import Arrivals, arrivals
 from .counting import Counted, counted
 from .files import Files, files
+from .objected import Objected, objected
 from .outcome import Outcome, outcome
 from .suggestions import suggested
 from .waiting import Waiting, waiting
@@ -30,6 +31,7 @@ class Facts:
     waiting: Sequence[Waiting]
     outcome: Outcome
     suggested: Mapping[str, int]
+    objected: Objected
     may_draft: bool
 
     @property
@@ -64,5 +66,6 @@ def gather(ask: Asked, reader: User) -> Facts:
         waiting=waiting(asked.month),
         outcome=outcome(asked.month, asked.whole_period),
         suggested=suggested(asked),
+        objected=objected(asked.month),
         may_draft=reader.may(Right.EDIT_NOTICES),
     )

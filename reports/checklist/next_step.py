@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.urls import reverse
 
 from .facts import Facts
+from .objected import listed
 from .suggestions import ALL
 from .values import Step
 
@@ -73,6 +74,14 @@ def _suggest(facts: Facts) -> Step | None:
     return Step("还没有导入本月的建议。", "导入建议", reverse("reports:imports"))
 
 
+def _decide(facts: Facts) -> Step | None:
+    """Before the notice is drafted, whose ranking rests on it."""
+    if not facts.objected.pending or facts.outcome.is_published:
+        return None
+    words = f"还有 {facts.objected.pending} 件异议待裁定。"
+    return Step(words, "查看异议", listed(facts.month))
+
+
 def _draft(facts: Facts) -> Step | None:
     if facts.outcome.is_published:
         return None
@@ -91,5 +100,6 @@ _ORDER: tuple[Callable[[Facts], Step | None], ...] = (
     _complete_sheets,
     _compute,
     _suggest,
+    _decide,
     _draft,
 )

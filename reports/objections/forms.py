@@ -1,7 +1,6 @@
 """What is sent about objections: the objection, its evidence, its decision, the last day."""
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -43,11 +42,11 @@ class PointsField(forms.DecimalField):
             **kwargs,
         )
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def clean(self, value: Any) -> Any:
         """Also with a typographic minus and full-width signs."""
         if isinstance(value, str):
             value = value.strip().translate(str.maketrans("−－＋", "--+"))
-        return super().to_python(value)
+        return super().clean(value)
 
 
 class UnitField(forms.ModelChoiceField):

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from cases.measures import Anchor
-from cases.models import Case, Unit
+from cases.models import Case
 from reports.casefile.months import months_of
 
 
@@ -17,7 +17,8 @@ def form_url(case: Case, now: datetime) -> str:
     month = next((one for one in months_of(case, now) if Anchor.ASSIGNED in one.anchors), None)
     if month is None or case.assigned_at is None:
         return ""
-    held = Case.objects.as_of(month.question.as_of).filter(pk=case.pk).values("unit_then")
-    unit = Unit.objects.filter(pk__in=held).first()
+    before = case.hand_overs.filter(at__lt=month.question.as_of).select_related("unit")
+    last = before.order_by("-at", "-pk").first()
+    unit = last.unit if last else case.unit
     told = {"month": str(month.month), "unit": unit.slug if unit else "", "case": case.number}
     return f"{reverse('reports:new_objection')}?{urlencode(told)}"

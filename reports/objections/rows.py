@@ -26,7 +26,7 @@ _AROUND = (
 
 @dataclass(frozen=True)
 class Line:
-    """An objection in the list."""
+    """An objection in the list; who entered and who settled it, and when."""
 
     unit: str
     url: str
@@ -34,8 +34,8 @@ class Line:
     reason: str
     state: str
     badge: str
-    recorded: str
-    decided: str
+    recorded: tuple[str, str]
+    decided: tuple[str, str] | None
 
 
 def visible_objections(scope: Scope) -> QuerySet[Objection]:
@@ -82,7 +82,6 @@ def tabs(month: Month, scope: Scope, current: str) -> list[Link]:
 
 def _line(one: Objection) -> Line:
     state = Objection.State(one.state)
-    decided = f"{one.decided_by}，{formats.moment(one.decided_at)}" if one.decided_by else ""
     return Line(
         unit=one.unit.name,
         url=reverse("reports:objection", args=[one.pk]),
@@ -90,6 +89,6 @@ def _line(one: Objection) -> Line:
         reason=one.reason,
         state=state.label,
         badge=STATE_BADGES[state],
-        recorded=f"{one.recorded_by}，{formats.moment(one.recorded_at)}",
-        decided=decided,
+        recorded=(str(one.recorded_by), formats.moment(one.recorded_at)),
+        decided=(str(one.decided_by), formats.moment(one.decided_at)) if one.decided_at else None,
     )

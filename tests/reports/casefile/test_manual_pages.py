@@ -205,8 +205,9 @@ def test_bad_proof_excludes_nothing(client, case):
 EVERYWHERE = ["correct/", "correct/title/", "extend/", "exclude/", "exclude/take-back/", "attach/"]
 
 
-def test_others_see_no_buttons(small_client, case):
-    assert read(small_client("analyst"), PAGE).select("nav.case-actions") == []
+def test_others_see_no_buttons_but_the_one_they_may_press(small_client, case):
+    assert read(small_client("analyst"), PAGE).all("nav.case-actions a") == ["登记异议"]
+    assert read(small_client("leader"), PAGE).select("nav.case-actions") == []
 
 
 def test_another_districts_case_is_not_found(client, case):
