@@ -59,8 +59,9 @@ def rate_words(term: IndicatorTerm, measured: Measured, columns: Columns) -> Wor
     return (*shown, *_worked(term, rate, measured))
 
 
-def case_words(term: IndicatorTerm, measured: Measured) -> Words:
+def case_words(term: IndicatorTerm, measured: Measured, columns: Columns) -> Words:
     """How many cases, what each is worth, and the cap where it holds."""
+    is_of_sheet = bool(columns.by_header)
     number = measured.part or 0
     measure = MEASURES.get(term.key)
     words = f" {measure.unit if measure else '件'} × {plain(term.weight)}"
@@ -69,7 +70,8 @@ def case_words(term: IndicatorTerm, measured: Measured) -> Words:
         words += CHANGED
     elif measured.points != full:
         words += f"，未封顶为 {plain(full, 2)}，按上限计 {plain(measured.points, 2)} 分"
-    return (Piece(f"{number:,}", term.key), Piece(words))
+    key = cell_of(term, columns) if is_of_sheet else term.key
+    return (Piece(f"{number:,}", key), Piece(words))
 
 
 def given_words(kind: SchemeIndicator.Kind, points: Fraction) -> Words:

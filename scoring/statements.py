@@ -104,12 +104,13 @@ class Book:
         """
         sign = -1 if kind == Kind.PENALTY else 1
         counted = [one for one in unit.terms.values() if one.kind == kind]
+        columns = self.columns(unit)
         for one in counted:
-            words = case_words(self.terms[one.key], one)
+            words = case_words(self.terms[one.key], one, columns)
             yield Line(one.key, one.name, words, sign * one.points)
         full = sum((one.points for one in counted), Fraction(0))
         if not counted and unit.sheet_row:
-            full = Fraction(self.columns(unit).by_key.get(kind) or 0)
+            full = Fraction(columns.by_key.get(kind) or 0)
             yield Line(kind, GIVEN[kind], given_words(kind, full), sign * full)
         points = self._stored(unit, kind, full)
         if points != full:
