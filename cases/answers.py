@@ -7,19 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from decimal import Decimal
+from functools import cache, partial
 
 from django.db import models
 from django.db.models import Count as SqlCount
-from django.db.models import Q, Value
+from django.db.models import F, Q, Value
+from django.db.models.expressions import Combinable
 
 from .dimensions import DIMENSIONS, Dimension
 from .measures import Anchor, Count, Counted, Measure, MedianOf, RateOf, ShareOf, Table
-from .measures.conditions import carried_into
+from .measures.conditions import LatestStar, carried_into
 from .models import Case, Rating, Suggestion
 from .periods import Period
 from .querysets.case import ANCHORS, CaseQuerySet
 from .querysets.suggestion import SuggestionQuerySet
 from .questions import Question
+from .rules import Rules
 
 Tally = Mapping[object, Mapping[str, int]]
 """Counts by member id (None when nothing was split) and by measure key; absent means 0."""
@@ -84,8 +87,10 @@ def tally(question: Question, measures: Iterable[Measure], by: Dimension | None 
     together: defaultdict[tuple[Counted, Table], list[Count]] = defaultdict(list)
     for count in counts(measures):
         together[count.counted, count.table(question.rules)].append(count)
-    for group in together.values():
-        for member, numbers in _ask(question, group, by):
+    cases = cache(partial(cases_of, question))
+    for (counted, table), group in together.items():
+        rows = suggestions_asked(question) if counted is Counted.SUGGESTIONS else cases(table)
+        for member, numbers in _ask(rows, question, group, by).items():
             answer[member].update(numbers)
     return answer
 
@@ -131,31 +136,48 @@ def period_of(question: Question, anchor: Anchor) -> Period:
 
 
 def _ask(
-    question: Question, group: list[Count], by: Dimension | None
-) -> Iterable[tuple[object, dict[str, int]]]:
+    rows: models.QuerySet, question: Question, group: list[Count], by: Dimension | None
+) -> Mapping[object, Mapping[str, int]]:
     """Counts of one table, by member; one query."""
-    rows = _joined(question, group[0])
     # Numbered, because a measure's key may be the name of a column too.
     columns = {f"number_{i}": _column(count, question) for i, count in enumerate(group)}
+    stars = [_stars(count, question.rules) for count in group]
+    split = _split(by, is_by_star=any(one is not None for one in stars))
+    if not split:
+        found = rows.order_by().aggregate(**columns)
+        return {None: {one.key: found[name] for one, name in zip(group, columns, strict=True)}}
+    sums: defaultdict[object, list[int]] = defaultdict(lambda: [0] * len(group))
+    for member, star, *numbers in (
+        rows.order_by().values(**split).annotate(**columns).values_list(*split, *columns)
+    ):
+        sums[member] = [
+            so_far + (number if of is None or star in of else 0)
+            for so_far, number, of in zip(sums[member], numbers, stars, strict=True)
+        ]
     if by is None:
-        found = [{"member": None, **rows.order_by().aggregate(**columns)}]
-    else:
-        assert by.column is not None, f"{by.key} only filters"  # noqa: S101
-        found = rows.order_by().values(member=by.column).annotate(**columns)
-    return [
-        (row["member"], {count.key: row[name] for count, name in zip(group, columns, strict=True)})
-        for row in found
-    ]
+        sums.setdefault(None, [0] * len(group))
+    keys = [count.key for count in group]
+    return {member: dict(zip(keys, numbers, strict=True)) for member, numbers in sums.items()}
 
 
-def _joined(question: Question, count: Count) -> models.QuerySet:
-    """What the count's rows are joined to: suggestions, or cases (with their ratings)."""
-    if count.counted is Counted.SUGGESTIONS:
-        return suggestions_asked(question)
-    return cases_of(question, count.table(question.rules))
+def _split(by: Dimension | None, *, is_by_star: bool) -> dict[str, Combinable]:
+    """What the rows are grouped by: always both, so that an answer's lines are all alike."""
+    if by is None and not is_by_star:
+        return {}
+    assert by is None or by.column is not None  # noqa: S101 - only what groups is asked for
+    nothing = Value(None, output_field=models.IntegerField())
+    member = by.column if by and by.column else nothing
+    return {"member": member, "star_then": F("star") if is_by_star else nothing}
+
+
+def _stars(count: Count, rules: Rules) -> range | None:
+    """The latest stars that count, for a measure of these."""
+    return count.rows.stars(rules) if isinstance(count.rows, LatestStar) else None
 
 
 def _column(count: Count, question: Question) -> SqlCount:
+    if isinstance(count.rows, LatestStar):
+        return SqlCount(Value(1))  # of one star, looked for once however many counts ask for it
     q = count.q(question.rules, question.as_of)
     if count.counted is Counted.RATINGS:
         q = _under(q, "ratings") & (count.of_case or Q()) & Q(ratings__isnull=False)

@@ -26,22 +26,23 @@ EXCLUDED_EACH = 2_500
 NULL = r"\N"
 
 
-def load(number: int) -> None:
-    """So many cases with hand-overs, ratings, exclusions, index and stars."""
+def load(number: int, months: int = MONTHS, *, is_searched: bool = True) -> None:
+    """So many cases with hand-overs, ratings, exclusions, stars and, to be searched, the index."""
     user = User.objects.create(username="bench", role=Role.ANALYST)
     with transaction.atomic():
-        registers = _registers(number, user)
+        registers = _registers(number, months, user)
         made = make(number, registers)
         while some := list(islice(made, AT_ONCE)):
             _write(some)
         _exclude(user)
-    index_everything()
+    if is_searched:
+        index_everything()
     refresh_all_stars()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
 
-def _registers(number: int, user: User) -> Registers:
+def _registers(number: int, months: int, user: User) -> Registers:
     create_installation()
     rows = create_registers(by=user, at=TODAY)
     return Registers(
@@ -49,13 +50,12 @@ def _registers(number: int, user: User) -> Registers:
         categories=[row.pk for row in rows.categories.values()],
         channels=[row.pk for row in rows.channels.values()],
         units=[row.pk for row in rows.units.values()],
-        batches=[_batch(place, number, user).pk for place in range(MONTHS)],
+        batches=[_batch(place, number // months, user).pk for place in range(months)],
     )
 
 
-def _batch(place: int, number: int, user: User) -> ImportBatch:
+def _batch(place: int, rows: int, user: User) -> ImportBatch:
     month = Month(FIRST_YEAR + place // 12, place % 12 + 1)
-    rows = number // MONTHS
     return ImportBatch.objects.create(
         kind=ImportBatch.Kind.CASES,
         month=month,

@@ -73,7 +73,7 @@ class Speech:
 
 
 def make(number: int, registers: Registers) -> Iterator[Made]:
-    """So many cases, spread over the months in the order of receipt."""
+    """So many cases, spread over the months of the batches in the order of receipt."""
     random = Random(number)
     speech = Speech(random)
     places = [speech.text(12) for _ in range(PLACES)]
@@ -93,6 +93,10 @@ class _Weighted:
             for name, keys in vars(registers).items()
         }
 
+    @property
+    def months(self) -> int:
+        return len(self._registers.batches)
+
     def one_of(self, name: str) -> int:
         keys = getattr(self._registers, name)
         return self._random.choices(keys, cum_weights=self._weights[name])[0]
@@ -101,9 +105,9 @@ class _Weighted:
         return self._registers.batches[month]
 
 
-def _received(index: int, number: int, random: Random) -> tuple[int, datetime]:
+def _received(index: int, number: int, months: int, random: Random) -> tuple[int, datetime]:
     """The month's place among the months, and the moment, in working hours."""
-    month, within = divmod(index * MONTHS, number)
+    month, within = divmod(index * months, number)
     year, place = divmod(month, 12)
     day = 1 + 28 * within // number
     minutes = random.randrange(7 * 60, 17 * 60)
@@ -114,7 +118,7 @@ def _received(index: int, number: int, random: Random) -> tuple[int, datetime]:
 def _case(
     index: int, number: int, random: Random, speech: Speech, names: _Weighted, places: list[str]
 ) -> Made:
-    month, received = _received(index, number, random)
+    month, received = _received(index, number, names.months, random)
     is_transferred = random.random() < 0.33
     has_no_place = not is_transferred and random.random() < 0.1
     case: dict[str, object] = {

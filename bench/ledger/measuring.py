@@ -82,13 +82,13 @@ def _median(action: Callable[[], None], times: int) -> float:
     action()
     taken = []
     for _ in range(times):
-        start = _worked()
+        start = worked()
         action()
-        taken.append(_worked() - start)
+        taken.append(worked() - start)
     return statistics.median(taken) * MILLISECONDS
 
 
-def _worked() -> float:
+def worked() -> float:
     """Seconds that processors have worked so far."""
     session = _session()
     return time.process_time() + (_seconds_of(session) if session else 0)

@@ -59,7 +59,7 @@ def _head(number: int, found: Sequence[Times], times: int) -> Iterator[str]:
     over = sum(one.slowest >= BAR for one in found)
     yield "# The ledger's pages: times"
     yield ""
-    yield f"{number:,} cases on {_database()}; {_machine()}."
+    yield f"{number:,} cases on {database()}; {machine()}."
     yield f"Whole pages (50 lines), median of {times}, in milliseconds that processors worked"
     yield "(server process and database session; elapsed time on an idle machine)."
     yield f"Slowest: {slowest.slowest:.0f} ms ({slowest.asking.group}, {slowest.asking.name});"
@@ -88,7 +88,8 @@ def _peers(times: int) -> Iterator[str]:
         yield f"| {name} | {taken:.0f} |"
 
 
-def _database() -> str:
+def database() -> str:
+    """The server, its memory and the sizes of the ledger."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
@@ -107,7 +108,8 @@ def _database() -> str:
         return f"SQLite {cursor.fetchone()[0]} ({size} MB)"
 
 
-def _machine() -> str:
+def machine() -> str:
+    """What it is measured on."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 30
     python = platform.python_version()
     return f"{os.cpu_count()} cores, {memory} GB memory, {platform.machine()}, Python {python}"

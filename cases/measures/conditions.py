@@ -1,11 +1,32 @@
 """The conditions that measures are made of: which rows count, given the rules and a moment."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import F, Q
 
 from cases.periods import Month
 from cases.rules import Rules
+
+
+@dataclass(frozen=True)
+class LatestStar:
+    """Cases whose latest rating by the moment has one of these stars.
+
+    Where that star is known already (`counts`), nothing need be asked: to find it is what a count
+    of such cases costs.
+    """
+
+    stars: Callable[[Rules], range]
+
+    def __call__(self, rules: Rules, _as_of: datetime) -> Q:
+        stars = self.stars(rules)
+        return Q(star__gte=stars.start, star__lt=stars.stop)
+
+    def counts(self, star: int | None, rules: Rules) -> bool:
+        """Whether a case of that star counts; None is a case without a rating."""
+        return star is not None and star in self.stars(rules)
 
 
 def everything(_rules: Rules, _as_of: datetime) -> Q:

@@ -5,7 +5,9 @@ from django.db.models import Q
 from cases.rules import Rules
 
 from .base import Anchor, Better, Count, Counted, RateOf
-from .conditions import given, satisfied
+from .conditions import LatestStar, given, satisfied
+
+MOST_STARS = 5
 
 
 def satisfied_words(rules: Rules) -> str:
@@ -21,7 +23,7 @@ FIVE_STAR = Count(
     "five_star",
     "五星件",
     Anchor.ASSIGNED,
-    lambda rules, _as_of: Q(star__gte=rules.five_star_from),
+    LatestStar(lambda rules: range(rules.five_star_from, MOST_STARS + 1)),
     "统计截止前最近一次评星为五星的诉求件。",
     "每件加分。",
     better=Better.HIGHER,
@@ -31,7 +33,7 @@ LOW_STAR = Count(
     "low_star",
     "四星以下件",
     Anchor.ASSIGNED,
-    lambda rules, _as_of: Q(star__lt=rules.low_star_below),
+    LatestStar(lambda rules: range(1, rules.low_star_below)),
     "统计截止前最近一次评星低于方案规定星级（默认不足四星，不含四星）的诉求件。",
     "每件扣分。",
     better=Better.LOWER,

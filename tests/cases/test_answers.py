@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cases import answers
 from cases.dimensions import CATEGORY, CHANNEL, DIMENSIONS, DISTRICT, GROUP, KIND, NONE, UNIT
@@ -203,3 +205,13 @@ def test_it_costs_the_same_for_one_unit_as_for_thirty(db, query_count, dimension
         RatingFactory()
 
     assert query_count(ask) == for_one <= 8
+
+
+def test_the_latest_star_is_looked_for_once_however_many_counts_ask_for_it(db):
+    asked = [MEASURES[key] for key in ("assigned", "five_star", "low_star")]
+
+    with CaptureQueriesContext(connection) as statements:
+        answers.tally(april(), asked, by=UNIT)
+
+    [statement] = [one["sql"] for one in statements]
+    assert statement.count('FROM "cases_rating"') == 1
