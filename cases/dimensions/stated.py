@@ -99,7 +99,7 @@ DUE = Dimension(
     None,
     _any_of({"overdue": overdue, "soon": _due_soon, "within": _within}),
     _named({"overdue": "超期", "soon": f"{DUE_SOON.days} 天内到期", "within": "时限内"}),
-    Q(handling=Handling.TRANSFERRED, deadline=None),
+    Q(lacks_deadline=True),
     "无时限",
 )
 STAR = Dimension(

@@ -14,7 +14,7 @@ _RARE = {
     "province": Q(is_province_assigned=True),
     "difficult": Q(is_difficult=True),
     "high_star": Q(is_high_star=True),
-    "no_deadline": Q(handling="transferred", deadline=None),
+    "no_deadline": Q(lacks_deadline=True),
 }
 """What few cases are: their lists have small indexes of their own."""
 
