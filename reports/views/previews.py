@@ -19,6 +19,8 @@ from reports.previews.looking_back import MONTHS, month_rows
 from reports.previews.values import GroupPreview, PreviewPage
 from scoring.models import Scheme
 
+from .schemes import crumbs
+
 YEAR = "year"
 
 
@@ -38,6 +40,7 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
     context = page_context(request, ask, f"{ask.month.label}按“{scheme}”试算", strip)
     context |= {
         "notices": ask.notices,
+        "crumbs": crumbs(request, _scheme_link(scheme), Link("试算", "")),
         "scheme": scheme,
         "preview": found,
         "group": group,
@@ -51,6 +54,10 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
             ask.month, scheme, group.slug, ask.now, lambda month: _address(slug, month, group)
         )
     return render(request, "reports/scheme_preview.html", context)
+
+
+def _scheme_link(scheme: Scheme) -> Link:
+    return Link(scheme.name, reverse("reports:scheme", args=[scheme.slug]))
 
 
 def _strip(ask: Asked, scheme: Scheme, found: PreviewPage) -> Strip:
