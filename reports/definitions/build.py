@@ -10,7 +10,7 @@ from scoring.schemes import IndicatorTerm
 
 from . import scored, wording
 from .eras import Era, Eras
-from .example import Example, example_of
+from .example import Example, NoExample, example_of
 from .values import Definition, Definitions, Section
 from .worked import Counted, Given, numbers_of
 
@@ -50,11 +50,13 @@ def build_definitions(
     return Definitions(tuple(sections))
 
 
-def _example(evaluation: Evaluation | None, question: Question, eras: Eras) -> Example | None:
+def _example(
+    evaluation: Evaluation | None, question: Question, eras: Eras
+) -> Example | NoExample | None:
     present = eras.present
     if present is None:
         return None
-    return example_of(evaluation, question, present.terms, present.scheme.pk)
+    return example_of(evaluation, question, present.scheme.pk)
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class _Writer:
     question: Question
     eras: Eras
     numbers: Counted | Given | None
-    example: Example | None
+    example: Example | NoExample | None
 
     def measures(self, measures: tuple[Measure, ...]) -> tuple[Definition, ...]:
         return tuple(self._measure(one) for one in measures if self._is_valid(one))
@@ -142,7 +144,7 @@ class _Writer:
             since=since,
             before=before,
             values=(wording.scored(era, term.key),),
-            working=self.example.further(term.key) if self.example else None,
+            working=self.example.of(term.key) if self.example else None,
         )
 
 

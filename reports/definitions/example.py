@@ -1,121 +1,110 @@
 """The score's arithmetic on one unit: the first of the first ranked group."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from cases.questions import Question
 from reports import formats
 from reports.figures import Figure
-from reports.rankings.cells import cells_of
-from reports.rankings.lines import Figures
-from reports.rankings.steps import short, weight_of
+from reports.rankings.lines import LineFigures
+from reports.statements.values import SumLine
 from scoring.models import Evaluation, SchemeIndicator
-from scoring.ranking import Line, Measured, first_line
-from scoring.schemes import IndicatorTerm
+from scoring.ranking import Line, first_line
+from scoring.spelling import plain, signed
+from scoring.statements import book_of
 
 from .values import Working
 
 Kind = SchemeIndicator.Kind
+Piece = str | Figure
 NO_RANKING = "本月还没有评分结果。"
 OTHER_SCHEME = "本月的评分结果是按另一方案计算的，请重新计算草稿。"
+NOBODY = "本月没有参评的单位。"
+
+
+@dataclass(frozen=True)
+class NoExample:
+    """Why there is no unit to show the arithmetic on."""
+
+    reason: str
+
+    def of(self, _key: str) -> Working:
+        return Working(reason=self.reason)
 
 
 @dataclass(frozen=True)
 class Example:
-    """A unit's line with its figures; without a line, the reason why."""
+    """A unit's line and its figures."""
 
-    line: Line | None = None
-    figures: Figures | None = None
-    reason: str = NO_RANKING
+    line: Line
+    figures: LineFigures
 
-    @property
-    def name(self) -> str:
-        return f"以{self.line.name}为例" if self.line else ""
-
-    def total(self) -> Working:
-        """Base + bonus − penalty + adjustment."""
-        if self.line is None:
-            return self._none()
+    def of(self, key: str) -> Working:
+        """The working of a figure of the score, or of an indicator that only a sheet knows."""
         line = self.line
-        words = f"{formats.points(line.base)} + {short(line.bonus)} − {short(line.penalty)}"
+        match key:
+            case "score":
+                return self._told(self._total())
+            case "base":
+                steps = self._steps(Kind.RATE)
+                return self._told(*_joined(steps), f"= {plain(line.base or 0, 2)}")
+            case Kind.BONUS | Kind.PENALTY:
+                points = self.figures.points(line, Kind(key))
+                end = points.figure or f"{points.text} 分"
+                steps = [] if points.figure else self._steps(Kind(key))
+                return self._told(*_joined(steps), "=" if steps else "", end, points.note)
+            case "adjustment":
+                points = self.figures.adjustment(line)
+                return self._told(f"{points.text} 分", points.note)
+            case "rank":
+                return self._told(f"总分 {formats.points(line.total, 6)}，第 {line.rank} 名")
+        return self._further(key)
+
+    def _total(self) -> str:
+        line = self.line
+        words = f"{plain(line.base or 0, 2)} + {plain(line.bonus, 2)} − {plain(line.penalty, 2)}"
         if line.adjustment:
-            words += f" {'+' if line.adjustment > 0 else '−'} {short(abs(line.adjustment))}"
-        exact = formats.points(line.total, 6)
-        return self._told(f"{words} = {exact}，印 {formats.points(line.total)}")
+            words += f" {signed(Fraction(line.adjustment))}"
+        return f"{words} = {formats.points(line.total, 6)}，印 {formats.points(line.total)}"
 
-    def base(self) -> Working:
-        """The points of the rates, added up."""
-        if self.line is None or self.figures is None:
-            return self._none()
-        found = self.figures.of(self.line)
-        pieces: list[str | Figure] = []
-        for one in self._of_kind(Kind.RATE):
-            pieces += ["+"] if pieces else []
-            pieces += _rate(one, found[one.key])
-        return self._told(*pieces, f"= {formats.points(self.line.base, 4)}")
+    def _steps(self, kind: Kind) -> list[SumLine]:
+        return self._steps_of(*(one.key for one in self.line.terms.values() if one.kind == kind))
 
-    def points(self, kind: Kind) -> Working:
-        """The bonus or the penalty: cases × points, or the sheet's cell."""
-        if self.line is None or self.figures is None:
-            return self._none()
-        found = self.figures.of(self.line)
-        points = self.figures.points(self.line, kind)
-        counted = [one for one in self._of_kind(kind) if one.part]
-        pieces: list[str | Figure] = []
-        for one in counted:
-            pieces += ["+"] if pieces else []
-            pieces += [found[one.key], f"× {weight_of(one.weight)}"]
-        pieces += ["="] if pieces else []
-        note = f"（{points.note}）" if points.note else ""
-        return self._told(*pieces, points.figure or f"{points.text} 分", note)
+    def _steps_of(self, *keys: str) -> list[SumLine]:
+        lines = self.figures.book.statement(self.line).lines
+        steps = zip(lines, self.figures.steps(self.line), strict=True)
+        return [step for line, step in steps if line.key in keys]
 
-    def adjustment(self) -> Working:
-        if self.line is None:
-            return self._none()
-        return self._told(f"{short(self.line.adjustment)} 分")
-
-    def rank(self) -> Working:
-        if self.line is None:
-            return self._none()
-        total = formats.points(self.line.total, 6)
-        return self._told(f"总分 {total}，第 {self.line.rank} 名")
-
-    def further(self, key: str) -> Working:
-        """An indicator that only a sheet knows."""
-        if self.line is None or self.figures is None:
-            return self._none()
-        figure = self.figures.of(self.line).get(key)
-        if figure is None:
+    def _further(self, key: str) -> Working:
+        if key not in self.line.terms:
             return Working(reason="这个单位的指标表里没有这一项。")
-        portions = [one for one in self.figures.portions(self.line) if one.key == key]
-        made_of = [piece for one in portions for piece in (one.name, one)]
-        return self._told(figure, *(["来自", *made_of] if made_of else []))
+        return self._told(*_joined(self._steps_of(key)))
 
-    def _of_kind(self, kind: Kind) -> Sequence[Measured]:
-        return [one for one in self.line.terms.values() if one.kind == kind] if self.line else ()
-
-    def _told(self, *pieces: str | Figure) -> Working:
-        return Working(tuple(piece for piece in pieces if piece), example=self.name)
-
-    def _none(self) -> Working:
-        return Working(reason=self.reason)
+    def _told(self, *pieces: Piece) -> Working:
+        kept = tuple(piece for piece in pieces if piece)
+        return Working(kept, example=f"以{self.line.name}为例")
 
 
 def example_of(
-    evaluation: Evaluation | None, question: Question, terms: Sequence[IndicatorTerm], scheme: int
-) -> Example:
-    """From the month's evaluation under its scheme (a primary key); seven queries at most."""
+    evaluation: Evaluation | None, question: Question, scheme: int
+) -> Example | NoExample:
+    """From the month's evaluation under its scheme (a primary key); ten queries at most."""
     if evaluation is None:
-        return Example()
+        return NoExample(NO_RANKING)
     if evaluation.scheme_id != scheme:
-        return Example(reason=OTHER_SCHEME)
+        return NoExample(OTHER_SCHEME)
     line = first_line(evaluation)
     if line is None:
-        return Example(reason="本月没有参评的单位。")
-    cells = cells_of([line.sheet_row] if line.sheet_row else [])
-    return Example(line, Figures(question, terms, cells))
+        return NoExample(NOBODY)
+    return Example(line, LineFigures(question, book_of(evaluation, [line])))
 
 
-def _rate(one: Measured, figure: Figure) -> list[str | Figure]:
-    points = formats.points(one.points, 4)
-    return [f"{one.name}", figure, f"得 {points}"]
+def _joined(steps: Iterable[SumLine]) -> list[Piece]:
+    """满意率 100.00% × 权重 3 得 3.00 + …"""
+    found: list[Piece] = []
+    for step in steps:
+        found += ["+"] if found else []
+        found += [step.name, *(one.figure or one.text for one in step.words)]
+        found.append(f"得 {step.points}")
+    return found

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from reports.rankings.steps import weight_of
 from scoring.models import Reason, Scheme, SchemeIndicator
 from scoring.schemes import IndicatorTerm
+from scoring.spelling import plain
 
 from .eras import Era
-from .example import Example
+from .example import Example, NoExample
 from .values import Definition, Working
 from .wording import IN_POINTS, steps
 
@@ -19,7 +19,10 @@ EVERY_UNIT = "每个参评单位一个，不参评的单位没有。"
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure of the score: fixed words, what the scheme's values make of it, the example."""
+    """A figure of the score: fixed words, and what the scheme's values make of it.
+
+    `where` says where its values stand, of one that is not worked on an example.
+    """
 
     key: str
     name: str
@@ -29,7 +32,7 @@ class Figure:
     better: str
     why: str
     values: Callable[[Era], list[str]]
-    worked: Callable[[Example], Working]
+    where: str = ""
     also: str = ""
 
     def words(self, era: Era) -> str:
@@ -41,7 +44,9 @@ Since = Callable[[Callable[[Era], str]], tuple[str, str]]
 """From what an era says to since when that has held, and what was said before."""
 
 
-def definitions(era: Era, since: Since, example: Example | None) -> Iterable[Definition]:
+def definitions(
+    era: Era, since: Since, example: Example | NoExample | None
+) -> Iterable[Definition]:
     """All of them as they stand under an era."""
     for one in FIGURES:
         began, before = since(one.words)
@@ -57,8 +62,12 @@ def definitions(era: Era, since: Since, example: Example | None) -> Iterable[Def
             before=before,
             values=tuple(one.values(era)),
             also=one.also,
-            working=one.worked(example) if example else None,
+            working=_working(one, example) if example else None,
         )
+
+
+def _working(figure: Figure, example: Example | NoExample) -> Working:
+    return Working(reason=figure.where) if figure.where else example.of(figure.key)
 
 
 # -- the scheme's values in words -----------------------------------------------------------------
@@ -69,15 +78,13 @@ def _rates(era: Era) -> str:
 
 
 def _earned(term: IndicatorTerm) -> str:
-    return f"{term.name}的分段得分" if term.knots else f"{weight_of(term.weight)} × {term.name}"
+    return f"{term.name}的分段得分" if term.knots else f"{plain(term.weight)} × {term.name}"
 
 
 def _cases(kind: Kind) -> Callable[[Era], str]:
     def words(era: Era) -> str:
         terms = [term for term in era.terms if term.kind == kind]
-        return (
-            " + ".join(f"{weight_of(one.weight)} × {one.name}" for one in terms) or "方案没有这一项"
-        )
+        return " + ".join(f"{plain(one.weight)} × {one.name}" for one in terms) or "方案没有这一项"
 
     return words
 
@@ -95,10 +102,10 @@ def _empty(era: Era) -> list[str]:
 def _cap(name: str, field: str) -> Callable[[Era], list[str]]:
     def words(era: Era) -> list[str]:
         cap = getattr(era.scheme, field)
-        alone = f"合计最多 {weight_of(cap)} 分" if cap is not None else f"{name}合计没有上限"
+        alone = f"合计最多 {plain(cap)} 分" if cap is not None else f"{name}合计没有上限"
         kind = {"bonus_cap": Kind.BONUS, "penalty_cap": Kind.PENALTY}.get(field)
         single = [
-            f"{term.name}最多 {weight_of(term.cap)} 分"
+            f"{term.name}最多 {plain(term.cap)} 分"
             for term in era.terms
             if term.kind == kind and term.cap is not None
         ]
@@ -158,7 +165,6 @@ FIGURES = (
         UP,
         "把几项指标和加减分合成一个可以比较的数。",
         lambda era: [f"满分 {era.scheme.scale} 分（不含加分）"],
-        Example.total,
     ),
     Figure(
         "base",
@@ -169,7 +175,6 @@ FIGURES = (
         UP,
         "加分随件数增长，单看基础分才知道办得好不好。",
         lambda era: [*_in_steps(era), *_empty(era)],
-        Example.base,
     ),
     Figure(
         "bonus",
@@ -183,7 +188,6 @@ FIGURES = (
         UP,
         "奖励群众特别满意的件和难办的件。",
         _cap("加分", "bonus_cap"),
-        lambda example: example.points(Kind.BONUS),
     ),
     Figure(
         "penalty",
@@ -197,7 +201,6 @@ FIGURES = (
         DOWN,
         "群众不满意的件和超期的件要有代价。",
         _cap("减分", "penalty_cap"),
-        lambda example: example.points(Kind.PENALTY),
     ),
     Figure(
         "adjustment",
@@ -208,7 +211,6 @@ FIGURES = (
         NEITHER,
         "指标算不到的事由人决定，但要留痕。",
         _cap("调整", "adjustment_cap"),
-        Example.adjustment,
     ),
     Figure(
         "rank",
@@ -219,7 +221,6 @@ FIGURES = (
         DOWN,
         "月度通报公布的结果。",
         _ties,
-        Example.rank,
     ),
     Figure(
         "last_rank",
@@ -233,7 +234,7 @@ FIGURES = (
         UP,
         "看得出是进步还是退步。",
         _nothing,
-        lambda _example: Working(reason="逐个单位列在排名表中。"),
+        where="逐个单位列在排名表中。",
         also="变动",
     ),
     Figure(
@@ -245,7 +246,7 @@ FIGURES = (
         NEITHER,
         "件数太少或没有数据的单位排进去，对谁都不公平。",
         _volume,
-        lambda _example: Working(reason="逐个单位列在排名的“不参评”页。"),
+        where="逐个单位列在排名的“不参评”页。",
     ),
     Figure(
         "listed",
@@ -256,7 +257,7 @@ FIGURES = (
         NEITHER,
         "通报中“十佳”和“较差”的名单。",
         _listed,
-        lambda _example: Working(reason="名单见排名页。"),
+        where="名单见排名页。",
         also="十佳、较差",
     ),
     Figure(
@@ -268,7 +269,7 @@ FIGURES = (
         NEITHER,
         "同一件事算在哪个月，人人一样。",
         _period,
-        lambda _example: Working(reason="见页首的统计期间和数据截至。"),
+        where="见页首的统计期间和数据截至。",
     ),
 )
 """In the order of the page."""

@@ -14,9 +14,9 @@ from cases.measures import (
 )
 from cases.questions import Question
 from reports import formats
-from reports.rankings.steps import weight_of
 from scoring.models import SchemeIndicator
 from scoring.schemes import IndicatorTerm
+from scoring.spelling import plain
 
 from .eras import Era
 
@@ -102,7 +102,7 @@ def composed(term: IndicatorTerm) -> str:
     """(满意 + 0.9 × 基本满意) ÷ 有效回访, of an indicator made of several columns."""
     sides = [
         [
-            one.column if one.factor == 1 else f"{weight_of(one.factor)} × {one.column}"
+            one.column if one.factor == 1 else f"{plain(one.factor)} × {one.column}"
             for one in term.portions
             if one.is_part is is_part
         ]
@@ -114,7 +114,7 @@ def composed(term: IndicatorTerm) -> str:
 
 def steps(term: IndicatorTerm) -> str:
     """The corners of a rate in steps: 75% 及以下 0 分，至 100% 25 分，其间按比例."""
-    corners = [f"{weight_of(rate * 100)}% 得 {weight_of(points)} 分" for rate, points in term.knots]
+    corners = [f"{plain(rate * 100)}% 得 {plain(points)} 分" for rate, points in term.knots]
     return f"分段：{'，'.join(corners)}，相邻两点之间按比例，两端以外取最近一点"
 
 
@@ -125,11 +125,11 @@ def _named(term: IndicatorTerm) -> str:
 
 def _weighed(term: IndicatorTerm) -> str:
     if term.kind == Kind.RATE:
-        return steps(term) if term.knots else f"权重 {weight_of(term.weight)}（得分 = 权重 × 比率）"
-    return f"每件{'加' if term.kind == Kind.BONUS else '减'} {weight_of(term.weight)} 分"
+        return steps(term) if term.knots else f"权重 {plain(term.weight)}（得分 = 权重 × 比率）"
+    return f"每件{'加' if term.kind == Kind.BONUS else '减'} {plain(term.weight)} 分"
 
 
 def _capped(term: IndicatorTerm) -> str:
     if term.kind == Kind.RATE or term.cap is None:
         return ""
-    return f"该项最多 {weight_of(term.cap)} 分"
+    return f"该项最多 {plain(term.cap)} 分"

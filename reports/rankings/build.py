@@ -1,7 +1,9 @@
 """The ranking page's values, from a stored evaluation."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from django.urls import reverse
 
 from cases import answers
 from cases.dimensions import UNIT
@@ -10,15 +12,20 @@ from cases.periods import Month
 from cases.questions import Question
 from reports import formats
 from reports.figures import Figure, count_figure
-from scoring.models import Evaluation, Scheme, SchemeIndicator, Source, TieKind
+from scoring.models import (
+    Evaluation,
+    Scheme,
+    SchemeIndicator,
+    Source,
+    TieKind,
+    TieSettlementPlace,
+)
 from scoring.ranking import GroupRanking, Line, Ranking, current_evaluation, read_ranking
-from scoring.schemes import IndicatorTerm, terms_of
+from scoring.schemes import IndicatorTerm
+from scoring.statements import book_of
 
 from .apart import explanation
-from .cells import cells_of
-from .decided import Decided
-from .lines import Figures
-from .steps import steps_of
+from .lines import LineFigures
 from .values import GroupView, Points, RankingRow, RankingView, RateHead
 
 Kind = SchemeIndicator.Kind
@@ -31,7 +38,7 @@ def ranking_view(evaluation: Evaluation, question: Question) -> RankingView:
     last = builder.before.scheme
     return RankingView(
         evaluation=evaluation,
-        rates=rate_heads(builder.terms),
+        rates=rate_heads(builder.figures.terms),
         groups=tuple(_group_view(group, builder) for group in ranking.groups if group.is_ranked),
         unranked=tuple(builder.row(line) for line in ranking.unranked),
         carried=_carried(question.everywhere()),
@@ -39,7 +46,7 @@ def ranking_view(evaluation: Evaluation, question: Question) -> RankingView:
     )
 
 
-def rate_heads(terms: Sequence[IndicatorTerm]) -> tuple[RateHead, ...]:
+def rate_heads(terms: Iterable[IndicatorTerm]) -> tuple[RateHead, ...]:
     """The scheme's rates as columns, in its order."""
     return tuple(RateHead(one.key, one.name) for one in terms if one.kind == Kind.RATE)
 
@@ -78,24 +85,22 @@ class _Rows:
 
     scheme: Scheme
     month: Month
-    terms: Sequence[IndicatorTerm]
-    figures: Figures
-    decided: Decided
+    groups: Mapping[str, str]
+    figures: LineFigures
+    tie_reasons: Mapping[int, str]
     before: _Before
     excluded: Mapping[int, Figure]
 
     @classmethod
     def of(cls, ranking: Ranking, question: Question) -> "_Rows":
         evaluation = ranking.evaluation
-        terms = terms_of(evaluation.scheme)
         lines = [line for group in ranking.groups for line in (*group.ranked, *group.unranked)]
-        cells = cells_of(line.sheet_row for line in lines if line.sheet_row)
         return cls(
             scheme=evaluation.scheme,
             month=evaluation.month,
-            terms=terms,
-            figures=Figures(question, terms, cells),
-            decided=Decided.of(evaluation),
+            groups={group.slug: group.name for group in ranking.groups},
+            figures=LineFigures(question, book_of(evaluation, lines)),
+            tie_reasons=_tie_reasons(evaluation.month),
             before=_Before.of(question.month),
             excluded=_excluded(question, lines),
         )
@@ -107,6 +112,7 @@ class _Rows:
             rank=line.rank,
             name=line.name,
             slug=line.unit.slug,
+            group=self.groups[line.group],
             source=Source(line.source).label,
             is_from_sheet=line.sheet_row is not None,
             tie=line.tie,
@@ -114,14 +120,14 @@ class _Rows:
             reason=line.reason,
             explanation=explanation(line, self.scheme),
             figures=self.figures.of(line),
-            portions=self.figures.portions(line),
             points=self._points(line),
             last_rank=formats.NOTHING if last is None else str(last),
             movement=_movement(line.rank, last),
-            steps=tuple(steps_of(line, self.terms)),
-            tie_reason=self.decided.tie_reasons.get(line.unit.pk, ""),
-            notes=tuple(self.decided.notes(line)),
+            steps=self.figures.steps(line),
+            unrounded=formats.points(line.total, 6),
+            tie_reason=self.tie_reasons.get(line.unit.pk, ""),
             excluded=excluded if self.figures.sees(line) else None,
+            url=f"{reverse('reports:unit', args=[line.unit.slug])}?month={self.month}",
             is_simulated=line.unit.is_simulated,
         )
 
@@ -129,10 +135,15 @@ class _Rows:
         return {
             "bonus": self.figures.points(line, Kind.BONUS),
             "penalty": self.figures.points(line, Kind.PENALTY),
-            "adjustment": self.decided.points(line),
+            "adjustment": self.figures.adjustment(line),
             "score": Points(formats.points(line.total), line.total),
             "base": Points(formats.points(line.base), line.base),
         }
+
+
+def _tie_reasons(month: Month) -> Mapping[int, str]:
+    places = TieSettlementPlace.objects.filter(settlement__month=month, settlement__revoked_at=None)
+    return dict(places.values_list("unit", "settlement__reason"))
 
 
 def _excluded(question: Question, lines: Sequence[Line]) -> dict[int, Figure]:

@@ -1,8 +1,7 @@
-"""The imported cells that a sheet's lines were scored from."""
+"""The imported cells of a sheet's line, found as scoring finds them."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from cases.intake.text import header_key
 from cases.models import SheetCell
@@ -13,30 +12,20 @@ from scoring.schemes import IndicatorTerm
 class LineCells:
     """One line's cells: by canonical key, and by header as `header_key` spells it."""
 
-    by_key: dict[str, SheetCell] = field(default_factory=dict)
-    by_header: dict[str, SheetCell] = field(default_factory=dict)
+    by_key: dict[str, SheetCell]
+    by_header: dict[str, SheetCell]
+
+    @classmethod
+    def of(cls, cells: Iterable[SheetCell]) -> "LineCells":
+        """From the cells in any order."""
+        there = list(cells)
+        return cls(
+            {cell.key: cell for cell in there if cell.key},
+            {header_key(cell.header): cell for cell in there},
+        )
 
     def of_term(self, term: IndicatorTerm) -> SheetCell | None:
         """The cell in the indicator's own column, found as `scoring.sources` finds it."""
         if not term.column and term.key in self.by_key:
             return self.by_key[term.key]
         return self.by_header.get(header_key(term.column or term.name))
-
-    def of_portions(self, term: IndicatorTerm) -> list[SheetCell]:
-        """The cells that the indicator is made of."""
-        found = (self.by_header.get(header_key(one.column)) for one in term.portions)
-        return [cell for cell in found if cell is not None]
-
-
-NO_CELLS = LineCells()
-
-
-def cells_of(rows: Iterable[int]) -> Mapping[int, LineCells]:
-    """By the primary key of the line; one query."""
-    found: defaultdict[int, LineCells] = defaultdict(LineCells)
-    for cell in SheetCell.objects.filter(row__in=list(rows)).select_related("row"):
-        line = found[cell.row_id]
-        line.by_header[header_key(cell.header)] = cell
-        if cell.key:
-            line.by_key[cell.key] = cell
-    return found

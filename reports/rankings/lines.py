@@ -1,6 +1,6 @@
 """The figures of a line: those of the ledger lead to cases, those of a sheet to its cells."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -12,16 +12,19 @@ from cases.questions import Question
 from reports import formats
 from reports.figures import Figure, cell_figure, count_figure, rate_figure, unlinked
 from reports.overview.totals import cell_url
+from reports.statements.figures import figures_of, sum_line
+from reports.statements.values import SumLine
 from scoring.arithmetic import half_up
 from scoring.models import SchemeIndicator
 from scoring.ranking import Line, Measured
 from scoring.schemes import IndicatorTerm
+from scoring.statements import Book
 
-from .cells import NO_CELLS, LineCells
-from .steps import NAMES, from_sheet, weight_of
+from .cells import LineCells
 from .values import Points
 
 Kind = SchemeIndicator.Kind
+NAMES = {Kind.BONUS: "加分", Kind.PENALTY: "减分"}
 VOLUME = ("assigned", "completed")
 AS_FULL = "，按满分计"
 EMPTY = "表中没有数据"
@@ -30,43 +33,53 @@ NO_POINTS = "表中没有填写，按 0 分计"
 
 
 @dataclass(frozen=True)
-class Figures:
-    """Makes a line's figures under a scheme's terms, for the viewer of the question."""
+class LineFigures:
+    """Makes a line's figures for the viewer of the question, from an evaluation's book."""
 
     question: Question
-    terms: Sequence[IndicatorTerm]
-    cells: Mapping[int, LineCells]
+    book: Book
+
+    @property
+    def terms(self) -> Iterable[IndicatorTerm]:
+        return self.book.terms.values()
 
     def of(self, line: Line) -> dict[str, Figure]:
-        """Volume, the scheme's rates in its order, then what earned or cost points."""
+        """Volume, then the scheme's rates in its order, by measure or indicator key."""
         if line.sheet_row:
             return self._of_sheet(line, self._cells(line))
         found = self._of_ledger(line)
         return found if self.sees(line) else {key: unlinked(one) for key, one in found.items()}
 
-    def portions(self, line: Line) -> tuple[Figure, ...]:
-        """The cells that rates of several columns are made of; named by their columns."""
-        cells = self._cells(line)
-        return tuple(
-            _figure(term.key, cell.header, cell, weight_of)
-            for term in self.terms
-            for cell in cells.of_portions(term)
-            if term.key in line.terms
-        )
+    def steps(self, line: Line) -> tuple[SumLine, ...]:
+        """The arithmetic in words, line by line as on the unit's statement."""
+        is_seen = self.sees(line)
+        here = self.question.where("unit", line.unit.slug)
+        figures = figures_of(line, self.book, here, is_seen=is_seen)
+        lines = self.book.statement(line).lines
+        return tuple(sum_line(one, figures, is_seen=is_seen) for one in lines)
 
     def points(self, line: Line, kind: Kind) -> Points:
         """The bonus or the penalty; with its cell where a sheet gave it, and what a cap did."""
-        counted = line.bonus if kind is Kind.BONUS else line.penalty
+        counted = line.bonus if kind == Kind.BONUS else line.penalty
         text = formats.points(counted)
+        cases = [one for one in line.terms.values() if one.kind == kind]
+        if cases or not line.sheet_row:
+            summed = sum((one.points for one in cases), Fraction(0))
+            return Points(text, counted, note=_capped(summed, counted))
         cell = self._cells(line).by_key.get(kind)
-        if not from_sheet(line, kind):
-            return Points(text, counted, note=self._capped(line, kind, counted))
         if cell is None or cell.number is None:
             return Points(text, counted, note=NO_POINTS)
-        if half_up(cell.number, 4) > counted:
-            note = f"指标表填 {formats.points(cell.number)}，按上限 {text} 计"
+        if note := _capped(cell.number, counted):
             return Points(text, counted, note=note)
-        return Points(text, counted, figure=_figure(kind, NAMES[kind], cell, formats.points))
+        return Points(text, counted, _figure(kind, NAMES[kind], cell, formats.points))
+
+    def adjustment(self, line: Line) -> Points:
+        """What was decided by hand, as it counts."""
+        decided = self.book.adjustments.get(line.unit.pk, ())
+        summed = sum((one.points for one in decided), Decimal(0))
+        is_capped = abs(summed) > abs(line.adjustment) and summed * line.adjustment > 0
+        note = _capped(abs(summed), abs(line.adjustment)) if is_capped else ""
+        return Points(formats.points(line.adjustment), line.adjustment, note=note)
 
     def sees(self, line: Line) -> bool:
         """Whether every case of the unit is the viewer's: else the lists would say less."""
@@ -75,14 +88,7 @@ class Figures:
         return own or not scope.is_partial
 
     def _cells(self, line: Line) -> LineCells:
-        return self.cells.get(line.sheet_row, NO_CELLS) if line.sheet_row else NO_CELLS
-
-    def _capped(self, line: Line, kind: Kind, counted: Decimal) -> str:
-        points = (one.points for one in line.terms.values() if one.kind == kind)
-        summed = sum(points, Fraction(0))
-        if half_up(summed, 4) <= counted:
-            return ""
-        return f"合计 {formats.points(summed)}，按上限 {formats.points(counted)} 计"
+        return LineCells.of(self.book.cells.get(line.sheet_row or 0, ()))
 
     # -- from a sheet ---------------------------------------------------------------------------
 
@@ -90,38 +96,12 @@ class Figures:
         found = {
             key: _figure(key, MEASURES[key].name, cells.by_key.get(key), _whole) for key in VOLUME
         }
-        for term in self.terms:
-            measured = line.terms.get(term.key)
-            if term.kind == Kind.RATE:
-                found[term.key] = self._sheet_rate(term, measured, cells, found)
-            elif measured is not None:
-                cell = cells.of_term(term)
-                found[term.key] = _figure(term.key, term.name, cell, _whole)
-        for kind in (Kind.BONUS, Kind.PENALTY):
-            cell = cells.by_key.get(kind)
-            if from_sheet(line, kind) and cell is not None and cell.number is not None:
-                found[kind] = _figure(kind, NAMES[kind], cell, formats.points)
+        for term in self._rates():
+            found[term.key] = _sheet_rate(term, line.terms.get(term.key), cells, found)
         return found
 
-    def _sheet_rate(
-        self,
-        term: IndicatorTerm,
-        measured: Measured | None,
-        cells: LineCells,
-        volume: Mapping[str, Figure],
-    ) -> Figure:
-        cell = None if term.portions else cells.of_term(term)
-        if cell is not None:
-            read = _figure(term.key, term.name, cell, formats.percent)
-            return _as_full(read, EMPTY) if read.value is None and measured else read
-        nothing = Figure(term.key, term.name, None, formats.NOTHING, reason=ABSENT)
-        if measured is None or measured.percent is None:
-            return _as_full(nothing, EMPTY) if measured else nothing
-        percent = half_up(measured.percent)
-        found = Figure(term.key, term.name, percent, formats.percent(percent))
-        if term.portions:
-            return found
-        return replace(found, part=volume["completed"], whole=volume["assigned"])
+    def _rates(self) -> Iterable[IndicatorTerm]:
+        return (term for term in self.terms if term.kind == Kind.RATE)
 
     # -- from the ledger ------------------------------------------------------------------------
 
@@ -130,14 +110,33 @@ class Figures:
         numbers = {"assigned": line.assigned, "completed": line.completed}
         for one in line.terms.values():
             numbers |= _counted(one)
-        found: dict[str, Figure] = {}
-        for key in VOLUME:
-            found[key] = _of_measure(key, here, numbers)
-        for term in self.terms:
+        found = {key: _of_measure(key, here, numbers) for key in VOLUME}
+        for term in self._rates():
             if term.key in line.terms:
                 figure = replace(_of_measure(term.key, here, numbers), name=term.name)
                 found[term.key] = _as_full(figure) if figure.value is None else figure
         return found
+
+
+def _sheet_rate(
+    term: IndicatorTerm,
+    measured: Measured | None,
+    cells: LineCells,
+    volume: Mapping[str, Figure],
+) -> Figure:
+    """In a cell of its own; else made of several columns, or of the volume."""
+    cell = None if term.portions else cells.of_term(term)
+    if cell is not None and cell.number is not None:
+        return _figure(term.key, term.name, cell, formats.percent)
+    if measured is None:
+        return Figure(term.key, term.name, None, formats.NOTHING, reason=ABSENT)
+    if measured.percent is None:
+        return _as_full(Figure(term.key, term.name, None, formats.NOTHING, reason=EMPTY))
+    percent = half_up(measured.percent)
+    found = Figure(term.key, term.name, percent, formats.percent(percent))
+    if measured.part is None:
+        return found
+    return replace(found, part=volume["completed"], whole=volume["assigned"])
 
 
 def _of_measure(key: str, here: Question, numbers: Mapping[str, int]) -> Figure:
@@ -159,14 +158,19 @@ def _whole(number: Decimal) -> str:
     return formats.count(int(number))
 
 
+def _capped(full: Fraction | Decimal, counted: Decimal) -> str:
+    if half_up(full, 4) <= counted:
+        return ""
+    return f"合计 {formats.points(full)}，按上限 {formats.points(counted)} 计"
+
+
 def _figure(key: str, name: str, cell: SheetCell | None, word: Callable[[Decimal], str]) -> Figure:
     if cell is None or cell.number is None:
         return cell_figure(key, name, None, formats.NOTHING, "")
-    return cell_figure(
-        key, name, cell.number, word(cell.number), cell_url(cell.row.sheet_id, cell.pk)
-    )
+    url = cell_url(cell.row.sheet_id, cell.pk)
+    return cell_figure(key, name, cell.number, word(cell.number), url)
 
 
-def _as_full(figure: Figure, reason: str = "") -> Figure:
+def _as_full(figure: Figure) -> Figure:
     """A rate without a denominator earns what a full one would; — says so."""
-    return replace(figure, reason=f"{reason or figure.reason}{AS_FULL}")
+    return replace(figure, reason=f"{figure.reason}{AS_FULL}")

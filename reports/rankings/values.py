@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reports.figures import Figure
+from reports.statements.values import SumLine
 from scoring.models import Evaluation
 
 
@@ -35,12 +36,13 @@ class RankingRow:
     """A line of the ranking table.
 
     `figures` by measure or indicator key; `points` by bonus, penalty, adjustment, score and base;
-    `steps` the arithmetic in words; `notes` what people decided about the unit's month.
+    `steps` the arithmetic in words, as on the unit's statement.
     """
 
     rank: int | None
     name: str
     slug: str
+    group: str
     source: str
     is_from_sheet: bool
     tie: str
@@ -48,26 +50,21 @@ class RankingRow:
     reason: str
     explanation: str
     figures: Mapping[str, Figure]
-    portions: tuple[Figure, ...]
     points: Mapping[str, Points]
     last_rank: str
     movement: str
-    steps: tuple[str, ...]
+    steps: tuple[SumLine, ...]
+    unrounded: str
     tie_reason: str = ""
-    notes: tuple[str, ...] = ()
     excluded: Figure | None = None
-    statement_url: str = ""
+    url: str = ""
     is_simulated: bool = False
 
     @property
-    def url(self) -> str:
-        """The unit's statement, or the line's arithmetic further down the page."""
-        return self.statement_url or f"#unit-{self.slug}"
-
-    @property
-    def details(self) -> list[Figure]:
-        """The figures of the arithmetic, each leading to its rows or its cell."""
-        return [*self.figures.values(), *self.portions]
+    def volume(self) -> list[Figure]:
+        """How much it was given, did, and was spared."""
+        found = [self.figures["assigned"], self.figures["completed"]]
+        return [*found, self.excluded] if self.excluded else found
 
 
 @dataclass(frozen=True)
@@ -84,6 +81,15 @@ class GroupView:
     @property
     def is_adjusted(self) -> bool:
         return any(row.points["adjustment"].exact for row in self.rows)
+
+    @property
+    def has_ties(self) -> bool:
+        """Whether equal totals were told apart."""
+        return any(row.tie and not row.is_shared for row in self.rows)
+
+    @property
+    def has_shared_ranks(self) -> bool:
+        return any(row.is_shared for row in self.rows)
 
 
 @dataclass(frozen=True)

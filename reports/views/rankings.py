@@ -17,8 +17,9 @@ from cases.periods import Month
 from reports.asking import asked
 from reports.page import Link, page_context, status_strip
 from reports.rankings import RankingView, ranking_view
+from reports.rankings.links import definition_links, definition_links_apart, ways_on
 from reports.reconciliation.recomputed import change_words
-from reports.reconciliation.sources import UnknownSourceError, sent_choices
+from reports.reconciliation.sources import UnknownSourceError, sent_choices, source_choices
 from reports.tables import RankingColumns, RankingTable
 from scoring.actions import compute_month
 from scoring.evaluate import NothingToScoreError
@@ -45,7 +46,11 @@ def ranking(request: HttpRequest, month: Month) -> HttpResponse:
     evaluation = current_evaluation(month)
     context = page_context(request, ask, f"{month.label}排名", status_strip(ask, evaluation))
     user: User = request.user  # type: ignore[assignment]
-    context |= {"may_compute": user.may(Right.COMPUTE)}
+    context |= {
+        "may_compute": user.may(Right.COMPUTE) and ask.question.has_begun,
+        "sources": source_choices(month, evaluation),
+        "ways": ways_on(user, month, is_evaluated=evaluation is not None),
+    }
     if evaluation is not None:
         view = ranking_view(evaluation, ask.question)
         now = inputs_mark(month, ask.question.whole_period)
@@ -88,7 +93,9 @@ def _tables(request: HttpRequest, view: RankingView) -> dict[str, object]:
     ]
     tabs.append(Link("不参评", f"{path}?tab={UNRANKED}", apart, str(len(view.unranked))))
     found: dict[str, object] = {"tabs": tabs, "view": view, "apart": apart}
+    found["meanings"] = definition_links_apart(view)
     if group is not None and not apart:
+        found["meanings"] = definition_links(view, is_adjusted=group.is_adjusted)
         columns = RankingColumns(view.rates, is_adjusted=group.is_adjusted)
         table = RankingTable(group.rows, f"{group.name}各单位", columns)
         RequestConfig(request, paginate=False).configure(table)
