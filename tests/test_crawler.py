@@ -137,8 +137,13 @@ def someone_of(demo) -> Callable[[str], Client]:
     return lambda part: clients_of(limited(*scopes[part]()))[0]
 
 
-PAGES = OVERVIEWS | RANKINGS | OTHERS
-THOROUGH = {"/", "/rankings/2020-04/"}
+ZHENXING = "/units/xinglongtai-zhenxing-jiedao/"
+STATEMENTS = {
+    "a statement from a sheet": f"{ZHENXING}?month=2020-04",
+    "a statement from the ledger": f"{ZHENXING}?month=2020-02",
+}
+PAGES = OVERVIEWS | RANKINGS | STATEMENTS | OTHERS
+THOROUGH = {"/", "/rankings/2020-04/", f"{ZHENXING}?month=2020-02"}
 """Pages of which a figure of every measure is followed."""
 
 

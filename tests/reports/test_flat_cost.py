@@ -27,6 +27,7 @@ PAGES = {
     "the overview": "/?month=2020-04",
     "the ranking": "/rankings/2020-04/",
     "those set apart": "/rankings/2020-04/?tab=apart",
+    "a statement": "/units/county-0/?month=2020-04",
     "the list of cases": "/cases/?month=2020-04",
     "the list of ratings": "/cases/?month=2020-04&measure=satisfaction_rate&per_page=100",
     "the suggestions": "/suggestions/?month=2020-04",
