@@ -61,8 +61,8 @@ class PointsField(forms.DecimalField):
 
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         number = super().to_python(value)
-        if number is None:
-            return None
+        if number is None or not number.is_finite():
+            return number
         _sign, digits, exponent = number.normalize().as_tuple()
         decimals = max(-int(exponent), 0)
         if decimals > 4 or len(digits) + int(exponent) > self._digits - 4:

@@ -98,7 +98,7 @@ _INDICATOR: Words = {
     "parts": ("构成", _parts),
 }
 _GROUP: Words = {
-    "is_ranked": ("参评", _yes),
+    "is_ranked": ("是否参评", _yes),
     "top_size": ("十佳家数", str),
     "bottom_size": ("较差家数", str),
 }

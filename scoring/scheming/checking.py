@@ -94,7 +94,8 @@ def _caps(content: Content) -> Iterator[Fault]:
     for name, label in words.items():
         cap = content.fields[name]
         if cap is not None and cap < 0:
-            yield Fault(f"{label}不能小于 0；不设上限请留空。", Place(name))
+            told = f"{label}不能小于 0；不设上限请留空。"
+            yield Fault(told, Place(name), is_unkeepable=True)
 
 
 def _groups(content: Content) -> Iterator[Fault]:
