@@ -98,11 +98,12 @@ class ObjectionForm(forms.Form):
         cleaned = super().clean() or {}
         if not {"unit", "claim", "number"} <= cleaned.keys():
             return cleaned
-        cleaned["case"] = self._case(cleaned["number"])
+        number = cleaned["number"]
+        cleaned["case"] = self._case(number)
         if cleaned["claim"] == Objection.Claim.ADJUST:
             if "points" in cleaned and cleaned["points"] is None:
                 self.add_error("points", "请填写请求调整的分值。")
-        elif not cleaned["number"]:
+        elif not number:
             self.add_error("number", "请填写要剔除的办件编号。")
         if not self.errors and not may_object(self._scope, cleaned["unit"], cleaned["case"]):
             self.add_error("unit", OUTSIDE)

@@ -1,0 +1,261 @@
+"""Objections entered on their page: from a case, for points, with a file, or refused in words."""
+
+import pytest
+
+from accounts.models import User
+from accounts.scope import ScopeKind
+from cases.attachments.files import folder
+from scoring.models import Evaluation, Objection, ObjectionWindow
+from tests.cases.attached import pdf, picture
+from tests.factories import APRIL, CaseFactory, UnitFactory, at, hand_on, scheme_2020
+from tests.imported_sheets import indicator_line
+from tests.pages import read
+from tests.reports.casefile.sending import fetched, upload
+from tests.reports.objections.sending import NEW, done, errors, sent
+from tests.scoring.objected import for_points
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+
+
+def asked(case, **other):
+    return {
+        "unit": case.unit.slug,
+        "claim": "exclude",
+        "number": case.number,
+        "reason": "重复",
+    } | other
+
+
+def limited(role: str, kind: ScopeKind, key: str) -> None:
+    User.objects.filter(username=f"a-{role}").update(scope_kind=kind, scope_keys=[key])
+
+
+def test_from_a_case_one_gets_to_the_form_filled_in(analyst, late):
+    [link] = read(analyst, "/cases/PJ1/").select("nav.case-actions a")
+
+    response = analyst.get(link.get("href"), follow=True)
+    page = read(analyst, response.redirect_chain[-1][0])
+
+    assert page.says("登记2020年4月异议")
+    assert page.says("2020-05-15 24:00 截止（统计截止后 15 天）")
+    assert page.says("方案没有规定每单位每月的调整上限")
+    assert page.one("option[selected]").get("value") == late.unit.slug
+    assert page.one("input#id_number").get("value") == "PJ1"
+
+
+def test_the_unit_is_who_held_the_case_at_the_cut_off(analyst, late):
+    hand_on(late, UnitFactory(name="丙"), at(5, month=5))
+
+    response = analyst.get("/objections/new/?case=PJ1")
+
+    assert f"unit={UnitFactory(name='甲').slug}&" in response.headers["Location"]
+
+
+def test_a_case_that_no_unit_was_given_leads_to_the_empty_form(analyst):
+    CaseFactory(number="PJ2", at_once=True)
+
+    assert read(analyst, "/objections/new/?case=PJ2").says("登记2020年4月异议")
+    assert read(analyst, "/cases/PJ2/").select("nav.case-actions") == []
+
+
+def test_an_objection_is_entered_with_a_file_that_others_can_read(analyst, business, late):
+    page = done(analyst, NEW, **asked(late, file=upload(picture())))
+
+    assert page.says("异议已登记，等待其他人裁定。")
+    assert page.says("剔除办件 PJ1")
+    image = page.one("a.case-files__picture img").get("src")
+    answer, _ = fetched(business, image)
+    assert answer.headers["Content-Disposition"].startswith("inline")
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    [line] = read(business, "/objections/?month=2020-04").rows()
+    assert line[:4] == ["甲的异议：剔除办件 PJ1", "剔除办件 PJ1", "重复", "待裁定"]
+
+
+def test_points_are_asked_for_under_the_schemes_cap(analyst, late):
+    scheme_2020(adjustment_cap=2)
+    assert read(analyst, NEW).says("方案规定每单位每月调整合计不超过 ±2 分。")
+
+    page = done(analyst, NEW, **asked(late, claim="adjust", number="", points="−0.50"))
+
+    assert page.says("调整 −0.5 分")
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"unit": ""}, "请选择单位。"),
+        ({"claim": "praise"}, "请选择请求什么。"),
+        ({"number": ""}, "请填写要剔除的办件编号。"),
+        ({"number": "PJ9"}, "没有这个办件，请核对编号。"),
+        ({"claim": "adjust"}, "请填写请求调整的分值。"),
+        ({"claim": "adjust", "points": "很多"}, "请填写分值，如 0.5 或 -0.5"),
+        ({"claim": "adjust", "points": "0"}, "分值不能是 0。"),
+        ({"reason": " "}, "请写明原因。"),
+    ],
+)
+def test_what_is_missing_is_told_at_its_field(analyst, late, given, sentence):
+    page = sent(analyst, NEW, **asked(late, **given))
+
+    assert any(one.startswith(sentence) for one in errors(page))
+    assert not Objection.objects.exists()
+
+
+def test_a_case_of_another_unit_is_refused_at_its_number(analyst, late):
+    page = sent(analyst, NEW, **asked(late, unit=UnitFactory(name="乙").slug))
+
+    assert errors(page) == ["办件 PJ1 在2020年4月不计入乙，请核对单位或办件编号。"]
+
+
+def test_a_file_that_is_none_leaves_nothing_behind(analyst, late):
+    page = sent(analyst, NEW, **asked(late, file=upload(b"<svg>")))
+
+    assert "不是 PDF、JPEG 或 PNG" in errors(page)[0]
+    assert not Objection.objects.exists()
+    assert list(folder().iterdir()) == []
+
+
+def test_a_file_that_is_much_too_big_is_not_even_received(analyst, late):
+    page = sent(analyst, NEW, 413, **asked(late, file=upload(b"\0" * 13 * 1024**2)))
+
+    assert page.says("附件最大 10 MB")
+
+
+def test_after_the_last_day_the_form_is_gone_and_says_why(analyst, late, settings):
+    settings.DEMO_TODAY = at(16, month=5).date()
+
+    page = read(analyst, NEW)
+
+    assert page.says("异议期已于 2020-05-15 24:00 截止。")
+    assert page.select("main form") == []
+    assert sent(analyst, NEW, **asked(late)).says("不能再登记异议")
+    assert read(analyst, "/objections/?month=2020-04").select(".page-head__actions a") == []
+
+
+def test_a_unit_that_is_scored_from_a_sheet_is_told_so(analyst, late):
+    indicator_line(late.unit)
+
+    page = read(analyst, f"{NEW}&unit={late.unit.slug}&case=PJ1")
+
+    assert page.says("剔除办件只影响台账的数字，不改变得分")
+
+
+# -- files -----------------------------------------------------------------------------------------
+
+
+def test_a_pdf_is_added_saved_and_removed(analyst):
+    objection = for_points(by=User.objects.get(username="a-analyst"))
+    here = f"/objections/{objection.pk}/"
+
+    page = done(analyst, f"{here}evidence/", file=upload(pdf(), "说明.pdf"), caption="情况说明")
+
+    [link] = [one for one in page.select("ul.case-files a") if one.text == "情况说明"]
+    answer, _ = fetched(analyst, link.get("href"))
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert read(analyst, f"{link.get('href')}remove/").says("“情况说明”会删除，不能恢复。")
+    assert done(analyst, f"{link.get('href')}remove/").says("没有材料")
+    assert analyst.get(link.get("href")).status_code == 404
+    assert sent(analyst, f"{here}evidence/").says("请选择文件。")
+
+
+def test_a_file_that_is_gone_from_the_disk_is_not_found(analyst, late):
+    page = done(analyst, NEW, **asked(late, file=upload(picture())))
+    for one in folder().iterdir():
+        one.unlink()
+
+    assert analyst.get(page.one("a.case-files__picture").get("href")).status_code == 404
+
+
+# -- scope -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "found"),
+    [
+        (ScopeKind.UNIT, "jia", [200, 200]),
+        (ScopeKind.UNIT, "yi", [404, 404]),
+        (ScopeKind.DISTRICTS, "dawa", [404, 200]),
+        (ScopeKind.DISTRICTS, "xinglongtai", [200, 404]),
+    ],
+)
+def test_who_sees_neither_unit_nor_case_finds_no_objection(analyst, kind, key, found):
+    from tests.factories import DistrictFactory
+    from tests.scoring.objected import for_case
+
+    unit = UnitFactory(name="甲", slug="jia", district=DistrictFactory(slug="dawa"))
+    UnitFactory(name="乙", slug="yi")
+    about = [for_case(CaseFactory(unit=unit)), for_points(unit=unit)]
+    limited("analyst", kind, key)
+
+    for suffix in ("", "withdraw/", "evidence/"):
+        urls = [f"/objections/{one.pk}/{suffix}" for one in about]
+        assert [analyst.get(url).status_code for url in urls] == found
+    listed = read(analyst, "/objections/?month=2020-04")
+    assert len(listed.rows() if 200 in found else []) == found.count(200)
+
+
+def test_whoever_sees_one_unit_enters_nothing_about_another(analyst, late):
+    limited("analyst", ScopeKind.UNIT, UnitFactory(name="乙").slug)
+
+    page = sent(analyst, NEW, **asked(late, claim="adjust", number="", points="1"))
+    assert errors(page) == ["这个单位不在您可以查看的范围内，请核对。"]
+    assert errors(sent(analyst, NEW, **asked(late))) == ["没有这个办件，请核对编号。"]
+
+
+def test_whoever_sees_some_districts_enters_what_concerns_them(analyst, late):
+    limited("analyst", ScopeKind.DISTRICTS, late.district.slug)
+
+    done(analyst, NEW, **asked(late))
+    page = sent(analyst, NEW, **asked(late, claim="adjust", number="", points="1"))
+    assert errors(page) == ["这个单位不在您可以查看的范围内，请核对。"]
+
+
+# -- the list and its window -----------------------------------------------------------------------
+
+
+def test_the_list_shows_one_state_or_all_of_them(business):
+    for_points()
+
+    page = read(business, "/objections/?month=2020-04&tab=upheld")
+
+    assert page.all("nav.tabs a") == ["全部 1", "待裁定 1", "成立 0", "不成立 0", "已撤回 0"]
+    assert page.says("没有这个状态的异议")
+    assert read(business, "/objections/?month=2020-03").says("本月没有异议")
+    assert read(business, "/objections/?month=2020-04&tab=lost").listed() == 0
+
+
+def test_the_last_day_is_set_with_a_reason(business, analyst):
+    url = "/objections/2020-04/window/"
+    assert read(business, url).one("input#id_last_day").get("value") == "2020-05-15"
+
+    page = done(business, url, last_day="2020-05-20", reason="节假日顺延")
+
+    assert page.says("2020-05-20 24:00 截止（a-business设定：节假日顺延）")
+    assert ObjectionWindow.objects.get().month == APRIL
+    late_day = sent(business, url, last_day="2020-04-01", reason="提前")
+    assert "截止日期应在统计截止日 2020-04-30 与" in errors(late_day)[0]
+    assert analyst.get(url).status_code == 403
+
+
+def test_a_month_without_a_scheme_has_no_last_day(business):
+    page = read(business, "/objections/2010-01/window/")
+
+    assert page.says("没有生效的评分方案")
+    assert page.select("main form") == []
+    assert read(business, "/objections/?month=2010-01").says("没有生效的评分方案")
+    assert read(business, "/objections/?month=2020-06").says("2020年6月还没有开始。")
+
+
+def test_a_sealed_month_says_so_everywhere(business, analyst, late, compute):
+    objection = for_points()
+    compute()
+    Evaluation.objects.update(state=Evaluation.State.SEALED)
+    here = f"/objections/{objection.pk}/"
+
+    for url in ("/objections/?month=2020-04", NEW, "/objections/2020-04/window/", here):
+        page = read(business, url)
+        assert page.says("2020年4月已封存"), url
+        assert page.select("main form") == [], url
+    for url in ("decide/", "withdraw/", "evidence/"):
+        assert read(business, here + url).says("2020年4月已封存")
+        assert sent(business, here + url, verdict="rejected", reason="不实").says("已封存")
+    assert sent(analyst, NEW, **asked(late)).says("已封存")
