@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from cases.measures import Count, Counted, Measure, MedianOf, RateOf, ShareOf
+from cases.periods import Month
 from cases.questions import Question
 from scoring.arithmetic import Rate, half_up
 
@@ -48,6 +49,11 @@ def rows_url(measure: Measure, question: Question) -> str:
     if isinstance(measure, Count) and measure.counted is Counted.SUGGESTIONS:
         return f"{reverse('reports:suggestions')}?{address(question, measure=measure.key)}"
     return f"{reverse('reports:cases')}?{address(question, measure=measure.key)}"
+
+
+def definition_url(month: Month, key: str) -> str:
+    """Where a measure, an indicator or a figure of the score is defined."""
+    return f"{reverse('reports:definitions')}?month={month}#{key}"
 
 
 def figure(measure: Measure, question: Question, numbers: Numbers) -> Figure:

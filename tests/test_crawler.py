@@ -36,6 +36,10 @@ RANKINGS = {
     "those set apart in February": "/rankings/2020-02/?tab=apart",
 }
 OTHERS = {"suggestions": "/suggestions/", "the notice": "/notices/2020-04/"}
+OTHERS |= {
+    "the definitions of April": "/definitions/?month=2020-04",
+    "the definitions of a month of sheets": "/definitions/?month=2018-07",
+}
 
 
 @dataclass

@@ -1,17 +1,18 @@
 """How a case counts in its months: every measure of cases and ratings, in words with the reason."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from cases.measures import MEASURES, Count, Measure, MedianOf, RateOf, ShareOf
 from cases.membership import SHOWN, Membership, membership
-from cases.models import Case, Unit
+from cases.models import Case, Unit, UnitGroup
 from cases.unit_names import NO_OTHER_NAMES, UnitNames
 from reports.figures import rows_url
 from reports.page import Link
 from scoring.models import SchemeIndicator, Source
 from scoring.origin import source_of
+from scoring.schemes import group_rules
 
 from . import words
 from .months import CaseMonth, months_of
@@ -19,6 +20,8 @@ from .reasons import EXCLUDED, Told, reason
 
 Kind = SchemeIndicator.Kind
 SIGNS = {Kind.BONUS: "加", Kind.PENALTY: "减"}
+CAPS = {Kind.BONUS: "bonus_cap", Kind.PENALTY: "penalty_cap"}
+UNRANKED = "{group}在“{scheme}”中不参评，不加分也不减分。"
 FROM_SHEET = "{group}本月按指标表计分，得分以指标表为准；这里是台账的口径。"
 
 
@@ -79,8 +82,18 @@ def month_views(
 ) -> list[MonthView]:
     """The months of receipt and assignment (one, if they are the same); `units` held the case."""
     months = months_of(case, now)
-    indicators = _indicators(months)
-    return [_MonthWriter(case, one, indicators, units, names).view() for one in months]
+    weighed = Weighed(_indicators(months), _apart(months))
+    return [_MonthWriter(case, one, weighed, units, names).view() for one in months]
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """What the months' schemes make of cases: indicators by scheme and key, and the groups that a
+    scheme does not rank, by scheme and group.
+    """
+
+    indicators: Mapping[tuple[int, str], SchemeIndicator]
+    apart: Collection[tuple[int, int]]
 
 
 def _indicators(months: Iterable[CaseMonth]) -> Mapping[tuple[int, str], SchemeIndicator]:
@@ -90,6 +103,17 @@ def _indicators(months: Iterable[CaseMonth]) -> Mapping[tuple[int, str], SchemeI
     return {(one.scheme_id, one.key): one for one in found}
 
 
+def _apart(months: Iterable[CaseMonth]) -> set[tuple[int, int]]:
+    """Scheme and group, where units take no rank; two queries for each scheme."""
+    schemes = {one.scheme.pk: one.scheme for one in months if one.scheme}
+    return {
+        (pk, group)
+        for pk, scheme in schemes.items()
+        for group, rule in group_rules(scheme, UnitGroup.objects.all()).items()
+        if not rule.is_ranked
+    }
+
+
 class _MonthWriter:
     """Puts one month into words."""
 
@@ -97,13 +121,13 @@ class _MonthWriter:
         self,
         case: Case,
         month: CaseMonth,
-        indicators: Mapping[tuple[int, str], SchemeIndicator],
+        weighed: Weighed,
         units: Mapping[int, Unit],
         names: UnitNames,
     ) -> None:
         self.case = case
         self.month = month
-        self.indicators = indicators
+        self.weighed = weighed
         self.at: Membership = membership(case, month.question, month.anchors)
         self.told = Told(case, self.at)
         self.unit = units.get(self.at.unit or 0)
@@ -138,11 +162,18 @@ class _MonthWriter:
         for one in self.case.exclusions.all():
             if one.revoked_at is None:
                 yield f"{EXCLUDED}：不计入任何指标，原因：{one.reason}"
+        if self.unit and self._is_apart:
+            yield UNRANKED.format(group=self.unit.group.name, scheme=self.month.scheme)
         points = [f"{line.measure.label}{line.points}" for line in lines if line.points]
         if points and self.unit:
             yield f"对{self.unit_name}：{'，'.join(points)}。"
-        if self.unit and self.at.group and self._is_from_sheet(self.unit):
+        if self.unit and self.at.group and not self._is_apart and self._is_from_sheet(self.unit):
             yield FROM_SHEET.format(group=self.unit.group.name)
+
+    @property
+    def _is_apart(self) -> bool:
+        scheme = self.month.scheme
+        return scheme is not None and (scheme.pk, self.at.group) in self.weighed.apart
 
     def _is_from_sheet(self, unit: Unit) -> bool:
         return source_of(self.month.month, unit.pk, self.at.group or 0) is Source.SHEET
@@ -194,9 +225,16 @@ class _MonthWriter:
         return reason(count, self.told, is_excluded=self.is_excluded)
 
     def _points(self, measure: Measure) -> str:
-        """加 0.02 分, for a bonus or a penalty of the month's scheme."""
+        """加 0.02 分, for a bonus or a penalty of the month's scheme, as far as caps let it."""
         scheme = self.month.scheme
-        indicator = self.indicators.get((scheme.pk, measure.key)) if scheme else None
-        if indicator is None or indicator.kind not in SIGNS:
+        found = self.weighed.indicators.get((scheme.pk, measure.key)) if scheme else None
+        if found is None or found.kind not in SIGNS or self._is_apart:
             return ""
-        return f"{SIGNS[Kind(indicator.kind)]} {words.points(indicator.weight)} 分"
+        sign, total = SIGNS[Kind(found.kind)], getattr(scheme, CAPS[Kind(found.kind)])
+        caps = [
+            f"{name}合计最多 {words.points(cap)} 分"
+            for name, cap in (("该项", found.cap), (f"{sign}分", total))
+            if cap is not None
+        ]
+        limits = f"（{'，'.join(caps)}）" if caps else ""
+        return f"{sign} {words.points(found.weight)} 分{limits}"

@@ -126,29 +126,23 @@ class _Writer:
     def _own(self, era: Era, term: IndicatorTerm) -> Definition:
         def words(era: Era) -> str:
             one = era.term(term.key)
-            return f"{_source(one)}；{wording.scored(era, term.key)}" if one else ""
+            return f"{wording.source_of(one)}；{wording.scored(era, term.key)}" if one else ""
 
         since, before = self._since(words)
         is_rate = term.kind == Kind.RATE
         return Definition(
             key=term.key,
             name=term.name,
-            formula=_source(term),
+            formula=wording.source_of(term),
             rows=(
                 "一个单位一行，数字按指标表的原样。",
                 *([note] if (note := era.notes.get(term.key)) else []),
             ),
             rounding=wording.IN_PERCENT if is_rate else "整数，不取舍",
-            better=scored.DOWN if term.kind == Kind.PENALTY else scored.UP,
+            better=wording.DIRECTIONS[wording.better(term)],
             why=f"{era.scheme.name}规定的指标。",
             since=since,
             before=before,
             values=(wording.scored(era, term.key),),
             working=self.example.of(term.key) if self.example else None,
         )
-
-
-def _source(term: IndicatorTerm) -> str:
-    if term.portions:
-        return wording.composed(term)
-    return f"指标表的“{term.column or term.name}”一列"

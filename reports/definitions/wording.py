@@ -48,7 +48,7 @@ def formula(measure: Measure) -> str:
             return (
                 f"每件{measure.over.name}的用时由短到长排列，取居中的一件（双数取中间两件的平均）"
             )
-    return f"符合下列条件的{NOUNS[measure.counted]}的{measure.unit}数"
+    return f"数{NOUNS[measure.counted]}，单位：{measure.unit}"
 
 
 def rounding(measure: Measure) -> str:
@@ -110,6 +110,16 @@ def composed(term: IndicatorTerm) -> str:
     ]
     part, whole = (f"（{' + '.join(side)}）" if len(side) > 1 else "".join(side) for side in sides)
     return f"{part} ÷ {whole} × 100%"
+
+
+def source_of(term: IndicatorTerm) -> str:
+    """Where an indicator that the ledger does not know is read from."""
+    return composed(term) if term.portions else f"指标表的“{term.column or term.name}”一列"
+
+
+def better(term: IndicatorTerm) -> Better:
+    """Which direction of an indicator is better: what earns points, more of it."""
+    return Better.LOWER if term.kind == Kind.PENALTY else Better.HIGHER
 
 
 def steps(term: IndicatorTerm) -> str:

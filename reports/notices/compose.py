@@ -3,16 +3,18 @@
 import re
 from datetime import datetime
 
-from cases.measures import MEASURES, Better, Count
+from cases.measures import MEASURES, Better, Count, Measure
 from cases.models import Installation, Suggestion
 from cases.periods import Month
 from cases.questions import Question, question
 from cases.unit_names import names_for
+from reports.definitions.wording import better, source_of
 from reports.models import Notice as NoticeRecord
 from reports.overview.build import digest_of
 from reports.overview.values import Digest, Origin
-from scoring.models import Evaluation
+from scoring.models import Evaluation, Scheme
 from scoring.ranking import Ranking, current_evaluation, read_ranking
+from scoring.schemes import terms_of
 
 from . import praise, ranked, received, requirements
 from .parts import Annex, Definition, Head, Notice, Part, Tail
@@ -87,7 +89,7 @@ def _notice(
             day=record.dated,
             copies=template.copies,
         ),
-        definitions=tuple(_definitions()),
+        definitions=tuple(_definitions(evaluation.scheme)),
         marks=tuple(_marks(evaluation)),
     )
 
@@ -102,16 +104,26 @@ def _annexes(ranking: Ranking) -> list[Annex]:
     return [ranked.annex(group, ranking) for group in others]
 
 
-def _definitions() -> list[Definition]:
-    return [
+def _definitions(scheme: Scheme) -> list[Definition]:
+    """The registry's measures with the scheme's values, then what the scheme adds of its own."""
+    measures = [
         Definition(
             name=measure.name,
-            meaning=measure.meaning,
+            meaning=f"{measure.meaning}{_under(measure, scheme)}",
             rows="评星" if isinstance(measure, Count) and measure.unit == "次" else "办件",
             direction=DIRECTIONS[measure.better],
         )
         for measure in MEASURES.values()
     ]
+    own = [term for term in terms_of(scheme) if term.key not in MEASURES]
+    return measures + [
+        Definition(term.name, source_of(term), "指标表", DIRECTIONS[better(term)]) for term in own
+    ]
+
+
+def _under(measure: Measure, scheme: Scheme) -> str:
+    words = measure.under(scheme.rules)
+    return f"{words}。" if words else ""
 
 
 def _marks(evaluation: Evaluation) -> list[str]:

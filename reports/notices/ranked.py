@@ -3,26 +3,34 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from cases.measures import MEASURES, RateOf
 from cases.models import Suggestion
-from reports import formats
+from reports.definitions import wording as scheme_words
 from reports.tables import citizen
-from scoring.models import Evaluation, Scheme
+from scoring.models import Evaluation, SchemeIndicator
 from scoring.ranking import GroupRanking, Line, Ranking
+from scoring.schemes import IndicatorTerm, terms_of
+from scoring.spelling import plain
 
 from .parts import Align, Annex, Cell, Column, Heading, Paragraph, Part, Table
 from .wording import chinese
 
 ZERO = Decimal(0)
-RATES = ("satisfaction_rate", "on_time_rate", "completion_rate")
+Kind = SchemeIndicator.Kind
+FORMULAS = {
+    "satisfaction_rate": "满意评星数÷全部评星数（省平台与话务合计）",
+    "on_time_rate": "时限内办结数÷办结总量",
+    "completion_rate": "办结总量÷交办总量",
+}
+"""In the words of the tables' heads; other rates are told by the names of what they are made of."""
 
 
 def parts(ranking: Ranking, chosen: Sequence[Suggestion], names: Mapping[int, str]) -> list[Part]:
     """三、“评优评差”情况, with its three tables; `names`: units that were called otherwise then."""
-    scheme = ranking.evaluation.scheme
     group = next((one for one in ranking.groups if one.is_ranked and one.ranked), None)
     found: list[Part] = [Heading(1, "三、“评优评差”情况")]
     if group is not None:
-        found += _best_and_weakest(group, scheme)
+        found += _best_and_weakest(group, terms_of(ranking.evaluation.scheme))
     if chosen:
         found += _suggestions(chosen, names)
     return found
@@ -31,23 +39,36 @@ def parts(ranking: Ranking, chosen: Sequence[Suggestion], names: Mapping[int, st
 def annex(group: GroupRanking, ranking: Ranking) -> Annex:
     """A further group's whole ranking, on pages of its own."""
     title = f"{group.name}单位重要办理指标完成情况"
-    rows = _rows(enumerate_ranks(group.ranked))
-    columns = _columns(ranking.evaluation.scheme)
-    return Annex(title, (Table("", columns, rows, sheet=f"{group.name}排名"),))
+    terms = terms_of(ranking.evaluation.scheme)
+    rows = _rows(enumerate_ranks(group.ranked), terms)
+    return Annex(title, (Table("", _columns(terms), rows, sheet=f"{group.name}排名"),))
 
 
 def notes(evaluation: Evaluation) -> list[str]:
     """How the figures of the tables are computed, from the scheme."""
+    terms = terms_of(evaluation.scheme)
+    formulas = [_formula(one) for one in _rates(terms)]
     points = [
-        f"{one.name}每件{'加' if one.kind == 'bonus' else '减'}{_short(one.weight)}分"
-        for one in evaluation.scheme.indicators.all()
-        if one.kind != "rate"
+        f"{one.name}每件{'加' if one.kind == Kind.BONUS else '减'}{plain(one.weight)}分"
+        for one in terms
+        if one.kind != Kind.RATE
     ]
+    steps = [f"{one.name}{scheme_words.steps(one)}；" for one in terms if one.knots]
     return [
-        "满意率=满意评星数÷全部评星数（省平台与话务合计）；",
-        "办结率=办结总量÷交办总量，及时办结率=时限内办结数÷办结总量；",
-        f"{'，'.join(points)}，名次按未四舍五入的总分排列。",
+        *(f"{line}；" for line in ("，".join(formulas[:1]), "，".join(formulas[1:])) if line),
+        *steps,
+        f"{'，'.join([*points, '名次按未四舍五入的总分排列'])}。",
     ]
+
+
+def _formula(rate: IndicatorTerm) -> str:
+    measure = MEASURES.get(rate.key)
+    if isinstance(measure, RateOf):
+        known = f"{measure.part.name}÷{measure.whole.name}"
+        return f"{rate.name}={FORMULAS.get(rate.key, known)}"
+    if rate.portions:
+        return f"{rate.name}={scheme_words.composed(rate)}"
+    return f"{rate.name}取自指标表"
 
 
 def enumerate_ranks(lines: Iterable[Line]) -> list[tuple[int, Line]]:
@@ -55,20 +76,22 @@ def enumerate_ranks(lines: Iterable[Line]) -> list[tuple[int, Line]]:
     return [(line.rank or 0, line) for line in lines]
 
 
-def _best_and_weakest(group: GroupRanking, scheme: Scheme) -> list[Part]:
+def _best_and_weakest(group: GroupRanking, terms: Sequence[IndicatorTerm]) -> list[Part]:
     top, bottom = group.top, group.bottom
-    weights = "、".join(one.name for one in scheme.indicators.all() if one.kind == "rate")
+    weights = "、".join(one.name for one in _rates(terms))
+    weights += "及加减分" if any(one.kind != Kind.RATE for one in terms) else ""
     text = (
-        f"本月{group.name}参评单位共{len(group.ranked)}家，按{weights}及加减分计算总分，"
+        f"本月{group.name}参评单位共{len(group.ranked)}家，按{weights}计算总分，"
         f"{top[0].name}等{chinese(len(top))}个单位列前{chinese(len(top))}位（见表一），"
         f"{bottom[0].name}等{chinese(len(bottom))}个单位列后{chinese(len(bottom))}位（见表二）。"
     )
     from_worst = list(enumerate(bottom, start=1))
-    columns = _columns(scheme)
+    columns = _columns(terms)
+    best, weakest = _rows(enumerate_ranks(top), terms), _rows(from_worst, terms)
     return [
         Paragraph(text, lead="1.“十佳五差”承办单位。"),
-        Table("表一：“十佳”基层承办单位", columns, _rows(enumerate_ranks(top)), "十佳单位"),
-        Table("表二：“较差”基层承办单位", columns, _rows(from_worst), "较差单位"),
+        Table("表一：“十佳”基层承办单位", columns, best, "十佳单位"),
+        Table("表二：“较差”基层承办单位", columns, weakest, "较差单位"),
     ]
 
 
@@ -104,16 +127,10 @@ def _outcome(suggestion: Suggestion) -> str:
     return suggestion.outcome or "正在办理"
 
 
-def _columns(scheme: Scheme) -> tuple[Column, ...]:
-    weights = {one.key: one.weight for one in scheme.indicators.all()}
+def _columns(terms: Iterable[IndicatorTerm]) -> tuple[Column, ...]:
+    """The bulletin's columns, with the scheme's rates in its order."""
     rates = [
-        Column(
-            f"{name}（权重{_short(weights[key])}）" if key in weights else name,
-            6,
-            decimals=2,
-            percent=True,
-        )
-        for key, name in zip(RATES, ("满意率", "及时办结率", "办结率"), strict=True)
+        Column(f"{one.name}（{_worth(one)}）", 6, decimals=2, percent=True) for one in _rates(terms)
     ]
     return (
         Column("名次", 3),
@@ -127,21 +144,28 @@ def _columns(scheme: Scheme) -> tuple[Column, ...]:
     )
 
 
-def _rows(lines: Iterable[tuple[int, Line]]) -> tuple[tuple[Cell, ...], ...]:
+def _worth(rate: IndicatorTerm) -> str:
+    return f"满分{plain(rate.full)}" if rate.knots else f"权重{plain(rate.weight)}"
+
+
+def _rates(terms: Iterable[IndicatorTerm]) -> list[IndicatorTerm]:
+    return [one for one in terms if one.kind == Kind.RATE]
+
+
+def _rows(
+    lines: Iterable[tuple[int, Line]], terms: Iterable[IndicatorTerm]
+) -> tuple[tuple[Cell, ...], ...]:
+    keys = [one.key for one in _rates(terms)]
     return tuple(
         (
             number,
             line.name,
             line.assigned,
             line.completed,
-            *(line.percent(key) for key in RATES),
+            *(line.percent(key) for key in keys),
             line.bonus + max(line.adjustment, ZERO),
             line.penalty - min(line.adjustment, ZERO),
             line.score,
         )
         for number, line in lines
     )
-
-
-def _short(weight: Decimal) -> str:
-    return formats.points(weight, 4).rstrip("0").rstrip(".")

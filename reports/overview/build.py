@@ -7,7 +7,7 @@ from cases.measures import MEASURES, MedianOf
 from cases.months import has_ledger
 from cases.periods import Month
 from cases.questions import Question, cut_off
-from reports.figures import Figure, median_figure
+from reports.figures import Figure, definition_url, median_figure
 from scoring.schemes import rules_for
 
 from . import ledger, totals
@@ -41,7 +41,10 @@ def build_overview(asked: Question) -> Overview:
     from_ledger = now.origin is Origin.LEDGER
     return Overview(
         digest=now,
-        tiles=tiles(now, before, a_year_before, running=asked.is_running),
+        tiles=tuple(
+            replace(tile, about=definition_url(asked.month, tile.figure.key))
+            for tile in tiles(now, before, a_year_before, running=asked.is_running)
+        ),
         province=tuple(now.figures[key] for key in PROVINCE if key in now.figures),
         handling=_handling(asked) if from_ledger else None,
         cards=tuple(_cards(asked, now, from_ledger=from_ledger)),

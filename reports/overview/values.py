@@ -37,12 +37,16 @@ class Digest:
 
 @dataclass(frozen=True)
 class Tile:
-    """A key figure with its changes: pairs of words and direction (up, down, flat, none)."""
+    """A key figure with its changes: pairs of words and direction (up, down, flat, none).
+
+    `about` is where its measure is defined.
+    """
 
     label: str
     figure: Figure
     changes: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)

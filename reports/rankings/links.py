@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.roles import Right
 from cases.periods import Month
+from reports.figures import definition_url
 from reports.page import Link
 
 from .values import RankingView
@@ -45,5 +46,4 @@ def definition_links_apart(view: RankingView) -> list[Link]:
 
 
 def _links(view: RankingView, named: Sequence[tuple[str, str]]) -> list[Link]:
-    page = f"{reverse('reports:definitions')}?month={view.evaluation.month}"
-    return [Link(name, f"{page}#{key}") for name, key in named]
+    return [Link(name, definition_url(view.evaluation.month, key)) for name, key in named]

@@ -93,7 +93,8 @@ def tile(tile: Any) -> dict[str, Any]:
     """A key figure.
 
     tile: label, figure (with part and whole for the line n/N beneath), changes: pairs of
-    (words, direction) with direction up, down, flat or none. Optional: note.
+    (words, direction) with direction up, down, flat or none. Optional: note; about: where the
+    label leads.
     """
     return {"tile": tile}
 
