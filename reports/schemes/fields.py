@@ -64,16 +64,18 @@ FIELDS: dict[str, Told] = {
         "调整上限", "人工调整合计最多加或减多少分；0 为不允许调整，留空不设上限。", _cap
     ),
     "satisfied_from": Told(
-        "满意", "几星起算满意。满意率 = 满意的评星 ÷ 全部评星。", lambda value: f"{value} 星及以上"
+        "满意（星级不低于）",
+        "几星起算满意。满意率 = 满意的评星 ÷ 全部评星。",
+        lambda value: f"{value} 星及以上",
     ),
     "low_star_below": Told(
-        "四星以下件",
+        "四星以下件（星级低于）",
         "低于几星算低星件。填 4 就是 1 至 3 星，不含 4 星；法律用语里的“以下”包括本数，"
         "照那样读应填 5。公布的通报与“不含 4 星”相符。",
         lambda value: f"低于 {value} 星，不含 {value} 星",
     ),
     "five_star_from": Told(
-        "五星件",
+        "五星件（星级不低于）",
         "几星起算五星件。一件有几次评星的，看最后一次。",
         lambda value: f"{value} 星及以上",
     ),
@@ -83,7 +85,7 @@ FIELDS: dict[str, Told] = {
         _first_day,
     ),
     "cut_off_days": Told(
-        "统计截止延后",
+        "统计截止延后（天）",
         "月末之后再等几天才截止，等办结和评星。截止之后发生的，对这个月不算数。",
         _cut_off,
     ),
@@ -93,10 +95,12 @@ FIELDS: dict[str, Told] = {
         lambda value: "交办的那个月" if value == OverdueMonth.ASSIGNED else "到期的那个月",
     ),
     "forwarding_limit": Told(
-        "即时分转限", "受理后几个工作日之内转办算即时分转。", lambda value: f"{value} 个工作日之内"
+        "即时分转限（工作日）",
+        "受理后几个工作日之内转办算即时分转。",
+        lambda value: f"{value} 个工作日之内",
     ),
     "objection_days": Told(
-        "异议期", "统计截止之后多少天之内受理异议。", lambda value: f"统计截止后 {value} 天"
+        "异议期（天）", "统计截止之后多少天之内受理异议。", lambda value: f"统计截止后 {value} 天"
     ),
     "empty_rate": Told(
         "无分母的指标",

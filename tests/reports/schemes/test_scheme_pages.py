@@ -189,7 +189,7 @@ def test_the_history_is_told_in_words(client, form_of):
     told = [row[1:4] for row in read(client, PAGE).rows(6)]
     assert sorted(told) == sorted(
         [
-            ["统计截止延后", "0", "3"],
+            ["统计截止延后（天）", "0", "3"],
             ["超期扣分的月份", "交办的那个月", "到期的那个月"],
             ["生效月份", "2018年1月", "2018年2月"],
             ["说明", "（空）", "试行"],
