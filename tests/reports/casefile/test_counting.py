@@ -1,6 +1,7 @@
 """How a case counts in its months: the same as the lists, with the reason in words."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -237,3 +238,23 @@ def test_a_case_completed_in_time_has_nothing_to_do_with_the_month_of_its_deadli
 
 def test_a_case_that_will_be_due_is_not_yet_carried_over():
     assert len(views(CaseFactory(due_at=at(6, month=5)), now=at(5, month=5))) == 1
+
+
+def test_caps_are_told_with_the_points_they_limit():
+    scheme = scheme_2020(bonus_cap=Decimal(1))
+    scheme.indicators.filter(key="difficult").update(cap=Decimal("0.5"))
+
+    found = told(CaseFactory(is_difficult=True))
+
+    assert found["疑难件"][2] == "加 0.02 分（该项合计最多 0.5 分，加分合计最多 1 分）"
+
+
+def test_a_case_of_a_unit_that_takes_no_rank_earns_nothing():
+    unit = UnitFactory()
+    scheme_2020().groups.create(group=unit.group, is_ranked=False)
+
+    [view] = views(CaseFactory(unit=unit, is_difficult=True))
+
+    assert lines(view)["疑难件"] == ("计入", "标记为疑难件", "")
+    [sentence] = view.sentences
+    assert sentence.endswith("在“2020年评分方案”中不参评，不加分也不减分。")
