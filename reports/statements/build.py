@@ -28,7 +28,6 @@ class Reader:
     """Who a statement is written for."""
 
     scope: Scope
-    may_object: bool = False
 
     def sees(self, slug: str) -> bool:
         """Whether every case of the unit is his; else lists would say less than figures."""
@@ -47,14 +46,12 @@ class Writer:
     settled: Sequence[Sequence[str]]
 
     @classmethod
-    def of(
-        cls, ranking: Ranking, question: Question, units: Iterable[Line], *, may_object: bool
-    ) -> "Writer":
+    def of(cls, ranking: Ranking, question: Question, units: Iterable[Line]) -> "Writer":
         """For some units of the ranking; a fixed number of queries."""
         asked = list(units)
         return cls(
             ranking=ranking,
-            reader=Reader(question.scope, may_object),
+            reader=Reader(question.scope),
             book=book_of(ranking.evaluation, asked),
             around=surroundings(question, asked),
             settled=settled_then(ranking.evaluation),
@@ -77,9 +74,7 @@ class Writer:
             counted=self._counted(unit, here, is_seen=is_seen),
             excluded=excluded(self.around.exclusions.get(unit.unit.pk, ()), is_seen=is_seen),
             late=late(self.around.late.get(unit.unit.pk, ()), is_seen=is_seen),
-            objections=objections(
-                self.around.objections.get(unit.unit.pk, ()), may_open=self.reader.may_object
-            ),
+            objections=objections(self.around.objections.get(unit.unit.pk, ()), may_open=is_seen),
             way=self._way(group, near, unit),
             past=tuple(self.around.past[unit.unit.pk]),
             suggestions=suggestions(self.around.suggestions.get(unit.unit.pk, ()), is_seen=is_seen),

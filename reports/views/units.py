@@ -64,7 +64,7 @@ def unit_statement(request: HttpRequest, slug: str) -> HttpResponseBase:
     if found is None:
         raise Http404(f"{ask.month.label}的评分里没有{about}。")
     _, group, line = found
-    writer = Writer.of(ranking, ask.question, [line], may_object=False)
+    writer = Writer.of(ranking, ask.question, [line])
     statements = writer.statements(group, [line])
     return _paper(ranking, statements, f"{ask.month} {line.name}得分说明")
 
@@ -78,7 +78,7 @@ def statements(request: HttpRequest, month: Month) -> HttpResponseBase:
     lines = [line for group in ranking.groups for line in group.ranked]
     if not lines:
         raise Http404(f"{month.label}没有参加排名的单位。")
-    writer = Writer.of(ranking, ask.question, lines, may_object=False)
+    writer = Writer.of(ranking, ask.question, lines)
     found = [one for group in ranking.groups for one in writer.statements(group, group.ranked)]
     return _paper(ranking, found, f"{month} 各单位得分说明")
 
@@ -117,12 +117,12 @@ def _statement_context(
     ask: Asked, user: User, about: Unit, found: tuple[Ranking, GroupRanking, Line]
 ) -> dict[str, object]:
     ranking, group, line = found
-    may_object = user.may(Right.RECORD_OBJECTIONS)
-    writer = Writer.of(ranking, ask.question, [line], may_object=may_object)
+    writer = Writer.of(ranking, ask.question, [line])
     [statement] = writer.statements(group, [line])
     evaluation = ranking.evaluation
     now = inputs_mark(ask.month, ask.question.whole_period)
     is_draft = evaluation.state == Evaluation.State.DRAFT
+    may_object = user.may(Right.RECORD_OBJECTIONS) and statement.is_seen
     partly = ask.question.scope.is_partial and not statement.is_seen
     return {
         "heading": line.name,

@@ -76,7 +76,7 @@ def statement(db):
     ranking = read_ranking(compute_month(month=APRIL, now=MUCH_LATER))
     group = ranking.group("county")
     asked = question(APRIL, ranking.evaluation.scheme.rules, MUCH_LATER)
-    writer = Writer.of(ranking, asked, group.ranked, may_object=False)
+    writer = Writer.of(ranking, asked, group.ranked)
     return writer.statements(group, group.ranked)[1]
 
 
