@@ -53,7 +53,7 @@ def rows_url(measure: Measure, question: Question) -> str:
 
 def definition_url(month: Month, key: str) -> str:
     """Where a measure, an indicator or a figure of the score is defined."""
-    return f"{reverse('reports:definitions')}?month={month}#{key}"
+    return f"{reverse('reports:definitions')}?month={month}#measure-{key}"
 
 
 def figure(measure: Measure, question: Question, numbers: Numbers) -> Figure:

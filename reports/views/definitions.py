@@ -8,9 +8,10 @@ from django.views.decorators.http import require_safe
 from accounts.access import requires
 from accounts.models import User
 from accounts.roles import Right
-from reports.asking import asked
+from reports import formats
+from reports.asking import Asked, asked
 from reports.definitions import build_definitions
-from reports.page import page_context, status_strip
+from reports.page import Strip, page_context, status_strip
 from scoring.ranking import current_evaluation
 
 LONGEST = 40
@@ -29,12 +30,19 @@ def definitions(request: HttpRequest) -> HttpResponse:
     evaluation = current_evaluation(ask.month) if with_figures else None
     found = build_definitions(ask.question, evaluation, with_figures=with_figures)
     text = request.GET.get("q", "").strip()[:LONGEST]
-    context = page_context(
-        request, ask, f"{ask.month.label}口径", status_strip(ask, evaluation)
-    ) | {
+    strip = status_strip(ask, evaluation) if with_figures else _rules(ask)
+    context = page_context(request, ask, f"{ask.month.label}口径", strip) | {
         "definitions": found.about(text),
         "q": text,
         "all_url": f"{reverse('reports:definitions')}?month={ask.month}",
         "with_figures": with_figures,
     }
     return render(request, "reports/definitions/page.html", context)
+
+
+def _rules(ask: Asked) -> Strip:
+    """What the definitions stand on, for those who may not follow it to the scheme."""
+    return [
+        ("统计期间", formats.span(ask.question.whole_period), ""),
+        ("方案", str(ask.scheme) if ask.scheme else "无生效方案", ""),
+    ]

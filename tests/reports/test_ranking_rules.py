@@ -171,5 +171,5 @@ def test_each_role_is_led_to_what_it_may_open(small_client, scheme):
     assert [words(link) for link in links] == ways
     assert links[0].get("href") == "/objections/?month=2020-04"
     meanings = [link.get("href") for link in page.select("p.meanings a")]
-    assert "/definitions/?month=2020-04#satisfaction_rate" in meanings
+    assert "/definitions/?month=2020-04#measure-satisfaction_rate" in meanings
     assert any(link.get("href").startswith("/units/") for link in page.select("table a"))

@@ -72,7 +72,7 @@ def test_the_system_administrator_reads_the_definitions_without_figures(visit):
 
 def test_a_word_is_looked_for_in_all_of_them(visit):
     page = visit(f"{APRIL}&q=低星")
-    assert [one.get("id") for one in page.select("article")] == ["low_star"]
+    assert [one.get("id") for one in page.select("article")] == ["measure-low_star"]
 
     page = visit(f"{APRIL}&q=没有这样的词")
     assert page.select("article") == []
@@ -101,7 +101,7 @@ def test_a_month_without_numbers_says_why(small_client, month, sentence):
     assert worked(page, "accepted") == f"— {sentence}"
     if month == "2017-01":
         assert "本月没有生效的评分方案" in entry(page, "satisfied")
-        assert page.select("h2#score") == []
+        assert page.select("h2#about-score") == []
     else:
         assert worked(page, "score") == "— 本月还没有评分结果。"
 
