@@ -12,6 +12,7 @@ from accounts.roles import Right
 from cases import clock
 from cases.attachments.files import taken_in
 from cases.models import Unit
+from cases.numbers import LONGEST, is_case_number
 from cases.periods import Month
 from reports.asking import asked
 from reports.casefile.record import visible_case
@@ -57,7 +58,8 @@ def new_objection(request: HttpRequest) -> HttpResponse:
     ask, user = asked(request), person(request)
     if "month" not in request.GET and (filled_in := _of_case(request)):
         return redirect(filled_in)
-    initial = {"unit": request.GET.get("unit"), "number": request.GET.get("case")}
+    unit = _named_unit(request)
+    initial = {"unit": unit and unit.slug, "number": request.GET.get("case", "")[:LONGEST]}
     form = ObjectionForm(
         sent(request),
         request.FILES or None,
@@ -73,7 +75,6 @@ def new_objection(request: HttpRequest) -> HttpResponse:
     ):
         messages.success(request, "异议已登记，等待其他人裁定。")
         return redirect("reports:objection", pk=kept[0].pk)
-    unit = Unit.objects.select_related("group").filter(slug=initial["unit"]).first()
     context = page_context(request, ask, f"登记{ask.month.label}异议")
     context |= {
         "door": door_of(ask.month, user, ask.now),
@@ -117,9 +118,18 @@ def objection_window(request: HttpRequest, month: Month) -> HttpResponse:
 
 def _of_case(request: HttpRequest) -> str:
     """The form for the viewer's case that the address names; blank when it names none."""
-    scope, now = person(request).scope, clock.now()
-    case = visible_case(request.GET.get("case", ""), scope, now)
+    number, now = request.GET.get("case", ""), clock.now()
+    if not is_case_number(number):
+        return ""
+    case = visible_case(number, person(request).scope, now)
     return form_url(case, now) if case else ""
+
+
+def _named_unit(request: HttpRequest) -> Unit | None:
+    """The unit that the address names; whatever else stands there is nobody's."""
+    slug = request.GET.get("unit")
+    units = Unit.objects.select_related("group")
+    return next((unit for unit in units if unit.slug == slug), None)
 
 
 def _record(form: ObjectionForm, month: Month, user: User) -> Objection:

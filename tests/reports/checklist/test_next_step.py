@@ -21,6 +21,7 @@ from tests.imported_sheets import indicator_line
 from tests.imports_under_way import a_job
 from tests.pages import read
 from tests.reports.checklist.test_points import a_case_a_day, a_notice
+from tests.scoring.objected import for_points
 
 MARCH = Month(2020, 3)
 IMPORTS = "/imports/"
@@ -104,6 +105,16 @@ def test_an_analyst_is_told_who_drafts_the_notice(listed):
 
     assert listed(role="analyst").step == "排名已算好，请业务管理员起草通报。"
     assert listed(role="analyst").button is None
+
+
+def test_objections_are_decided_before_the_notice_is_drafted(listed):
+    CaseFactory()
+    SuggestionFactory()
+    for_points()
+    compute_month(month=APRIL, now=MUCH_LATER)
+
+    assert listed().step == "下一步：还有 1 件异议待裁定。"
+    assert listed().button == ("查看异议", "/objections/?month=2020-04")
 
 
 # -- who and when -------------------------------------------------------------------------------

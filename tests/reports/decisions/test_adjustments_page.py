@@ -102,3 +102,12 @@ def test_a_sealed_month_is_closed(business, tied):
     assert sent(business, PAGE, **given()).says("2020年4月已封存")
     assert read(business, url).says("2020年4月已封存")
     assert sent(business, url, reason="重复").says("2020年4月已封存")
+
+
+def test_a_long_list_asks_as_often_as_a_short_one(business, tied, query_count):
+    AdjustmentFactory()
+    read(business, PAGE)
+    few = query_count(lambda: read(business, PAGE))
+    AdjustmentFactory.create_batch(9)
+
+    assert query_count(lambda: read(business, PAGE)) == few

@@ -121,3 +121,16 @@ def test_a_sealed_month_shows_its_ties_and_is_closed(business, tied):
     assert sent(business, PAGE, **given).says("2020年4月已封存")
     url = f"{PAGE}{settlement.pk}/take-back/"
     assert sent(business, url, reason="再次").says("2020年4月已封存")
+
+
+def test_many_ties_and_orders_ask_as_often_as_few(business, tied, query_count):
+    settled("丙", "甲", "乙")
+    read(business, PAGE)
+    few = query_count(lambda: read(business, PAGE))
+    for name in "丁戊己":
+        indicator_line(UnitFactory(name=name))
+    compute_month(month=APRIL, now=MUCH_LATER)
+    for _ in range(5):
+        settled("丁", "戊", "己", "丙", "甲", "乙")
+
+    assert query_count(lambda: read(business, PAGE)) == few

@@ -1,5 +1,7 @@
 """Objections entered on their page: from a case, for points, with a file, or refused in words."""
 
+from urllib.parse import urlencode
+
 import pytest
 
 from accounts.models import User
@@ -56,6 +58,14 @@ def test_a_case_that_no_unit_was_given_leads_to_the_empty_form(analyst):
 
     assert read(analyst, "/objections/new/?case=PJ2").says("登记2020年4月异议")
     assert read(analyst, "/cases/PJ2/").select("nav.case-actions") == []
+
+
+@pytest.mark.parametrize("odd", ["\0", "长" * 2_000, "<b>", "' OR 1=1--"])
+def test_what_no_unit_and_no_case_is_called_fills_nothing_in(analyst, late, odd):
+    for about in ({"case": odd}, {"month": "2020-04", "case": odd, "unit": odd}):
+        page = read(analyst, f"/objections/new/?{urlencode(about)}")
+        assert page.select("option[selected]")[0].get("value") == ""
+    assert errors(sent(analyst, NEW, **asked(late, unit=odd, number=odd)))
 
 
 def test_an_objection_is_entered_with_a_file_that_others_can_read(analyst, business, late):
@@ -221,6 +231,16 @@ def test_the_list_shows_one_state_or_all_of_them(business):
     assert page.says("没有这个状态的异议")
     assert read(business, "/objections/?month=2020-03").says("本月没有异议")
     assert read(business, "/objections/?month=2020-04&tab=lost").listed() == 0
+
+
+def test_a_long_list_asks_as_often_as_a_short_one(business, query_count):
+    for_points()
+    read(business, "/objections/?month=2020-04")
+    few = query_count(lambda: read(business, "/objections/?month=2020-04"))
+    for _ in range(9):
+        for_points()
+
+    assert query_count(lambda: read(business, "/objections/?month=2020-04")) == few
 
 
 def test_the_last_day_is_set_with_a_reason(business, analyst):
