@@ -122,11 +122,11 @@ def _assumptions(unit: Line, opened: Pull | None, others: Iterable[Pull]) -> Ite
     yield ALONE
     if opened is not None:
         yield IN_TIME
-    if unit.sheet_row:
-        yield PRINTED
-        counted = any(one.kind != Kind.RATE for one in unit.terms.values())
-        if list(others) and not counted:
-            yield SUMS
+        if unit.sheet_row:
+            yield PRINTED
+    counted = any(one.kind != Kind.RATE for one in unit.terms.values())
+    if unit.sheet_row and list(others) and not counted:
+        yield SUMS
 
 
 def _exactly(points: Fraction) -> str:
