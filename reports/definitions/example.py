@@ -65,7 +65,8 @@ class Example:
         line = self.line
         words = f"{plain(line.base or 0, 2)} + {plain(line.bonus, 2)} − {plain(line.penalty, 2)}"
         if line.adjustment:
-            words += f" {signed(Fraction(line.adjustment))}"
+            sign, size = signed(Fraction(line.adjustment))[0], abs(line.adjustment)
+            words += f" {sign} {plain(size, 2)}"
         return f"{words} = {formats.points(line.total, 6)}，印 {formats.points(line.total)}"
 
     def _steps(self, kind: Kind) -> list[SumLine]:

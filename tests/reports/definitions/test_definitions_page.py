@@ -2,7 +2,11 @@
 
 import pytest
 
+from cases import clock
+from cases.periods import Month
+from scoring.actions import compute_month
 from tests.factories import (
+    AdjustmentFactory,
     CaseFactory,
     RatingFactory,
     SchemeFactory,
@@ -157,3 +161,34 @@ def test_it_costs_the_same_for_one_case_as_for_thirty(small_client, query_count)
         RatingFactory(case=CaseFactory(completed=True, unit=UnitFactory()))
 
     assert query_count(lambda: read(client, APRIL)) == for_one <= 34
+
+
+def test_a_month_in_which_nobody_is_ranked_has_no_example(small_client):
+    scheme_2020(minimum_volume=5)
+    CaseFactory(unit=UnitFactory())
+    compute_month(month=Month(2020, 4), now=clock.now())
+
+    assert worked(read(small_client(), APRIL), "score") == "— 本月没有参评的单位。"
+
+
+def test_a_ranking_of_another_scheme_is_no_example(small_client):
+    CaseFactory(unit=UnitFactory())
+    compute_month(month=Month(2020, 4), now=clock.now())
+    SchemeFactory(state="in_force")
+
+    assert "按另一方案计算的" in worked(read(small_client(), APRIL), "score")
+
+
+def test_points_of_the_ledger_are_worked_case_by_case(small_client):
+    unit = UnitFactory(name="甲局")
+    CaseFactory(unit=unit, is_difficult=True, completed=True)
+    AdjustmentFactory(unit=unit)
+    compute_month(month=Month(2020, 4), now=clock.now())
+
+    page = read(small_client(), APRIL)
+
+    assert "疑难件 1 件 × 0.02 得 +0.02" in worked(page, "bonus")
+    assert worked(page, "bonus").endswith("= 0.02 分")
+    assert worked(page, "score") == ("以甲局为例：10.00 + 0.02 − 0.00 + 0.50 = 10.520000，印 10.52")
+    assert worked(page, "adjustment") == "以甲局为例：0.50 分"
+    assert worked(page, "rank") == "以甲局为例：总分 10.520000，第 1 名"
