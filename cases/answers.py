@@ -1,22 +1,24 @@
 """Answers to questions: the rows of a measure, and counts of many measures in one query a table.
 
-Cases and ratings are counted apart: joined in one query they would multiply.
+Ratings are counted beside their cases, not joined to them: a case is told with what it was rated.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, reduce
+from operator import add, or_
 
 from django.db import models
 from django.db.models import Count as SqlCount
 from django.db.models import F, Q, Value
-from django.db.models.expressions import Combinable
+from django.db.models.expressions import Case as SqlCase
+from django.db.models.expressions import Combinable, When
 
 from .dimensions import DIMENSIONS, Dimension
 from .measures import Anchor, Count, Counted, Measure, MedianOf, RateOf, ShareOf, Table
-from .measures.conditions import LatestStar, carried_into
+from .measures.conditions import OfKnownRatings, carried_into
 from .models import Case, Rating, Suggestion
 from .periods import Period
 from .querysets.case import ANCHORS, CaseQuerySet
@@ -84,12 +86,12 @@ def tally(question: Question, measures: Iterable[Measure], by: Dimension | None 
     One query per table, however many measures, members and rows there are.
     """
     answer: defaultdict[object, dict[str, int]] = defaultdict(dict)
-    together: defaultdict[tuple[Counted, Table], list[Count]] = defaultdict(list)
+    together: defaultdict[Table | None, list[Count]] = defaultdict(list)
     for count in counts(measures):
-        together[count.counted, count.table(question.rules)].append(count)
-    cases = cache(partial(cases_of, question))
-    for (counted, table), group in together.items():
-        rows = suggestions_asked(question) if counted is Counted.SUGGESTIONS else cases(table)
+        is_of_cases = count.counted is not Counted.SUGGESTIONS
+        together[count.table(question.rules) if is_of_cases else None].append(count)
+    for table, group in together.items():
+        rows = cases_of(question, table) if table else suggestions_asked(question)
         for member, numbers in _ask(rows, question, group, by).items():
             answer[member].update(numbers)
     return answer
@@ -139,59 +141,47 @@ def _ask(
     rows: models.QuerySet, question: Question, group: list[Count], by: Dimension | None
 ) -> Mapping[object, Mapping[str, int]]:
     """Counts of one table, by member; one query."""
-    # Numbered, because a measure's key may be the name of a column too.
-    columns = {f"number_{i}": _column(count, question) for i, count in enumerate(group)}
-    stars = [_stars(count, question.rules) for count in group]
-    split = _split(by, is_by_star=any(one is not None for one in stars))
-    if not split:
-        found = rows.order_by().aggregate(**columns)
-        return {None: {one.key: found[name] for one, name in zip(group, columns, strict=True)}}
-    sums: defaultdict[object, list[int]] = defaultdict(lambda: [0] * len(group))
-    for member, star, *numbers in (
-        rows.order_by().values(**split).annotate(**columns).values_list(*split, *columns)
-    ):
-        sums[member] = [
-            so_far + (number if of is None or star in of else 0)
-            for so_far, number, of in zip(sums[member], numbers, stars, strict=True)
-        ]
-    if by is None:
-        sums.setdefault(None, [0] * len(group))
+    conditions = [_condition(count, question) for count in group]
+    # Numbered, because a measure's key may be the name of a column too; what is alike counts once.
+    names = {q: f"number_{i}" for i, q in enumerate(dict.fromkeys(conditions))}
+    columns = {name: SqlCount(Value(1), filter=q or None) for q, name in names.items()}
+    split = _split(group, by)
+    lines = rows.order_by().values(**split).annotate(**columns).values_list(*split, *columns)
+    places = [list(names).index(q) for q in conditions]
+    weights = cache(lambda known: [_weight(count, known or "", question.rules) for count in group])
+    nothing = [0] * len(group)
+    sums: dict[object, list[int]] = {} if by else {None: nothing}
+    for member, known, *numbers in lines:
+        found = [numbers[at] * weight for at, weight in zip(places, weights(known), strict=True)]
+        sums[member] = list(map(add, sums.get(member, nothing), found))
     keys = [count.key for count in group]
     return {member: dict(zip(keys, numbers, strict=True)) for member, numbers in sums.items()}
 
 
-def _split(by: Dimension | None, *, is_by_star: bool) -> dict[str, Combinable]:
-    """What the rows are grouped by: always both, so that an answer's lines are all alike."""
-    if by is None and not is_by_star:
-        return {}
-    assert by is None or by.column is not None  # noqa: S101 - only what groups is asked for
-    nothing = Value(None, output_field=models.IntegerField())
+def _split(group: list[Count], by: Dimension | None) -> dict[str, Combinable]:
+    """What the rows are grouped by: the member, and the ratings of a case if counts speak of them.
+
+    Those are looked for once in each case, however many counts ask.
+    """
+    nothing = Value(None, output_field=models.CharField())
+    assert by is None or by.column is not None  # noqa: S101 - nobody asks by what only filters
     member = by.column if by and by.column else nothing
-    return {"member": member, "star_then": F("star") if is_by_star else nothing}
+    asked = [count.of_case or Q() for count in group if isinstance(count.rows, OfKnownRatings)]
+    if not asked:
+        return {"member": member, "known": nothing}
+    known: Combinable = F("ratings_then")
+    if all(asked):
+        known = SqlCase(When(reduce(or_, asked), then=known))
+    return {"member": member, "known": known}
 
 
-def _stars(count: Count, rules: Rules) -> range | None:
-    """The latest stars that count, for a measure of these."""
-    return count.rows.stars(rules) if isinstance(count.rows, LatestStar) else None
+def _condition(count: Count, question: Question) -> Q:
+    """Which lines a count is made of; of one about ratings, those of cases that may have some."""
+    if isinstance(count.rows, OfKnownRatings):
+        return count.of_case or Q()
+    return count.q(question.rules, question.as_of)
 
 
-def _column(count: Count, question: Question) -> SqlCount:
-    if isinstance(count.rows, LatestStar):
-        return SqlCount(Value(1))  # of one star, looked for once however many counts ask for it
-    q = count.q(question.rules, question.as_of)
-    if count.counted is Counted.RATINGS:
-        q = _under(q, "ratings") & (count.of_case or Q()) & Q(ratings__isnull=False)
-        return SqlCount("ratings", filter=q)
-    return SqlCount(Value(1), filter=q) if q else SqlCount(Value(1))
-
-
-def _under(q: Q, relation: str) -> Q:
-    """The same condition, spoken from the other end of a relation."""
-    moved = Q(_connector=q.connector, _negated=q.negated)
-    for child in q.children:
-        moved.children.append(
-            _under(child, relation)
-            if isinstance(child, Q)
-            else (f"{relation}__{child[0]}", child[1])  # type: ignore[index]
-        )
-    return moved
+def _weight(count: Count, known: str, rules: Rules) -> int:
+    """How often a case with these ratings counts."""
+    return count.rows.number(known, rules) if isinstance(count.rows, OfKnownRatings) else 1

@@ -1,5 +1,6 @@
 """The conditions that measures are made of: which rows count, given the rules and a moment."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,24 +10,65 @@ from django.db.models import F, Q
 from cases.periods import Month
 from cases.rules import Rules
 
+MOST_STARS = 5
+
+
+def any_star(_rules: Rules) -> range:
+    """Every rating."""
+    return range(1, MOST_STARS + 1)
+
+
+class OfKnownRatings(ABC):
+    """A condition that speaks of the ratings a case had by the moment, and nothing else.
+
+    Where these are at hand as `CaseQuerySet.as_of` tells them (`known`), the number of rows that
+    count is known without asking: to look for a case's ratings is what such a count costs, so it is
+    done once for all of them.
+    """
+
+    @abstractmethod
+    def __call__(self, rules: Rules, as_of: datetime) -> Q:
+        """The rows that count."""
+
+    @abstractmethod
+    def number(self, known: str, rules: Rules) -> int:
+        """How many rows of a case count."""
+
 
 @dataclass(frozen=True)
-class LatestStar:
-    """Cases whose latest rating by the moment has one of these stars.
-
-    Where that star is known already (`counts`), nothing need be asked: to find it is what a count
-    of such cases costs.
-    """
+class LatestStar(OfKnownRatings):
+    """Cases whose latest rating by the moment has one of these stars."""
 
     stars: Callable[[Rules], range]
 
-    def __call__(self, rules: Rules, _as_of: datetime) -> Q:
+    def __call__(self, rules: Rules, as_of: datetime) -> Q:
         stars = self.stars(rules)
         return Q(star__gte=stars.start, star__lt=stars.stop)
 
-    def counts(self, star: int | None, rules: Rules) -> bool:
-        """Whether a case of that star counts; None is a case without a rating."""
-        return star is not None and star in self.stars(rules)
+    def number(self, known: str, rules: Rules) -> int:
+        return int(known != "" and int(known[-1]) in self.stars(rules))
+
+
+@dataclass(frozen=True)
+class KnownRatings(OfKnownRatings):
+    """Ratings given by the moment, of these stars, from a source or from any.
+
+    One without a time always counts.
+    """
+
+    stars: Callable[[Rules], range] = any_star
+    source: str = ""
+
+    def __call__(self, rules: Rules, as_of: datetime) -> Q:
+        stars = self.stars(rules)
+        given = Q(given_at=None) | Q(given_at__lt=as_of)
+        source = Q(source=self.source) if self.source else Q()
+        return given & Q(stars__gte=stars.start, stars__lt=stars.stop) & source
+
+    def number(self, known: str, rules: Rules) -> int:
+        stars = self.stars(rules)
+        told = zip(known[::2], known[1::2], strict=True)
+        return sum(int(star) in stars and self.source[:1] in {"", source} for source, star in told)
 
 
 def everything(_rules: Rules, _as_of: datetime) -> Q:
@@ -72,13 +114,3 @@ def carried_into(month: Month, rules: Rules) -> Q:
             return found
         month = month.previous()
         border = month.period(rules.first_day).start
-
-
-def given(_rules: Rules, as_of: datetime) -> Q:
-    """Given before the moment; one without a time always counts."""
-    return Q(given_at=None) | Q(given_at__lt=as_of)
-
-
-def satisfied(rules: Rules, as_of: datetime) -> Q:
-    """Given, with as many stars as the scheme asks for."""
-    return given(rules, as_of) & Q(stars__gte=rules.satisfied_from)

@@ -5,8 +5,8 @@ from django.db.models import F, Q
 from cases.models import Rating
 
 from .base import Anchor, Better, Count, Counted, RateOf
-from .conditions import completed, given, satisfied
-from .rated import satisfied_words
+from .conditions import KnownRatings, completed
+from .rated import satisfied_words, satisfying
 
 PROVINCE_CASES = Count(
     "province_cases",
@@ -62,7 +62,7 @@ PROVINCE_RATINGS = Count(
     "province_ratings",
     "省平台评星",
     Anchor.RECEIVED,
-    lambda rules, as_of: given(rules, as_of) & Q(source=Rating.Source.PROVINCE),
+    KnownRatings(source=Rating.Source.PROVINCE),
     "省交办件在省平台上收到的评星。",
     "群众好评率的分母。",
     counted=Counted.RATINGS,
@@ -73,7 +73,7 @@ PROVINCE_PRAISED = Count(
     "province_praised",
     "省平台好评",
     Anchor.RECEIVED,
-    lambda rules, as_of: satisfied(rules, as_of) & Q(source=Rating.Source.PROVINCE),
+    KnownRatings(satisfying, Rating.Source.PROVINCE),
     "省交办件在省平台上收到的满意评星。",
     "群众好评率的分子。",
     counted=Counted.RATINGS,

@@ -5,9 +5,12 @@ from django.db.models import Q
 from cases.rules import Rules
 
 from .base import Anchor, Better, Count, Counted, RateOf
-from .conditions import LatestStar, given, satisfied
+from .conditions import MOST_STARS, KnownRatings, LatestStar
 
-MOST_STARS = 5
+
+def satisfying(rules: Rules) -> range:
+    """The stars that count as satisfied."""
+    return range(rules.satisfied_from, MOST_STARS + 1)
 
 
 def satisfied_words(rules: Rules) -> str:
@@ -60,7 +63,7 @@ RATINGS = Count(
     "ratings",
     "评星",
     Anchor.ASSIGNED,
-    given,
+    KnownRatings(),
     "本期交办的诉求件在统计截止前收到的全部评星，一件可有多次。",
     "满意率的分母是评星数，不是件数。",
     counted=Counted.RATINGS,
@@ -70,7 +73,7 @@ SATISFIED = Count(
     "satisfied",
     "满意评星",
     Anchor.ASSIGNED,
-    satisfied,
+    KnownRatings(satisfying),
     "评星不低于方案规定的满意星级（默认三星）的评星。",
     "满意率的分子。",
     counted=Counted.RATINGS,

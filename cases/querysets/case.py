@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.db.models import (
     BigIntegerField,
     Case,
+    CharField,
     DateTimeField,
     Exists,
     F,
@@ -17,7 +18,7 @@ from django.db.models import (
     Subquery,
     When,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce, Concat, Substr
 
 from accounts.scope import Scope, ScopeKind
 from cases.periods import Period
@@ -49,12 +50,15 @@ class CaseQuerySet(QuerySet):
 
     def as_of(self, moment: datetime) -> Self:
         """With what measures and dimensions speak of, as it stood at the moment:
-        `star` (the latest rating), `unit_then`, `group_then`, `answered_at`, `answer_due_at`.
+        `star` (the latest rating), `unit_then`, `group_then`, `answered_at`, `answer_due_at`, and
+        `ratings_then`: all ratings by then, the latest last, each as its source's first letter and
+        its stars (`c4p5`; NULL for none).
 
         Counting asks the database only for those that a condition names.
         """
         return self.annotate(
             star=Subquery(_latest_stars(moment)),
+            ratings_then=_InOneText(_known_ratings(moment)),
             unit_then=_at_last_hand_over("unit_id", moment),
             group_then=_at_last_hand_over("unit__group_id", moment),
             answered_at=Coalesce(
@@ -106,14 +110,32 @@ def _standing_exclusions(disregarding: Collection[int]) -> QuerySet:
     return standing.exclude(pk__in=disregarding) if disregarding else standing
 
 
+def _known(moment: datetime) -> QuerySet:
+    ratings = apps.get_model("cases", "Rating").objects
+    return ratings.filter(Q(given_at=None) | Q(given_at__lt=moment), case=OuterRef("pk"))
+
+
 def _latest_stars(moment: datetime) -> QuerySet:
     """By time, an untimed one first, then by import order."""
-    ratings = apps.get_model("cases", "Rating").objects
-    return (
-        ratings.filter(Q(given_at=None) | Q(given_at__lt=moment), case=OuterRef("pk"))
-        .order_by(F("given_at").desc(nulls_last=True), "-pk")
-        .values("stars")[:1]
-    )
+    latest_first = _known(moment).order_by(F("given_at").desc(nulls_last=True), "-pk")
+    return latest_first.values("stars")[:1]
+
+
+def _known_ratings(moment: datetime) -> QuerySet:
+    """In the same order, the latest last."""
+    told = Concat(Substr("source", 1, 1), Cast("stars", CharField()))
+    return _known(moment).order_by(F("given_at").asc(nulls_first=True), "pk").values(told=told)
+
+
+class _InOneText(Subquery):
+    """What the rows of a query tell, in their order, as one text."""
+
+    template = "(SELECT GROUP_CONCAT(told, '') FROM (%(subquery)s) AS in_order)"
+    output_field = CharField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        template = self.template.replace("GROUP_CONCAT", "STRING_AGG")
+        return self.as_sql(compiler, connection, template=template, **extra)
 
 
 def _at_last_hand_over(column: str, moment: datetime) -> Case:
