@@ -67,8 +67,17 @@ class Editor:
 
     def is_valid(self) -> bool:
         """Whether every box is understood by itself."""
-        rows = [one for row in self.rows for one in row.forms()]
-        return all_valid([self.form, *rows, *self.groups])
+        return all_valid(self._forms())
+
+    @property
+    def mistakes(self) -> int:
+        """How many boxes of what was sent are marked."""
+        return sum(len(form.errors) for form in self._forms())
+
+    @property
+    def has_faults(self) -> bool:
+        """Whether anything is said beside the boxes' own mistakes."""
+        return bool(self.faults or any(row.faults for row in self.rows))
 
     @cached_property
     def content(self) -> Content:
@@ -99,6 +108,9 @@ class Editor:
                 self.form.add_error(place.field, fault.sentence)
             else:
                 self.faults.append(fault.sentence)
+
+    def _forms(self) -> list[forms.Form]:
+        return [self.form, *(one for row in self.rows for one in row.forms()), *self.groups]
 
     def _given(self, boxes: dict[str, str], prefix: str = "") -> dict[str, Any]:
         """What a form is made of: bound to be checked, else only filled in."""
