@@ -168,9 +168,32 @@ def test_a_scheme_of_a_sealed_month_can_only_be_read_and_copied(client):
     assert ReadPage(refused).says("2020年4月已按“2020年评分方案”封存")
 
 
+TOLD = [
+    ["统计截止延后（天）", "0", "3"],
+    ["超期扣分的月份", "交办的那个月", "到期的那个月"],
+    ["生效月份", "2018年1月", "2018年2月"],
+    ["说明", "（空）", "试行"],
+    ["指标“满意率”的权重或分值", "3", "2"],
+    ["指标“满意率”的口径说明", "（空）", "全部评星"],
+    ["指标“及时办结率”的分段", "线性", "50%→0，100%→4"],
+    ["指标“五星好评件”的名称", "五星件", "五星好评件"],
+    ["指标“五星好评件”的上限", "（空）", "1"],
+    [
+        "指标“解决率”",
+        "（空）",
+        "名称 解决率，类别 指标，权重或分值 1，构成 分子 1×解决，分母 1×回访",
+    ],
+    ["分组“县区基层”", "（空）", "是否参评 参评，十佳家数 3"],
+    [
+        "指标次序",
+        "满意率、及时办结率、办结率、五星件、疑难件、高星件、四星以下件、超期件",
+        "及时办结率、满意率、办结率、五星好评件、疑难件、高星件、四星以下件、超期件",
+    ],
+]
+
+
 def test_the_history_is_told_in_words(client, form_of):
-    scheme = scheme_2020()
-    form = form_of(scheme)
+    form = form_of(scheme_2020())
     form.fill(cut_off_days=3, overdue_month="deadline", effective_from="2018-02", note="试行")
     form.fill("indicator-0", weight="2", note="全部评星")
     form.fill("indicator-1", shape="piecewise")
@@ -181,36 +204,13 @@ def test_the_history_is_told_in_words(client, form_of):
     form.press("add-indicator")
     form.fill("indicator-8", source="parts", name="解决率", weight="1")
     form.press("add-part-8")
-    form.fill("indicator-8-part-0", side="part", column="解决").fill(
-        "indicator-8-part-1", side="whole", column="回访"
-    )
+    form.fill("indicator-8-part-0", side="part", column="解决")
+    form.fill("indicator-8-part-1", side="whole", column="回访")
     form.press("down-0").press()
 
     told = [row[1:4] for row in read(client, PAGE).rows(6)]
-    assert sorted(told) == sorted(
-        [
-            ["统计截止延后（天）", "0", "3"],
-            ["超期扣分的月份", "交办的那个月", "到期的那个月"],
-            ["生效月份", "2018年1月", "2018年2月"],
-            ["说明", "（空）", "试行"],
-            ["指标“满意率”的权重或分值", "3", "2"],
-            ["指标“满意率”的口径说明", "（空）", "全部评星"],
-            ["指标“及时办结率”的分段", "线性", "50%→0，100%→4"],
-            ["指标“五星好评件”的名称", "五星件", "五星好评件"],
-            ["指标“五星好评件”的上限", "（空）", "1"],
-            [
-                "指标“解决率”",
-                "（空）",
-                "名称 解决率，类别 指标，权重或分值 1，构成 分子 1×解决，分母 1×回访",
-            ],
-            ["分组“县区基层”", "（空）", "是否参评 参评，十佳家数 3"],
-            [
-                "指标次序",
-                "满意率、及时办结率、办结率、五星件、疑难件、高星件、四星以下件、超期件",
-                "及时办结率、满意率、办结率、五星好评件、疑难件、高星件、四星以下件、超期件",
-            ],
-        ]
-    )
+
+    assert sorted(told) == sorted(TOLD)
     assert Change.objects.filter(record="scheme").count() == 10
 
 
