@@ -162,12 +162,13 @@ class _MonthWriter:
         for one in self.case.exclusions.all():
             if one.revoked_at is None:
                 yield f"{EXCLUDED}：不计入任何指标，原因：{one.reason}"
+        is_from_sheet = self.unit and self.at.group and self._is_from_sheet(self.unit)
         if self.unit and self._is_apart:
             yield UNRANKED.format(group=self.unit.group.name, scheme=self.month.scheme)
         points = [f"{line.measure.label}{line.points}" for line in lines if line.points]
         if points and self.unit:
             yield f"对{self.unit_name}：{'，'.join(points)}。"
-        if self.unit and self.at.group and not self._is_apart and self._is_from_sheet(self.unit):
+        if self.unit and is_from_sheet and not self._is_apart:
             yield FROM_SHEET.format(group=self.unit.group.name)
 
     @property

@@ -159,8 +159,13 @@ def _excluded(question: Question, lines: Sequence[Line]) -> dict[int, Figure]:
     }
 
 
-def _carried(question: Question) -> Figure:
-    """结转超期: overdue cases of earlier months that the ranks of no month have seen."""
+def _carried(question: Question) -> Figure | None:
+    """结转超期: overdue cases of earlier months that the ranks of no month have seen.
+
+    A ranking is the whole city's; whoever sees a part gets no number that would say less.
+    """
+    if question.scope.is_partial:
+        return None
     measure = MEASURES["carried_overdue"]
     assert isinstance(measure, Count)  # noqa: S101 - the registry says so
     return count_figure(measure, question, answers.tally(question, [measure])[None][measure.key])
