@@ -4,6 +4,9 @@ An address that is added without a line in `ANSWERS` (or an argument without a s
 test_every_page; the lines stand by subject, so that a new page brings its own.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from django.urls import get_resolver, reverse
 
 from tests.demo_story import ROLES
@@ -160,17 +163,18 @@ def addresses(resolver=None, space: str = "") -> dict[str, list[str]]:
     return found
 
 
-def sample(name: str, argument: str) -> object:
-    """A value for an argument of an address, taken from the demo."""
+def named_rows(name: str) -> Callable[[], Any]:
+    """What makes or finds the record whose key stands in an address; users unless told."""
     from accounts.models import User
-    from cases.models import Case, Category, District, Sheet, Suggestion, Unit, UnitGroup
-    from scoring.models import Scheme
-    from tests.exports_made import an_export_of_business
+    from cases.models import Sheet, Suggestion
     from tests.imports_under_way import a_checked_job, a_confirmed_name, a_kept_batch, a_profile
-    from tests.manual_work_done import a_correction, an_attachment
-    from tests.objections_made import a_settlement, an_adjustment, an_evidence, an_objection
+    from tests.manual_work_done import a_correction
+    from tests.objections_made import a_settlement, an_adjustment, an_objection
 
-    rows = {
+    of_objections = "objection decide_objection withdraw_objection"
+    of_objections += " add_evidence evidence remove_evidence"
+    rows = {f"reports:{one}": an_objection for one in of_objections.split()}
+    rows |= {
         "reports:suggestion": Suggestion.objects.order_by("pk").first,
         "reports:sheet": Sheet.objects.order_by("pk").first,
         "reports:rename_profile": a_profile,
@@ -183,15 +187,23 @@ def sample(name: str, argument: str) -> object:
         "reports:take_adjustment_back": an_adjustment,
         "reports:take_settlement_back": a_settlement,
     }
-    of_objections = "objection decide_objection withdraw_objection add_evidence evidence"
-    rows |= {f"reports:{one}": an_objection for one in of_objections.split()}
-    rows |= {"reports:remove_evidence": an_objection}
+    is_job = name in IMPORT_STEPS | OF_A_JOB
+    return a_checked_job if is_job else rows.get(name, User.objects.first)
+
+
+def sample(name: str, argument: str) -> object:
+    """A value for an argument of an address, taken from the demo."""
+    from cases.models import Case, Category, District, Unit, UnitGroup
+    from scoring.models import Scheme
+    from tests.exports_made import an_export_of_business
+    from tests.manual_work_done import an_attachment
+    from tests.objections_made import an_evidence
+
     files = {f"reports:{one}": an_attachment for one in ("attachment", "remove_attachment")}
     files |= {f"reports:{one}": an_evidence for one in ("evidence", "remove_evidence")}
     registers = {"district": District, "category": Category, "group": UnitGroup}
     registers |= {"preview": Scheme, "scheme": Scheme, "reports:scheme": Scheme}
     named = registers.get(name.rpartition("_")[2], Unit)
-    is_job = name in IMPORT_STEPS | OF_A_JOB
     samples = {
         "month": lambda: "2020-04",
         "number": lambda: Case.objects.order_by("pk").first().number,
@@ -204,7 +216,7 @@ def sample(name: str, argument: str) -> object:
         "slug": lambda: named.objects.order_by("pk").first().slug,
         "place": lambda: 0,
         "extension": lambda: "xlsx" if name == "reports:import_blank" else "html",
-        "pk": lambda: (a_checked_job if is_job else rows.get(name, User.objects.first))().pk,
+        "pk": lambda: named_rows(name)().pk,
     }
     return samples[argument]()
 

@@ -1,20 +1,17 @@
 """Objections: entered with reason and proof in time, decided by somebody else, or withdrawn."""
 
-from contextlib import contextmanager
 from decimal import Decimal
 
 import pytest
 
 from accounts.roles import Role
-from cases.attachments.files import folder, taken_in
+from cases.attachments.files import taken_in
 from cases.manual.faults import ManualError
 from cases.models import Exclusion
 from cases.periods import Month
-from scoring.models import Adjustment, Evaluation, Objection, ObjectionFile
+from scoring.models import Adjustment, Evaluation
 from scoring.objecting import (
-    MOST_FILES,
     Demand,
-    add_evidence,
     may_decide,
     may_withdraw,
     reject,
@@ -22,8 +19,7 @@ from scoring.objecting import (
     uphold,
     withdraw,
 )
-from scoring.refusals import DecisionError
-from tests.cases.attached import pdf, picture
+from tests.cases.attached import pdf
 from tests.factories import (
     APRIL,
     CaseFactory,
@@ -34,8 +30,16 @@ from tests.factories import (
     hand_on,
     scheme_2020,
 )
-from tests.scoring.objected import DECIDED, HALF, analyst, business, for_case, for_points
-from tests.scoring.refused_objections import ObjectionFileFactory
+from tests.scoring.objected import (
+    DECIDED,
+    HALF,
+    analyst,
+    business,
+    for_case,
+    for_points,
+    prove,
+    refused,
+)
 from tests.scoring.test_constraints import evaluation
 
 pytestmark = pytest.mark.django_db
@@ -46,24 +50,8 @@ def home(tmp_path, settings):
     settings.DATA_DIR = tmp_path
 
 
-@contextmanager
-def refused(words: str, field: str = "", error: type[ValueError] = DecisionError):
-    """The sentence says so, and nothing was written."""
-    before = [list(model.objects.values()) for model in (Objection, Adjustment, Exclusion)]
-    with pytest.raises(error, match=words) as why:
-        yield
-    assert why.value.field == field
-    assert before == [list(model.objects.values()) for model in (Objection, Adjustment, Exclusion)]
-
-
 def seal() -> None:
     evaluation(state=Evaluation.State.SEALED)
-
-
-def prove(objection: Objection, content: bytes | None = None, **given) -> ObjectionFile:
-    values = {"caption": "截图", "by": analyst(), "at": at(11, month=5), **given}
-    with taken_in([content or picture()], "现场.jpg") as ready:
-        return add_evidence(objection=objection, file=ready, **values)
 
 
 # -- entered -------------------------------------------------------------------------------------
@@ -149,41 +137,6 @@ def test_a_case_is_objected_to_once_until_that_is_decided():
         for_case(case)
     reject(objection=first, decision="查无此事", by=business(), at=DECIDED)
     for_case(case)
-
-
-# -- proved ----------------------------------------------------------------------------------------
-
-
-def test_files_are_added_and_removed_while_it_is_undecided(django_capture_on_commit_callbacks):
-    objection = for_points()
-    file = prove(objection)
-    kept = folder() / file.stored_as
-    assert kept.exists()
-
-    with django_capture_on_commit_callbacks(execute=True):
-        remove_evidence(file=file, by=business(), at=DECIDED)
-
-    assert not kept.exists()
-    file.refresh_from_db()
-    assert (file.removed_by, str(file)) == (business(), "截图")
-    with refused("已由business移除"):
-        remove_evidence(file=file, by=analyst(), at=DECIDED)
-
-
-def test_a_few_files_are_enough():
-    objection = for_points()
-    ObjectionFileFactory.create_batch(MOST_FILES, objection=objection)
-
-    with refused("最多 5 个材料", "file"):
-        prove(objection)
-    assert list(folder().iterdir()) == []
-
-
-def test_files_come_before_the_last_day_is_over():
-    objection = for_points()
-
-    with refused("截止，不能再登记异议或补充材料"):
-        prove(objection, at=at(16, 0, month=5))
 
 
 # -- decided ---------------------------------------------------------------------------------------
