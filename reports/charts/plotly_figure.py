@@ -116,6 +116,7 @@ def _line(
     series, panel, place = what
     known = [(value, index) for index, value in enumerate(series.values) if value is not None]
     lowest, highest = (min(known)[1], max(known)[1]) if known else (-1, -1)
+    at_foot = highest if series.is_place else lowest
     numbered = enumerate(labels(series))
     return go.Scatter(
         x=along,
@@ -125,7 +126,7 @@ def _line(
         line={"dash": DASHES[place % len(DASHES)], "width": 2},
         marker={"symbol": MARKS[place % len(MARKS)], "size": 6},
         text=[label if index in (lowest, highest) else "" for index, label in numbered],
-        textposition=["bottom center" if index == lowest else "top center" for index in along],
+        textposition=["bottom center" if index == at_foot else "top center" for index in along],
         cliponaxis=False,
         **shared,
     )
@@ -205,8 +206,13 @@ def _values_axis(spec: ChartSpec, panel: _Panel) -> dict[str, Any]:
 
 
 def _line_range(panel: _Panel) -> list[float]:
-    """Counts from zero; rates over the stretch they move in, with room for the labels."""
+    """Counts from zero; rates over the stretch they move in, with room for the labels; places
+    from the last down there up to the first.
+    """
     low, high = _ends(panel)
+    if any(run.is_place for run in panel.series):
+        room = high / 8
+        return [float(high + room), float(1 - room)]
     if panel.unit != "%":
         return [float(low * HEADROOM), float(high * HEADROOM)]
     known = [value for run in panel.series for value in run.values if value is not None]

@@ -18,13 +18,17 @@ class ChartKind(StrEnum):
 
 @dataclass(frozen=True)
 class Series:
-    """One named run of values, one per category. `links` lead to the rows behind each value."""
+    """One named run of values, one per category. `links` lead to the rows behind each value.
+
+    `is_place`: ranks, of which the first is drawn on top.
+    """
 
     name: str
     values: tuple[int | Decimal | None, ...]
     unit: str = "件"  # 件, %, 分: printed behind the values
     decimals: int = 0
     links: tuple[str, ...] = ()
+    is_place: bool = False
 
 
 @dataclass(frozen=True)

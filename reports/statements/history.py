@@ -158,7 +158,7 @@ def history_spec(name: str, past: Sequence[PastMonth]) -> ChartSpec:
         categories=tuple(f"{one.month.year % 100:02}-{one.month.number:02}" for one in past),
         series=(
             Series("总分", tuple(totals), "分", 2),
-            Series("名次（数字小者在前）", tuple(one.rank for one in past), "位"),
+            Series("名次", tuple(one.rank for one in past), "位", is_place=True),
         ),
         category_title="月份",
         marked=frozenset(place for place, one in enumerate(past) if one.is_other_scheme),

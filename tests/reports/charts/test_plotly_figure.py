@@ -175,3 +175,22 @@ def test_a_figure_brings_no_template_and_no_colour_of_its_own():
 
     assert len(drawn) < 3_000
     assert "#" not in drawn
+
+
+def test_the_first_place_is_drawn_on_top():
+    spec = ChartSpec(
+        key="places",
+        kind=ChartKind.LINE,
+        title="名次",
+        headline="",
+        alt="",
+        categories=("3月", "4月"),
+        series=(Series("名次", (1, 8), "位", is_place=True),),
+    )
+
+    drawn = to_plotly(spec)
+
+    last, first = drawn["layout"]["yaxis"]["range"]
+    assert last > 8
+    assert first < 1
+    assert drawn["data"][0]["textposition"] == ["top center", "bottom center"]
