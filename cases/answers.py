@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from decimal import Decimal
-from functools import cache, reduce
-from operator import add, or_
+from functools import cache, partial, reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import Count as SqlCount
@@ -147,15 +147,17 @@ def _ask(
     columns = {name: SqlCount(Value(1), filter=q or None) for q, name in names.items()}
     split = _split(group, by)
     lines = rows.order_by().values(**split).annotate(**columns).values_list(*split, *columns)
-    places = [list(names).index(q) for q in conditions]
-    weights = cache(lambda known: [_weight(count, known or "", question.rules) for count in group])
-    nothing = [0] * len(group)
-    sums: dict[object, list[int]] = {} if by else {None: nothing}
+    columns_of = [list(names).index(q) for q in conditions]
+    weights = cache(partial(_weights, group, columns_of, question.rules))
+    nothing = dict.fromkeys((count.key for count in group), 0)
+    sums: defaultdict[object, dict[str, int]] = defaultdict(nothing.copy)
+    if by is None:
+        sums[None].update(nothing)
     for member, known, *numbers in lines:
-        found = [numbers[at] * weight for at, weight in zip(places, weights(known), strict=True)]
-        sums[member] = list(map(add, sums.get(member, nothing), found))
-    keys = [count.key for count in group]
-    return {member: dict(zip(keys, numbers, strict=True)) for member, numbers in sums.items()}
+        found = sums[member]
+        for key, column, weight in weights(known):
+            found[key] += numbers[column] * weight
+    return sums
 
 
 def _split(group: list[Count], by: Dimension | None) -> dict[str, Combinable]:
@@ -182,6 +184,13 @@ def _condition(count: Count, question: Question) -> Q:
     return count.q(question.rules, question.as_of)
 
 
-def _weight(count: Count, known: str, rules: Rules) -> int:
-    """How often a case with these ratings counts."""
-    return count.rows.number(known, rules) if isinstance(count.rows, OfKnownRatings) else 1
+def _weights(
+    group: list[Count], columns: list[int], rules: Rules, known: str | None
+) -> list[tuple[str, int, int]]:
+    """For each count its key, its column, and how often a case with these ratings counts."""
+    weights = [
+        count.rows.number(known or "", rules) if isinstance(count.rows, OfKnownRatings) else 1
+        for count in group
+    ]
+    keys = [count.key for count in group]
+    return [one for one in zip(keys, columns, weights, strict=True) if one[2]]

@@ -20,7 +20,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.scoring", description=__doc__)
     parser.add_argument("--cases", type=int, default=1_000_000)
     parser.add_argument("--months", type=int, default=90, help="that the cases are spread over")
-    parser.add_argument("--times", type=int, default=15, help="pairs of which the median counts")
+    parser.add_argument("--times", type=int, default=15, help="rounds of which the median counts")
     parser.add_argument("--output", type=Path, help="a Markdown file")
     options = parser.parse_args()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Self
 
 from django.apps import apps
@@ -18,6 +19,7 @@ from django.db.models import (
     Subquery,
     When,
 )
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Concat, Substr
 
 from accounts.scope import Scope, ScopeKind
@@ -56,16 +58,7 @@ class CaseQuerySet(QuerySet):
 
         Counting asks the database only for those that a condition names.
         """
-        return self.annotate(
-            star=Subquery(_latest_stars(moment)),
-            ratings_then=_InOneText(_known_ratings(moment)),
-            unit_then=_at_last_hand_over("unit_id", moment),
-            group_then=_at_last_hand_over("unit__group_id", moment),
-            answered_at=Coalesce(
-                "province_answered_at", "completed_at", output_field=DateTimeField()
-            ),
-            answer_due_at=Coalesce("province_due_at", "deadline", output_field=DateTimeField()),
-        )
+        return self.annotate(**_states(moment))
 
     def as_known(self) -> Self:
         """The same as of now: nothing lies ahead of the present, so that plain columns tell it."""
@@ -108,6 +101,21 @@ def _standing_exclusions(disregarding: Collection[int]) -> QuerySet:
     exclusions = apps.get_model("cases", "Exclusion").objects
     standing = exclusions.standing().filter(case=OuterRef("pk"))
     return standing.exclude(pk__in=disregarding) if disregarding else standing
+
+
+@lru_cache(maxsize=64)
+def _states(moment: datetime) -> dict[str, Combinable]:
+    """What a case stood for; a page asks several times about the same few moments."""
+    return {
+        "star": Subquery(_latest_stars(moment)),
+        "ratings_then": _InOneText(_known_ratings(moment)),
+        "unit_then": _at_last_hand_over("unit_id", moment),
+        "group_then": _at_last_hand_over("unit__group_id", moment),
+        "answered_at": Coalesce(
+            "province_answered_at", "completed_at", output_field=DateTimeField()
+        ),
+        "answer_due_at": Coalesce("province_due_at", "deadline", output_field=DateTimeField()),
+    }
 
 
 def _known(moment: datetime) -> QuerySet:
