@@ -19,15 +19,15 @@ REFUSED = {
     ],
 }
 MAY = {
-    Role.ANALYST: "read_figures read_cases compute export_notice import_files export_cases"
+    Role.ANALYST: "read_figures read_definitions read_cases compute export_notice import_files export_cases"
     " record_objections",
-    Role.LEADER: "read_figures read_cases export_notice",
+    Role.LEADER: "read_figures read_definitions read_cases export_notice",
     Role.BUSINESS: (
-        "read_figures read_cases compute export_notice import_files export_cases"
+        "read_figures read_definitions read_cases compute export_notice import_files export_cases"
         " edit_suggestions edit_notices fetch_originals keep_calendar"
         " correct_cases keep_registers keep_schemes decide_scores record_objections"
     ),
-    Role.SYSTEM: "manage_users",
+    Role.SYSTEM: "manage_users read_definitions",
 }
 
 
