@@ -19,8 +19,10 @@ REFUSED = {
     ],
 }
 MAY = {
-    Role.ANALYST: "read_figures read_definitions read_cases compute export_notice import_files export_cases"
-    " record_objections",
+    Role.ANALYST: (
+        "read_figures read_definitions read_cases compute export_notice import_files export_cases"
+        " record_objections"
+    ),
     Role.LEADER: "read_figures read_definitions read_cases export_notice",
     Role.BUSINESS: (
         "read_figures read_definitions read_cases compute export_notice import_files export_cases"

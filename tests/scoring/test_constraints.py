@@ -93,37 +93,41 @@ def a_group_scored_twice():
     GroupResult.objects.create(**group)
 
 
-REFUSED = SCHEMES | OBJECTIONS | {
-    "an_evaluation_is_a_draft_or_sealed": lambda: evaluation(state="lost"),
-    "a_group_has_a_known_choice": lambda: GroupResult.objects.create(
-        evaluation=evaluation(), group=UnitGroupFactory(), source="ledger", choice="hearsay"
-    ),
-    "a_group_has_a_known_source": lambda: GroupResult.objects.create(
-        evaluation=evaluation(), group=UnitGroupFactory(), source="hearsay"
-    ),
-    "a_month_has_a_revision_once": lambda: [evaluation(), evaluation(state="sealed")],
-    "a_month_has_one_draft": lambda: [evaluation(), evaluation(revision=2)],
-    "a_group_is_scored_once": a_group_scored_twice,
-    "a_unit_is_scored_once": lambda: [
-        result(evaluation=(kept := evaluation()), unit=(unit := UnitFactory())),
-        result(evaluation=kept, unit=unit),
-    ],
-    "a_unit_has_a_rank_or_a_reason": [
-        lambda: result(rank=None),
-        lambda: result(unranked_because=Reason.NO_CASES),
-        lambda: result(unrounded=None),
-    ],
-    "an_indicator_counts_once": an_indicator_counts_twice,
-    "an_adjustment_has_a_reason": lambda: AdjustmentFactory(reason=""),
-    "an_adjustment_changes_something": lambda: AdjustmentFactory(points=0),
-    "a_revoked_adjustment_names_who_and_when": [
-        lambda: AdjustmentFactory(revoked_at=at(4, month=5)),
-        lambda: AdjustmentFactory(revoked_by=UserFactory()),
-    ],
-    "a_settlement_has_a_reason": lambda: settlement(reason=""),
-    "a_settled_tie_names_a_unit_once": one_unit_on_two_places,
-    "a_settled_tie_has_a_place_once": two_units_on_one_place,
-}
+REFUSED = (
+    SCHEMES
+    | OBJECTIONS
+    | {
+        "an_evaluation_is_a_draft_or_sealed": lambda: evaluation(state="lost"),
+        "a_group_has_a_known_choice": lambda: GroupResult.objects.create(
+            evaluation=evaluation(), group=UnitGroupFactory(), source="ledger", choice="hearsay"
+        ),
+        "a_group_has_a_known_source": lambda: GroupResult.objects.create(
+            evaluation=evaluation(), group=UnitGroupFactory(), source="hearsay"
+        ),
+        "a_month_has_a_revision_once": lambda: [evaluation(), evaluation(state="sealed")],
+        "a_month_has_one_draft": lambda: [evaluation(), evaluation(revision=2)],
+        "a_group_is_scored_once": a_group_scored_twice,
+        "a_unit_is_scored_once": lambda: [
+            result(evaluation=(kept := evaluation()), unit=(unit := UnitFactory())),
+            result(evaluation=kept, unit=unit),
+        ],
+        "a_unit_has_a_rank_or_a_reason": [
+            lambda: result(rank=None),
+            lambda: result(unranked_because=Reason.NO_CASES),
+            lambda: result(unrounded=None),
+        ],
+        "an_indicator_counts_once": an_indicator_counts_twice,
+        "an_adjustment_has_a_reason": lambda: AdjustmentFactory(reason=""),
+        "an_adjustment_changes_something": lambda: AdjustmentFactory(points=0),
+        "a_revoked_adjustment_names_who_and_when": [
+            lambda: AdjustmentFactory(revoked_at=at(4, month=5)),
+            lambda: AdjustmentFactory(revoked_by=UserFactory()),
+        ],
+        "a_settlement_has_a_reason": lambda: settlement(reason=""),
+        "a_settled_tie_names_a_unit_once": one_unit_on_two_places,
+        "a_settled_tie_has_a_place_once": two_units_on_one_place,
+    }
+)
 
 
 @pytest.mark.parametrize(("name", "attempt"), constraints.each(REFUSED))
