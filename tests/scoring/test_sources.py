@@ -67,6 +67,7 @@ def test_points_by_deadline_alone_give_no_rank(line):
 
     assert line("甲").reason == "无办件"
     assert line("甲").rank is None
+    assert (line("甲").assigned, line("甲").completed) == (0, 0)
 
     indicator_line(UnitFactory(name="乙"))
     assert line("甲").reason == "无办件"
