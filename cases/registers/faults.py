@@ -15,3 +15,4 @@ class OutdatedPage(RegisterRefused):
             f"{who or '同事'}刚刚改动过“{name}”，您的内容没有保存。"
             "页面上已是最新情况，请核对后再提交。"
         )
+        self.who = who

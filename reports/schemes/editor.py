@@ -51,7 +51,10 @@ class IndicatorRow:
 
 
 class Editor:
-    """The form over what was typed. `is_sent`: understood and checked, mistakes are shown."""
+    """The form over what was typed. `is_sent`: understood and checked, mistakes are shown.
+
+    `outdated` says who saved in between, `replaced` what saving once more would then replace.
+    """
 
     def __init__(self, typed: Typed, groups: Sequence[UnitGroup], *, is_sent: bool) -> None:
         self.typed = typed
@@ -64,6 +67,8 @@ class Editor:
             for group in groups
         ]
         self.faults: list[str] = []
+        self.outdated = ""
+        self.replaced: list[str] = []
 
     def is_valid(self) -> bool:
         """Whether every box is understood by itself."""

@@ -39,14 +39,14 @@ def edits_of(scheme: Scheme) -> list[Edit]:
     return [
         Edit(formats.moment(row.at), str(row.by or "系统"), *words, row.reason)
         for row in newest
-        for words in _told(row, groups)
+        for words in told(row, groups)
     ]
 
 
 Three = tuple[str, str, str]
 
 
-def _told(row: Change, groups: Mapping[int, str]) -> Iterator[Three]:
+def told(row: Change, groups: Mapping[int, str]) -> Iterator[Three]:
     """What changed, before and after; one change of an indicator may be several of its aspects."""
     if row.field in (INDICATOR, GROUP):
         words = _INDICATOR if row.field == INDICATOR else _GROUP

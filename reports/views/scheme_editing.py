@@ -13,13 +13,14 @@ from cases.registers.faults import OutdatedPage, RegisterRefused
 from reports.page import Link
 from reports.schemes.editor import Editor
 from reports.schemes.fields import SECTIONS
+from reports.schemes.replacing import replaced
 from reports.schemes.typed import Typed, stepped, typed_from, typed_of
 from scoring.models import Scheme
 from scoring.scheming.checking_in_force import faults_in_force
 from scoring.scheming.content import content_of, seen_of_scheme
 from scoring.scheming.faults import SchemeRefused
 from scoring.scheming.holding import listed, refuse_sealed
-from scoring.scheming.saving import save_scheme
+from scoring.scheming.saving import changes_to, save_scheme
 from scoring.scheming.timeline import use_of
 
 from .registers.doors import author
@@ -68,7 +69,7 @@ def _save(request: HttpRequest, about: Scheme, editor: Editor) -> HttpResponse:
     try:
         changed = save_scheme(scheme=about, content=editor.content, seen=seen, **author(request))
     except OutdatedPage as late:
-        return _page(request, about, _on_top(about, editor, str(late)), status=422)
+        return _page(request, about, _on_top(request, about, editor, late), status=422)
     except RegisterRefused as refused:
         editor.faults.append(str(refused))
         editor.tell(refused.faults if isinstance(refused, SchemeRefused) else ())
@@ -77,12 +78,14 @@ def _save(request: HttpRequest, about: Scheme, editor: Editor) -> HttpResponse:
     return redirect("reports:scheme", slug=about.slug)
 
 
-def _on_top(about: Scheme, editor: Editor, sentence: str) -> Editor:
-    """What was typed, to be sent once more over what is stored now."""
+def _on_top(request: HttpRequest, about: Scheme, editor: Editor, late: OutdatedPage) -> Editor:
+    """What was typed, with what it would replace of what is stored now when sent once more."""
+    about.refresh_from_db()
     boxes = {**editor.typed.boxes, "seen": seen_of_scheme(about)}
     typed = Typed(boxes, editor.typed.indicators, editor.typed.groups)
     again = Editor(typed, [form.group for form in editor.groups], is_sent=False)
-    again.faults.append(sentence)
+    again.outdated = f"{late.who or '同事'}刚刚改动过“{about}”，您填的没有保存，都还在下面。"
+    again.replaced = replaced(changes_to(about, editor.content, **author(request)))
     return again
 
 

@@ -44,11 +44,16 @@ def save_scheme(*, scheme: Scheme, content: Content, seen: str, by: User, at: da
     saved = held(scheme, seen)
     keyed = with_keys(content)
     _refuse(saved, keyed)
-    changes = list(_changes(saved, content_of(saved), keyed, Author(at, by)))
+    changes = changes_to(saved, keyed, by=by, at=at)
     if changes:
         _store(saved, keyed)
         Change.objects.bulk_create(changes)
     return bool(changes)
+
+
+def changes_to(scheme: Scheme, content: Content, *, by: User, at: datetime) -> list[Change]:
+    """The lines of history that saving this content over what is stored would write; unsaved."""
+    return list(_changes(scheme, content_of(scheme), with_keys(content), Author(at, by)))
 
 
 def hindrances(scheme: Scheme, content: Content) -> list[Fault]:

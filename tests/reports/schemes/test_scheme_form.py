@@ -143,18 +143,41 @@ def test_a_further_indicator_keeps_its_key_when_it_is_renamed(form_of, copied):
     assert draft.indicators.get(key="praise_rate").name == "群众好评率"
 
 
-def test_a_second_editor_is_noticed_and_may_send_once_more(form_of):
+def test_a_second_editor_sees_what_would_be_replaced_before_it_is(form_of):
     scheme = scheme_2020()
-    late = form_of(scheme).fill(note="我的")
-    form_of(scheme).fill(cut_off_days=5).press()
+    late = form_of(scheme).fill(cut_off_days=5).fill("indicator-1", note="我的")
+    late.fill("group-county", top_size="7")
+    form_of(scheme).fill(note="先来的").fill("indicator-0", weight="2").fill(
+        "indicator-1", weight="5"
+    ).press()
+    first = content_of(Scheme.objects.get(slug="2020"))
 
     late.press()
     assert late.page.status == 422
-    assert late.page.says("刚刚改动过“2020年评分方案”")
-    assert late.boxes["note"] == "我的"
+    assert late.page.says("刚刚改动过“2020年评分方案”，您填的没有保存，都还在下面。")
+    assert late.page.says("再次保存，就用您填的替换下列内容")
+    for told in (
+        "说明：现为“先来的”，您填的是（空）",
+        "统计截止延后（天）：现为“0”，您填的是“5”",
+        "指标“满意率”的权重或分值：现为“2”，您填的是“3”",
+        "指标“及时办结率”的口径说明：现为（空），您填的是“我的”",
+        "分组“县区基层”：现为（空），您填的是“是否参评 参评，十佳家数 7”",
+    ):
+        assert late.page.says(told), told
+    assert not late.page.says("最新情况")
+    assert late.boxes["cut_off_days"] == "5"
+    assert content_of(Scheme.objects.get(slug="2020")) == first
     late.press()
 
-    assert Scheme.objects.get(slug="2020").note == "我的"
+    assert Scheme.objects.get(slug="2020").cut_off_days == 5
+    assert Scheme.objects.get(slug="2020").note == ""
+
+
+def test_two_editors_of_the_same_mind_have_nothing_to_replace(form_of):
+    late = form_of(scheme_2020()).fill(note="一样")
+    form_of(scheme_2020()).fill(note="一样").press()
+
+    assert late.press().page.says("您填的与现在保存的内容一样。")
 
 
 def test_a_scheme_in_force_is_saved_without_faults_and_its_drafts_are_named(form_of):
