@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import User
 from cases.periods import CITY, Month, Period, end_of
@@ -34,14 +35,19 @@ class Window:
 def window_of(month: Month) -> Window:
     """The month's; `NoSchemeError` when no scheme was in force. Two queries."""
     scheme = scheme_for(month)
-    by_hand = ObjectionWindow.objects.select_related("set_by").filter(month=month).first()
+    by_hand = settings_of(month).first()
     last_day = by_hand.last_day if by_hand else _last_day(month, scheme)
     return Window(month, scheme, last_day, by_hand)
 
 
+def settings_of(month: Month) -> QuerySet[ObjectionWindow]:
+    """Every last day that was set by hand for the month, the one that holds first."""
+    return ObjectionWindow.objects.select_related("set_by").filter(month=month)
+
+
 @transaction.atomic
 def set_window(*, month: Month, last_day: date, reason: str, by: User, at: datetime) -> None:
-    """Objections to the month are taken until the end of that day; replaces what was set before."""
+    """Objections to the month are taken until the end of that day, whatever was set before."""
     refuse_sealed(month)
     try:
         end = cut_off(month, scheme_for(month).rules)
@@ -53,8 +59,9 @@ def set_window(*, month: Month, last_day: date, reason: str, by: User, at: datet
         raise DecisionError(
             f"截止日期应在统计截止日 {first} 与 {latest} 之间，这里是 {last_day}。", "last_day"
         )
-    given = {"last_day": last_day, "reason": reason, "set_by": by, "set_at": at}
-    ObjectionWindow.objects.update_or_create(month=month, defaults=given)
+    ObjectionWindow.objects.create(
+        month=month, last_day=last_day, reason=reason, set_by=by, set_at=at
+    )
 
 
 def _last_day(month: Month, scheme: Scheme) -> date:

@@ -11,9 +11,12 @@ from .decisions import Adjustment
 
 
 class ObjectionWindow(models.Model):
-    """The last day on which objections to a month are taken, where it was set by hand."""
+    """A setting by hand of the last day on which objections to a month are taken.
 
-    month = MonthField("月份", unique=True)
+    Every setting is kept; a month's newest holds.
+    """
+
+    month = MonthField("月份")
     last_day = models.DateField("异议截止日期")
     reason = models.TextField("原因")
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -21,7 +24,7 @@ class ObjectionWindow(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "异议截止日期"
-        ordering = ["-month"]
+        ordering = ["-month", "-pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(reason=""), name="a_set_window_has_a_reason")
         ]

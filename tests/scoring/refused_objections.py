@@ -125,7 +125,6 @@ OBJECTIONS = {
         lambda: ObjectionFileFactory(removed_at=at(9, month=5)),
         lambda: ObjectionFileFactory(removed_by=UserFactory()),
     ],
-    "ObjectionWindow.month": lambda: twice(ObjectionWindowFactory),
     "a_set_window_has_a_reason": lambda: ObjectionWindowFactory(reason=""),
     "a_revoked_settlement_names_who_and_when": [
         lambda: settlement(revoked_at=at(4, month=5)),

@@ -8,7 +8,7 @@ from cases.periods import Month
 from scoring.models import Evaluation, ObjectionWindow
 from scoring.refusals import DecisionError
 from scoring.schemes import NoSchemeError
-from scoring.windows import set_window, window_of
+from scoring.windows import set_window, settings_of, window_of
 from tests.factories import APRIL, at, scheme_2020
 from tests.scoring.objected import business
 from tests.scoring.test_constraints import evaluation
@@ -55,7 +55,16 @@ def test_a_day_set_by_hand_holds_until_another_is_set():
 
     assert window.last_day == date(2020, 5, 22)
     assert (window.by_hand.reason, window.by_hand.set_by) == ("台风停工", business())
-    assert ObjectionWindow.objects.count() == 1
+    kept = [(one.last_day.day, one.reason, one.set_by) for one in settings_of(APRIL)]
+    assert kept == [(22, "台风停工", business()), (20, "节假日顺延", business())]
+
+
+def test_the_newest_setting_holds_also_where_it_goes_back():
+    put(date(2020, 5, 22))
+    put(date(2020, 5, 18), reason="提前公示")
+
+    assert window_of(APRIL).last_day == date(2020, 5, 18)
+    assert window_of(APRIL.following()).by_hand is None
 
 
 @pytest.mark.parametrize("last_day", [date(2020, 4, 29), date(2021, 5, 3), date.max])

@@ -23,7 +23,7 @@ from reports.objections.of_case import form_url
 from reports.page import Link, page_context
 from scoring import objecting
 from scoring.models import Objection
-from scoring.windows import set_window
+from scoring.windows import set_window, settings_of
 
 from .doors import asked_and_sent, is_done, list_link, person, sent
 
@@ -111,7 +111,12 @@ def objection_window(request: HttpRequest, month: Month) -> HttpResponse:
         messages.success(request, f"{month.label}的异议截止日期已设定。")
         return redirect(list_link(month).url)
     context = page_context(request, ask, f"{month.label}异议截止日期")
-    context |= {"door": door, "form": form, "crumbs": [list_link(month), Link("截止日期", "")]}
+    context |= {
+        "door": door,
+        "form": form,
+        "settings": settings_of(month),
+        "crumbs": [list_link(month), Link("截止日期", "")],
+    }
     status = 422 if form.is_bound else 200
     return render(request, "reports/objections/window.html", context, status=status)
 

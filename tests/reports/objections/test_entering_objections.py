@@ -256,6 +256,18 @@ def test_the_last_day_is_set_with_a_reason(business, analyst):
     assert analyst.get(url).status_code == 403
 
 
+def test_every_last_day_that_was_set_is_listed_with_who_when_and_why(business):
+    url = "/objections/2020-04/window/"
+    assert read(business, url).select("h2#settings") == []
+    done(business, url, last_day="2020-05-20", reason="节假日顺延")
+    done(business, url, last_day="2020-05-18", reason="提前公示")
+
+    assert read(business, url).rows() == [
+        ["2020-05-18（有效）", "提前公示", "a-business 2020-05-15 00:00"],
+        ["2020-05-20", "节假日顺延", "a-business 2020-05-15 00:00"],
+    ]
+
+
 def test_a_month_without_a_scheme_has_no_last_day(business):
     page = read(business, "/objections/2010-01/window/")
 
