@@ -63,8 +63,11 @@ def page_context(
 def status_strip(
     asked: Asked, evaluation: Evaluation | None = None, *, is_demo: bool = True
 ) -> Strip:
-    """数据截至 · 统计期间 · 评分方案 · 草稿/已封存. Whoever knows that this is no demo says so."""
+    """数据截至 · 统计期间 · 评分方案 · 草稿/已封存, of the evaluation where the page shows one: it
+    may be older than the scheme now in force. Whoever knows that this is no demo says so.
+    """
     question = asked.question
+    scheme = evaluation.scheme if evaluation else asked.scheme
     if not question.has_begun:
         return [
             ("统计期间", formats.span(question.whole_period), ""),
@@ -73,7 +76,7 @@ def status_strip(
     strip = [
         ("数据截至", formats.until(evaluation.as_of if evaluation else question.as_of), ""),
         ("统计期间", formats.span(question.whole_period), ""),
-        ("评分方案", str(asked.scheme) if asked.scheme else "无生效方案", ""),
+        ("评分方案", str(scheme) if scheme else "无生效方案", ""),
     ]
     simulated = simulated_words(asked.month) if is_demo else ""
     if simulated:

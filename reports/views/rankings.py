@@ -18,6 +18,7 @@ from reports.asking import asked
 from reports.page import Link, page_context, status_strip
 from reports.rankings import RankingView, ranking_view
 from reports.rankings.links import definition_links, definition_links_apart, ways_on
+from reports.rankings.stale import stale_words
 from reports.reconciliation.recomputed import change_words
 from reports.reconciliation.sources import UnknownSourceError, sent_choices, source_choices
 from reports.tables import RankingColumns, RankingTable
@@ -55,7 +56,11 @@ def ranking(request: HttpRequest, month: Month) -> HttpResponse:
         view = ranking_view(evaluation, ask.question)
         now = inputs_mark(month, ask.question.whole_period)
         stale = evaluation.inputs_mark != now
-        context |= _tables(request, view) | {"evaluation": evaluation, "is_stale": stale}
+        context |= _tables(request, view) | {
+            "evaluation": evaluation,
+            "is_stale": stale,
+            "stale_words": stale_words(evaluation, ask.scheme),
+        }
     return render(request, "reports/ranking.html", context)
 
 

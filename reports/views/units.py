@@ -15,6 +15,7 @@ from cases.models import Installation, Unit
 from cases.periods import CITY, Month
 from reports.asking import Asked, asked
 from reports.page import Link, page_context, status_strip
+from reports.rankings.stale import stale_words
 from reports.statements.build import Writer
 from reports.statements.links import new_objection_url, paper_url
 from reports.statements.page import extras
@@ -129,6 +130,7 @@ def _statement_context(
         "statement": statement,
         "extras": extras(about, statement, writer.around.question),
         "is_stale": is_draft and evaluation.inputs_mark != now,
+        "stale_words": stale_words(evaluation, ask.scheme),
         "paper_url": paper_url(about.slug, ask.month),
         "objection_url": new_objection_url(about.slug, ask.month) if may_object else "",
         "notices": [*ask.notices, *([PARTLY_SEEN] if partly else [])],

@@ -133,7 +133,7 @@ def test_a_month_without_an_evaluation_says_what_to_do(visit):
 
 def test_an_input_after_the_computation_is_pointed_out(demo_client):
     client = demo_client("leader")
-    assert not read(client, TAB["county"]).says("计算之后又有新的数据或裁定")
+    assert not read(client, TAB["county"]).says("计算之后又有新的数据")
 
     ImportBatch.objects.create(
         kind="totals",
@@ -143,7 +143,9 @@ def test_an_input_after_the_computation_is_pointed_out(demo_client):
         imported_at="2020-05-15T09:00+08:00",
     )
 
-    assert read(client, TAB["county"]).says("计算之后又有新的数据或裁定，请重新计算草稿。")
+    assert read(client, TAB["county"]).says(
+        "计算之后又有新的数据、方案改动或裁定，请重新计算草稿。"
+    )
 
 
 def test_only_those_who_may_compute_have_the_button(visit):

@@ -60,8 +60,35 @@ def ranking(small_client, tab: str = "", role: str = "business") -> ReadPage:
     return read(client, f"{URL}?tab={tab}" if tab else URL)
 
 
+def ranking_of(small_client) -> ReadPage:
+    """As it stands, without computing it."""
+    return read(small_client("business"), URL)
+
+
+def statement_of(small_client, about: Unit) -> ReadPage:
+    return read(small_client("business"), f"/units/{about.slug}/?month={APRIL}")
+
+
 def sum_of(page: ReadPage, slug: str) -> str:
     return words(page.one(f"details#unit-{slug}"))
+
+
+def test_a_ranking_names_its_own_scheme_until_it_is_computed_anew(small_client, scheme):
+    one = unit("甲局", 2)
+    type(scheme).objects.filter(pk=scheme.pk).update(effective_from=APRIL.previous())
+    ranking(small_client)
+    newer = SchemeFactory(name="更新方案", state="in_force", effective_from=APRIL)
+    IndicatorFactory(scheme=newer, weight=10)
+    told = "评分方案已改为“更新方案”，这里的结果是按“百分方案”计算的"
+
+    page, statement = ranking_of(small_client), statement_of(small_client, one)
+
+    assert "评分方案 百分方案" in words(page.one(".status-strip"))
+    assert page.says(f"{told}，请重新计算草稿。")
+    assert "评分方案 百分方案" in words(statement.one(".status-strip"))
+    assert statement.says(told)
+    type(scheme).objects.update(state="draft")
+    assert ranking_of(small_client).says("计算之后评分方案“百分方案”已不再生效")
 
 
 def test_the_columns_are_the_scheme_s_rates_and_shared_ranks_are_said(small_client, scheme):
