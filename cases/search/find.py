@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from cases.models import Case
-from cases.numbers import is_case_number
+from cases.numbers import is_case_number, spellings
 
 from .stores import TABLE, store
 from .words import words_of
@@ -51,7 +51,7 @@ def find(text: str) -> Q:
         raise SearchError(f"搜索内容最多 {LONGEST} 个字，请缩短后再搜索。")
     if len(words) > MOST_WORDS:
         raise SearchError(f"一次最多搜索 {MOST_WORDS} 个词，请减少几个后再搜索。")
-    parts = [*_by_words(words), *_by_number(text.strip(), asked), *_by_phone(asked)]
+    parts = [*_by_words(words), *_by_number(text, asked), *_by_phone(asked)]
     if not parts:
         return Q(pk__in=[])
     # One subquery: over an OR of several tables PostgreSQL would read the whole ledger.
@@ -70,8 +70,7 @@ def _by_words(words: tuple[str, ...]) -> list[_Part]:
 
 def _by_number(typed: str, asked: str) -> list[_Part]:
     """Numbers are kept as they came: brackets of full width may stand in them."""
-    spellings = {typed, asked, asked.upper(), asked.lower()}
-    numbers = tuple(sorted(filter(is_case_number, spellings)))
+    numbers = tuple(sorted(filter(is_case_number, spellings(typed))))
     if not numbers or not _LATIN_OR_DIGIT.search(asked):
         return []
     marks = ", ".join("%s" for _ in numbers)

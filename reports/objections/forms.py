@@ -7,6 +7,7 @@ from django import forms
 
 from accounts.scope import Scope
 from cases.models import Case, Unit
+from cases.numbers import spellings
 from reports.casefile.forms import LONGEST_REASON, AttachedFile, AttachForm, ReasonField
 from reports.casefile.record import visible_case
 from reports.deadlines.forms import DayField
@@ -20,11 +21,15 @@ NO_CASE = "没有这个办件，请核对编号。"
 
 
 class WhyField(ReasonField):
-    """Why; kept with the objection or the decision."""
+    """Why; kept with the objection or the decision. What is missing is called as the field is."""
 
     def __init__(self, label: str) -> None:
         super().__init__(label)
         self.help_text = f"最多 {LONGEST_REASON} 字。"
+        self.error_messages |= {
+            "required": f"请写明{label}。",
+            "max_length": f"{label}过长，最多 {LONGEST_REASON} 字。",
+        }
 
 
 class PointsField(forms.DecimalField):
@@ -118,10 +123,11 @@ class ObjectionForm(forms.Form):
     def _case(self, number: str) -> Case | None:
         if not number:
             return None
-        found = visible_case(number, self._scope, self._now)
-        if found is None:
-            self.add_error("number", NO_CASE)
-        return found
+        for one in spellings(number):
+            if found := visible_case(one, self._scope, self._now):
+                return found
+        self.add_error("number", NO_CASE)
+        return None
 
 
 class DecideForm(forms.Form):

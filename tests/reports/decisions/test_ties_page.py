@@ -63,7 +63,7 @@ def test_each_place_is_given_once(business, tied, places):
 
 
 def test_a_reason_is_needed(business, tied):
-    assert errors(sent(business, PAGE, **order("丙", "甲", "乙", reason=""))) == ["请写明原因。"]
+    assert errors(sent(business, PAGE, **order("丙", "甲", "乙", reason=""))) == ["请写明理由。"]
 
 
 def test_a_tie_that_changed_meanwhile_is_refused_in_words(business, tied):

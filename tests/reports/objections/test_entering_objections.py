@@ -100,7 +100,9 @@ def test_points_are_asked_for_under_the_schemes_cap(analyst, late):
         ({"claim": "adjust"}, "请填写请求调整的分值。"),
         ({"claim": "adjust", "points": "很多"}, "请填写分值，如 0.5 或 -0.5"),
         ({"claim": "adjust", "points": "0"}, "分值不能是 0。"),
-        ({"reason": " "}, "请写明原因。"),
+        ({"reason": " "}, "请写明理由。"),
+        ({"reason": ""}, "请写明理由。"),
+        ({"reason": "长" * 501}, "理由过长，最多 500 字。"),
     ],
 )
 def test_what_is_missing_is_told_at_its_field(analyst, late, given, sentence):
@@ -108,6 +110,24 @@ def test_what_is_missing_is_told_at_its_field(analyst, late, given, sentence):
 
     assert any(one.startswith(sentence) for one in errors(page))
     assert not Objection.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["pj1", " PJ1 ", "ＰＪ１"])
+def test_a_number_is_found_however_it_is_written(analyst, late, typed):
+    assert done(analyst, NEW, **asked(late, number=typed)).says("剔除办件 PJ1")
+
+
+def test_of_two_numbers_that_differ_in_case_the_one_typed_is_meant(analyst, late):
+    CaseFactory(number="pj1", unit=late.unit)
+
+    assert done(analyst, NEW, **asked(late, number="pj1")).says("剔除办件 pj1")
+
+
+def test_a_month_that_is_none_is_told_and_the_last_ended_one_shown(analyst):
+    for url in ("/cases/", "/objections/", "/objections/new/"):
+        page = read(analyst, f"{url}?month=2019-13")
+        assert page.says("2019-13"), url
+        assert page.says("现显示2020年4月。"), url
 
 
 def test_a_case_of_another_unit_is_refused_at_its_number(analyst, late):
@@ -165,6 +185,21 @@ def test_a_pdf_is_added_saved_and_removed(analyst):
     assert done(analyst, f"{link.get('href')}remove/").says("没有材料")
     assert analyst.get(link.get("href")).status_code == 404
     assert sent(analyst, f"{here}evidence/").says("请选择文件。")
+
+
+def test_whoever_may_read_the_objection_may_save_what_proves_it(analyst, small_client):
+    objection = for_points()
+    here = f"/objections/{objection.pk}/"
+    page = done(analyst, f"{here}evidence/", file=upload(pdf(), "说明.pdf"), caption="情况说明")
+    [url] = [one.get("href") for one in page.select("ul.case-files a") if one.text == "情况说明"]
+    leader = small_client("leader")
+
+    assert fetched(leader, url)[0].headers["Content-Disposition"].startswith("attachment")
+    limited("leader", ScopeKind.UNIT, objection.unit.slug)
+    assert url in [one.get("href") for one in read(leader, here).select("main a")]
+    assert fetched(leader, url)[0].headers["Content-Disposition"].startswith("attachment")
+    limited("leader", ScopeKind.UNIT, UnitFactory(name="乙").slug)
+    assert leader.get(url).status_code == 404
 
 
 def test_a_file_that_is_gone_from_the_disk_is_not_found(analyst, late):
