@@ -58,7 +58,12 @@ class CaseQuerySet(QuerySet):
 
         Counting asks the database only for those that a condition names.
         """
-        return self.annotate(**_states(moment))
+        states = _states(moment)
+        # No list shows these, so its lines do not look for them.
+        told = {"ratings_then": states["ratings_then"]}
+        return self.alias(**told).annotate(
+            **{name: state for name, state in states.items() if name not in told}
+        )
 
     def as_known(self) -> Self:
         """The same as of now: nothing lies ahead of the present, so that plain columns tell it."""

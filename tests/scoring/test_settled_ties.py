@@ -4,7 +4,7 @@ import pytest
 
 from scoring.actions import compute_month
 from scoring.ranking import read_ranking
-from tests.factories import APRIL, MUCH_LATER, UnitFactory
+from tests.factories import APRIL, MUCH_LATER, UnitFactory, at
 from tests.imported_sheets import indicator_line
 from tests.scoring.settled import settled
 
@@ -44,6 +44,14 @@ def test_the_newest_order_by_hand_holds(tied):
 def test_orders_that_name_only_some_of_the_tied_are_not_put_together(tied, settlements):
     for names in settlements:
         settled(*names)
+
+    assert order() == ["甲", "乙", "丙"]
+
+
+def test_an_order_that_was_taken_back_no_longer_holds(tied):
+    settlement = settled("丙", "甲", "乙")
+    settlement.revoked_by, settlement.revoked_at = settlement.decided_by, at(9, month=5)
+    settlement.save()
 
     assert order() == ["甲", "乙", "丙"]
 
