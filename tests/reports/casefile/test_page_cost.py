@@ -18,7 +18,7 @@ from tests.factories import (
 from tests.pages import read
 
 pytestmark = pytest.mark.django_db
-MOST = 21
+MOST = 22
 
 
 def full_case() -> Case:
