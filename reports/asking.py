@@ -17,12 +17,14 @@ from scoring.schemes import NoSchemeError, scheme_for
 
 KNOWN = frozenset(
     {
-        *("month", "day", "measure", "by", "q", "tab", "cell", "show"),
+        *("month", "day", "measure", "by", "q", "tab", "cell", "show", "case"),
         *("sort", "page", "per_page", "after", "before", "from", "columns"),
         *DIMENSIONS,
     }
 )
 """Every parameter that some page reads; others are ignored with a notice."""
+SOURCE_OF_GROUP = "source-"
+"""A trial's parameters begin with it: which source each group takes."""
 MOST_NAMED = 3
 """Unknown parameters that the notice names; of more it gives the number."""
 
@@ -90,11 +92,15 @@ def latest_ended(now: datetime) -> Month:
 
 
 def _unknown(parameters: QueryDict) -> list[str]:
-    names = [f"“{name[:20]}”" for name in parameters if name not in KNOWN]
+    names = [f"“{name[:20]}”" for name in parameters if not _is_known(name)]
     if not names:
         return []
     rest = f"等 {len(names)} 项" if len(names) > MOST_NAMED else ""
     return [f"未识别的条件{'、'.join(names[:MOST_NAMED])}{rest}已忽略。"]
+
+
+def _is_known(name: str) -> bool:
+    return name in KNOWN or name.startswith(SOURCE_OF_GROUP)
 
 
 def _month(parameters: QueryDict, now: datetime, notices: list[str]) -> Month:

@@ -114,7 +114,8 @@ def standing(group: UnitGroup, rule: GroupRule, inputs: Inputs, question: Questi
         return Standing(group.pk, rule, choice, source, (), tuple(apart))
     reasons = {pk: inputs.weighing.reason_not_to_rank(one) for pk, one in figures.items()}
     fit = [one for pk, one in figures.items() if reasons[pk] is None]
-    if fault := fault_of(group, source, fit, inputs.weighing.terms):
+    ledger = [one for pk, one in inputs.ledger.items() if pk in members]
+    if fault := fault_of(group, source, fit, inputs.weighing.terms, ledger):
         raise NothingToScoreError(fault)
     ranked = _rank(fit, inputs)
     unranked = [Unranked(figures[pk].unit, why, figures[pk]) for pk, why in reasons.items() if why]

@@ -10,8 +10,8 @@ from cases.periods import Month
 from cases.questions import question
 
 from .choices import last_choices
-from .evaluate import standings
-from .models import Scheme
+from .evaluate import Choices, standings
+from .models import Scheme, Source
 from .schemes import GroupRule, scheme_for
 from .values import Ranked, Standing
 
@@ -71,11 +71,12 @@ class Ends:
 class GroupMoves:
     """A group under both schemes: those that move first, the furthest first; then the others.
 
-    `rule` is the other scheme's.
+    `rule` is the other scheme's; the source is the same for both.
     """
 
     group: int  # UnitGroup pk
     rule: GroupRule
+    source: Source
     moves: tuple[Move, ...]
     top: Ends
     bottom: Ends
@@ -105,12 +106,13 @@ class Preview:
         return self.held.pk == self.scheme.pk
 
 
-def preview(month: Month, scheme: Scheme, now: datetime) -> Preview:
-    """The month as of `now` under both schemes, each group from the source last asked for.
+def preview(month: Month, scheme: Scheme, now: datetime, choices: Choices | None = None) -> Preview:
+    """The month as of `now` under both schemes, each group from the source that `choices` asks for;
+    without any from the one last asked for.
 
     NoSchemeError when none holds for the month, NothingToScoreError when either cannot score it.
     """
-    held, choices = scheme_for(month), last_choices(month)
+    held, choices = scheme_for(month), choices or last_choices(month)
     before = standings(question(month, held.rules, now), held, choices)
     if held.pk == scheme.pk:
         return Preview(month, held, scheme, tuple(compared(before, before)))
@@ -134,6 +136,7 @@ def _group_moves(before: Standing, after: Standing) -> GroupMoves:
     return GroupMoves(
         group=after.group,
         rule=after.rule,
+        source=after.source,
         moves=tuple(sorted(moves, key=_furthest_first)),
         top=_ends(before.ranked[: before.rule.top_size], after.ranked[: after.rule.top_size]),
         bottom=_ends(

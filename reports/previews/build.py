@@ -11,10 +11,10 @@ from cases.unit_names import names_for
 from reports import formats
 from reports.charts.spec import ChartKind, ChartSpec, Series
 from reports.overview.values import Card, Grid
-from scoring.evaluate import NothingToScoreError
+from scoring.evaluate import Choices, NothingToScoreError
 from scoring.models import Scheme
 from scoring.previews import GroupMoves, Move, Preview, preview
-from scoring.schemes import NoSchemeError
+from scoring.schemes import NoSchemeError, scheme_for
 
 from .values import GroupPreview, MoveRow, PreviewPage
 from .wording import NameOf, headline, movement, remark
@@ -23,12 +23,14 @@ DRAWN = 20
 """Bars of a chart; the table beneath lists everybody."""
 
 
-def build_preview(month: Month, scheme: Scheme, now: datetime) -> PreviewPage:
+def build_preview(month: Month, scheme: Scheme, now: datetime, choices: Choices) -> PreviewPage:
     """The scheme beside the one that holds; a fault in words where the month cannot be scored."""
     try:
-        found = preview(month, scheme, now)
-    except (NoSchemeError, NothingToScoreError) as fault:
+        found = preview(month, scheme, now, choices)
+    except NoSchemeError as fault:
         return PreviewPage(fault=str(fault))
+    except NothingToScoreError as fault:
+        return PreviewPage(fault=str(fault), held=str(scheme_for(month)))
     named = {group.pk: group for group in UnitGroup.objects.all()}
     borne = names_for(question(month, found.held.rules, now))
 
@@ -48,6 +50,7 @@ def _group(found: Preview, group: GroupMoves, named: UnitGroup, name_of: NameOf)
         slug=named.slug,
         name=named.name,
         headline=headline(named.name, group, name_of),
+        source=group.source.label,
         moved=len(group.movers),
         rows=tuple(_row(found, group, move, name_of) for move in group.moves),
         card=_card(found, group, named, name_of),

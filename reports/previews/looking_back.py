@@ -1,12 +1,13 @@
 """The last months under another scheme: how many move in each, who comes to or leaves the ends."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from cases.models import Unit, UnitGroup
 from cases.months import first_month
 from cases.periods import Month
-from scoring.evaluate import NothingToScoreError
+from scoring.evaluate import Choices, NothingToScoreError
 from scoring.models import Scheme
 from scoring.previews import GroupMoves, preview
 from scoring.schemes import NoSchemeError
@@ -25,21 +26,27 @@ def months_until(last: Month) -> list[Month]:
     return [month for month in months if month >= first]
 
 
-def month_rows(
-    last: Month, scheme: Scheme, group: str, now: datetime, address: Callable[[Month], str]
-) -> list[MonthRow]:
-    """A line for each month, of one group (its slug); `address` leads to the month's own trial."""
+@dataclass(frozen=True)
+class Way:
+    """Of each month: the sources to take, and where its own trial is."""
+
+    choices: Callable[[Month], Choices]
+    address: Callable[[Month], str]
+
+
+def month_rows(last: Month, scheme: Scheme, group: str, now: datetime, way: Way) -> list[MonthRow]:
+    """A line for each month, of one group (its slug)."""
     wanted = UnitGroup.objects.get(slug=group).pk
     return [
-        _row(month, _found(month, scheme, wanted, now), address(month))
+        _row(month, _found(month, scheme, wanted, now, way), way.address(month))
         for month in months_until(last)
     ]
 
 
-def _found(month: Month, scheme: Scheme, group: int, now: datetime) -> GroupMoves | str:
+def _found(month: Month, scheme: Scheme, group: int, now: datetime, way: Way) -> GroupMoves | str:
     """The group's moves, or why there are none."""
     try:
-        groups = preview(month, scheme, now).groups
+        groups = preview(month, scheme, now, way.choices(month)).groups
     except (NoSchemeError, NothingToScoreError) as fault:
         return str(fault)
     return next((one for one in groups if one.group == group), "本月这一组不参评。")

@@ -26,14 +26,21 @@ class MoveRow:
 
 @dataclass(frozen=True)
 class GroupPreview:
-    """A group's tab; `card` is None when nobody moves."""
+    """A group's tab, those that move first; `card` is None when nobody moves. `source`: where both
+    schemes take its figures from.
+    """
 
     slug: str
     name: str
     headline: str
+    source: str
     moved: int
     rows: tuple[MoveRow, ...]
     card: Card | None
+
+    @property
+    def movers(self) -> tuple[MoveRow, ...]:
+        return tuple(row for row in self.rows if row.is_move)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from cases.models import Case, Sheet, SheetRow, UnitGroup
 from cases.periods import Month
+from reports.asking import SOURCE_OF_GROUP
 from scoring.choices import last_choices
 from scoring.evaluate import Choices
 from scoring.models import Evaluation, Scheme, Source, SourceChoice
@@ -61,8 +62,11 @@ class Sources:
         return "；".join(f"{one.name}：{one.taken}" for one in self.groups if one.taken)
 
 
-def source_choices(month: Month, evaluation: Evaluation | None) -> Sources:
-    """The choices of the month's ranked groups, preset to what was last asked for; seven queries.
+def source_choices(
+    month: Month, evaluation: Evaluation | None, chosen: Choices | None = None
+) -> Sources:
+    """The choices of the month's ranked groups, preset to `chosen` or else to what was last asked
+    for; seven queries.
 
     `evaluation`: the one that the page shows, None before any.
     """
@@ -70,7 +74,7 @@ def source_choices(month: Month, evaluation: Evaluation | None) -> Sources:
     ranked = _ranked_groups(scheme) if scheme else []
     with_sheet = set(_groups_with_sheet(month)) if scheme else set()
     has_ledger = scheme is not None and _has_cases(month, scheme)
-    choices, taken = last_choices(month), _taken(evaluation)
+    choices, taken = chosen or last_choices(month), _taken(evaluation)
     return Sources(
         groups=tuple(
             GroupSource(
@@ -134,8 +138,13 @@ def _taken(evaluation: Evaluation | None) -> dict[int, str]:
     return {group: Source(source).label for group, source in rows}
 
 
+def sent_fields(sent: Mapping[str, str]) -> dict[str, str]:
+    """Of an address the parameters that name sources."""
+    return {name: sent[name] for name in sent if name.startswith(SOURCE_OF_GROUP)}
+
+
 def _field(group: UnitGroup) -> str:
-    return f"source-{group.slug}"
+    return f"{SOURCE_OF_GROUP}{group.slug}"
 
 
 def _options(chosen: SourceChoice) -> tuple[Option, ...]:

@@ -15,13 +15,20 @@ from reports import formats
 from reports.asking import Asked, asked, latest_ended
 from reports.page import Link, Strip, page_context
 from reports.previews.build import build_preview
-from reports.previews.looking_back import MONTHS, month_rows
+from reports.previews.looking_back import MONTHS, Way, month_rows
 from reports.previews.values import GroupPreview, PreviewPage
+from reports.reconciliation.sources import (
+    UnknownSourceError,
+    sent_choices,
+    sent_fields,
+    source_choices,
+)
+from scoring.choices import last_choices
 from scoring.models import Scheme
 
 from .schemes import crumbs
 
-YEAR = "year"
+YEAR, ALL = "year", "all"
 
 
 @requires(Right.READ_FIGURES)
@@ -33,27 +40,59 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
     """
     scheme = get_object_or_404(Scheme, slug=slug)
     ask = asked(request)
-    found = build_preview(ask.month, scheme, ask.now)
+    sent = sent_fields(request.GET)
+    try:
+        choices = sent_choices(sent, ask.month)
+    except UnknownSourceError as unknown:
+        ask, sent, choices = ask.noticing(f"{unknown}现按上次的来源。"), {}, last_choices(ask.month)
+    found = build_preview(ask.month, scheme, ask.now, choices)
     group = found.group(request.GET.get("tab", ""))
-    looks_back = request.GET.get("show") == YEAR and group is not None
-    strip = _strip(ask, scheme, found)
-    context = page_context(request, ask, f"{ask.month.label}按“{scheme}”试算", strip)
-    context |= {
-        "notices": ask.notices,
+    shows_all = request.GET.get("show") == ALL
+    context = page_context(
+        request, ask, f"{ask.month.label}按“{scheme}”试算", _strip(ask, scheme, found)
+    )
+    context |= _context(ask, scheme, found, group, sent) | {
         "crumbs": crumbs(request, _scheme_link(scheme), Link("试算", "")),
+        "sources": source_choices(ask.month, None, choices),
+        "shows_all": shows_all,
+        "shown_rows": (group.rows if shows_all else group.movers) if group else (),
+    }
+    if request.GET.get("show") == YEAR and group is not None:
+        way = Way(
+            lambda month: sent_choices(sent, month),
+            lambda month: _address(scheme.slug, month, group, **sent),
+        )
+        context["year"] = month_rows(ask.month, scheme, group.slug, ask.now, way)
+    return render(request, "reports/scheme_preview.html", context)
+
+
+def _context(
+    ask: Asked, scheme: Scheme, found: PreviewPage, group: GroupPreview | None, sent: dict[str, str]
+) -> dict[str, object]:
+    """What is shown, and the ways to show more."""
+
+    def shown(what: str) -> str:
+        return _address(scheme.slug, ask.month, group, show=what, **sent) if group else ""
+
+    return {
+        "notices": ask.notices,
         "scheme": scheme,
         "preview": found,
         "group": group,
-        "tabs": _tabs(slug, ask.month, found, group),
+        "tabs": [
+            Link(
+                one.name,
+                _address(scheme.slug, ask.month, one, **sent),
+                one == group,
+                str(one.moved),
+            )
+            for one in found.groups
+        ],
         "months": _months(ask),
         "most_months": MONTHS,
-        "year_url": _address(slug, ask.month, group, show=YEAR) + "#year" if group else "",
+        "year_url": f"{shown(YEAR)}#year",
+        "all_url": f"{shown(ALL)}#all",
     }
-    if looks_back and group is not None:
-        context["year"] = month_rows(
-            ask.month, scheme, group.slug, ask.now, lambda month: _address(slug, month, group)
-        )
-    return render(request, "reports/scheme_preview.html", context)
 
 
 def _scheme_link(scheme: Scheme) -> Link:
@@ -69,13 +108,6 @@ def _strip(ask: Asked, scheme: Scheme, found: PreviewPage) -> Strip:
         ("现行方案", found.held or "无", ""),
         ("试算方案", str(scheme), ""),
         ("方案状态", scheme.get_state_display(), kind),
-    ]
-
-
-def _tabs(slug: str, month: Month, found: PreviewPage, current: GroupPreview | None) -> list[Link]:
-    return [
-        Link(one.name, _address(slug, month, one), one == current, str(one.moved))
-        for one in found.groups
     ]
 
 

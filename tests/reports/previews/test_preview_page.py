@@ -17,7 +17,7 @@ from tests.factories import (
     UnitFactory,
 )
 from tests.imported_sheets import indicator_line
-from tests.pages import ReadPage, read
+from tests.pages import ReadPage, read, words
 
 CHART, ALL, YEAR = 0, 1, 2
 
@@ -93,6 +93,9 @@ def test_the_scheme_that_holds_anyhow_moves_nobody(client):
 
     assert page.says("“2020年评分方案”就是2020年4月生效的方案，名次不会变动。")
     assert page.says("县区基层 5 家单位的名次都不变。")
+    assert page.select("table.data-table") == []
+    [every] = [a.get("href") for a in page.select("p.page-note a") if "show=all" in a.get("href")]
+    assert len(visit(client, every).rows(0)) == 5
     assert page.select("div.chart") == []
 
 
@@ -126,6 +129,27 @@ def test_a_month_that_cannot_be_tried_says_why(client, month, sentence):
 
     assert page.says("这个月不能试算")
     assert page.says(sentence)
+    held = "2020年评分方案" if month == "2020-03" else "无"
+    assert f"现行方案 {held}" in words(page.one(".status-strip"))
+
+
+def test_a_source_is_chosen_for_the_trial_alone(client):
+    CaseFactory(unit=UnitFactory(name="戊"), completed=True)
+    scheme = SchemeFactory(slug="forwarded", name="看分转")
+    IndicatorFactory(scheme=scheme, key="forwarding_rate", name="分转率", weight=Decimal(10))
+    url = "/schemes/forwarded/preview/?month=2020-04"
+    refused = visit(client, url)
+    assert refused.says("这个月不能试算")
+    assert refused.says("或改用台账计算。")
+    assert refused.one("select#id_source-county option[selected]").get("value") == "auto"
+
+    page = visit(client, f"{url}&source-county=ledger")
+
+    assert page.says("本组取自台账。")
+    assert page.one("select#id_source-county option[selected]").get("value") == "ledger"
+    assert all("source-county=ledger" in a.get("href") for a in page.select("nav.tabs a"))
+    assert not page.says("未识别的条件")
+    assert visit(client, f"{url}&source-county=paper").says("现按上次的来源。")
 
 
 def test_nothing_is_stored(client):
