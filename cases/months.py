@@ -1,6 +1,6 @@
 """Which months there are data for."""
 
-from django.db.models import Min
+from django.db.models import Max, Min
 
 from .models import Case, Sheet
 from .periods import CITY, Month
@@ -14,6 +14,12 @@ def first_month() -> Month | None:
     if received:
         found.append(Month.of(received.astimezone(CITY).date()))
     return min(found, default=None)
+
+
+def last_month() -> Month | None:
+    """The newest month with a case, or None when there are none."""
+    received = Case.objects.aggregate(last=Max("received_at"))["last"]
+    return Month.of(received.astimezone(CITY).date()) if received else None
 
 
 def has_ledger(month: Month, first_day: int = 1) -> bool:

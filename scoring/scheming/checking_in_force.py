@@ -13,10 +13,11 @@ from .timeline import sealed_under
 
 def faults_in_force(scheme: Scheme, content: Content) -> list[Fault]:
     """Everything that has to be put right before the scheme may be in force with this content."""
-    return [*faults_of(content), *_of_its_month(scheme, content.fields["effective_from"])]
+    return [*faults_of(content), *faults_of_month(scheme, content.fields["effective_from"])]
 
 
-def _of_its_month(scheme: Scheme, month: Month) -> Iterator[Fault]:
+def faults_of_month(scheme: Scheme, month: Month) -> Iterator[Fault]:
+    """Why the scheme (one not yet stored too) could not begin to hold in the month."""
     others = Scheme.objects.filter(state=Scheme.State.IN_FORCE, effective_from=month)
     other = others.exclude(pk=scheme.pk).first()
     place = Place("effective_from")

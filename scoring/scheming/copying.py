@@ -3,29 +3,37 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max, QuerySet
 
 from accounts.models import User
 from cases.changes import Author
 from cases.intake.text import clean_text
+from cases.months import last_month
 from cases.periods import Month
 from cases.slugs import slug_for
-from scoring.models import Scheme
+from scoring.models import Evaluation, Scheme
 
+from .checking_in_force import faults_of_month
 from .content import content_of, store_groups
 from .faults import SchemeRefused
 from .holding import RECORD, held, listed, locked
 from .saving import store_indicators
-from .timeline import newest_sealed, use_of
+from .timeline import use_of
 
 LONGEST_NAME = 100
 LONGEST_SLUG = 60
 
 
 def next_month(scheme: Scheme) -> Month:
-    """From when a copy is to hold unless somebody says otherwise."""
-    sealed = newest_sealed()
-    latest = max(scheme.effective_from, sealed) if sealed else scheme.effective_from
-    return latest.following()
+    """From when a copy is to hold unless somebody says otherwise: after every month that was
+    scored or has cases, where no other scheme begins.
+    """
+    scored = Evaluation.objects.aggregate(last=Max("month"))["last"]
+    month = max(filter(None, (scheme.effective_from, scored, last_month()))).following()
+    taken = set(_in_force().values_list("effective_from", flat=True))
+    while month in taken:
+        month = month.following()
+    return month
 
 
 @transaction.atomic
@@ -37,6 +45,7 @@ def copy_scheme(
     clean = clean_text(name)[:LONGEST_NAME]
     _refuse_name(clean)
     content = content_of(original)
+    _refuse_month(effective_from)
     draft = Scheme(slug=_slug(clean), state=Scheme.State.DRAFT, **content.fields)
     draft.name, draft.effective_from = clean, effective_from
     draft.save()
@@ -68,6 +77,16 @@ def _refuse_name(name: str) -> None:
         raise SchemeRefused("请填写新方案的名称。")
     if Scheme.objects.filter(name=name).exists():
         raise SchemeRefused(f"已经有方案叫“{name}”，请换一个名称。")
+
+
+def _refuse_month(month: Month) -> None:
+    """What could never be put in force as it stands is not begun."""
+    if faults := list(faults_of_month(Scheme(), month)):
+        raise SchemeRefused(faults[0].sentence)
+
+
+def _in_force() -> QuerySet[Scheme]:
+    return Scheme.objects.filter(state=Scheme.State.IN_FORCE)
 
 
 def _slug(name: str) -> str:

@@ -63,18 +63,12 @@ def months_without_scheme() -> tuple[Month, Month | None] | None:
     return (first, begins.previous()) if first < begins else None
 
 
-def newest_sealed() -> Month | None:
-    """The last month that was sealed."""
-    sealed = Evaluation.objects.filter(state=SEALED).order_by("-month")
-    return sealed.values_list("month", flat=True).first()
-
-
 def sealed_under(month: Month, but: Scheme) -> Month | None:
     """The first sealed month that a scheme taking effect in `month` would take from another."""
     others = Scheme.objects.filter(state=Scheme.State.IN_FORCE).exclude(pk=but.pk)
     later = others.filter(effective_from__gt=month).order_by("effective_from")
     end = later.values_list("effective_from", flat=True).first()
-    sealed = Evaluation.objects.filter(state=SEALED, month__gte=month).exclude(scheme=but)
+    sealed = Evaluation.objects.filter(state=SEALED, month__gte=month).exclude(scheme=but.pk)
     if end is not None:
         sealed = sealed.filter(month__lt=end)
     return sealed.order_by("month").values_list("month", flat=True).first()

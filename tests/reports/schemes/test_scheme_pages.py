@@ -110,6 +110,7 @@ def test_a_copy_becomes_a_draft_and_opens_in_its_form(client, copied):
         ("", "2020-05", "请填写新方案名称"),
         ("新", "2020-13", "没有“2020-13”这个月份"),
         ("新", "", "请填写生效月份"),
+        ("新", "2018-01", "2018年1月起已经有“2020年评分方案”生效"),
     ],
 )
 def test_a_copy_that_is_refused_keeps_what_was_typed(client, name, month, sentence):
@@ -132,7 +133,8 @@ def test_a_draft_is_put_in_force_and_taken_out_again(copied, act):
 
 
 def test_faults_stand_on_a_draft_s_page_and_keep_it_out_of_force(client, copied, act):
-    draft = copied("2018-01")
+    draft = copied("2020-05")
+    Scheme.objects.filter(pk=draft.pk).update(effective_from="2018-01")
     sentence = "2018年1月起已经有“2020年评分方案”生效"
     assert read(client, f"/schemes/{draft.slug}/").says(sentence)
 

@@ -127,10 +127,14 @@ def test_a_copy_needs_a_name_of_its_own(name, sentence):
         copy_scheme(scheme=scheme_2020(), name=name, effective_from=MAY, **author())
 
 
-def test_a_copy_is_meant_for_the_month_after_the_newest_sealed_one():
+def test_a_copy_is_meant_for_the_first_free_month_after_those_with_cases_or_points():
     assert next_month(scheme_2020()) == Month(2018, 2)
     seal_april()
     assert next_month(scheme_2020()) == MAY
+    with pytest.raises(SchemeRefused, match="2020年4月已封存"):
+        copy_scheme(scheme=scheme_2020(), name="新", effective_from=APRIL, **author())
+    SchemeFactory(state=Scheme.State.IN_FORCE, effective_from=MAY)
+    assert next_month(scheme_2020()) == MAY.following()
 
 
 # -- deletion -------------------------------------------------------------------------------------
