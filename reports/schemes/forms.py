@@ -195,6 +195,19 @@ class KnotForm(RowForm):
     percent = PointsField(7, required=True, label="比率（%）")
     points = PointsField(required=True, label="得分")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        row = int((self.prefix or "0").rpartition("-")[2]) + 1
+        for field, what in (("percent", "比率"), ("points", "得分")):
+            self.fields[field].error_messages["required"] = f"第 {row} 段缺{what}，请填写数字。"
+
+    def clean_percent(self) -> Decimal:
+        """Within what a rate can be."""
+        percent: Decimal = self.cleaned_data["percent"]
+        if not 0 <= percent <= 100:
+            raise forms.ValidationError("比率应在 0 到 100 之间。")
+        return percent
+
 
 class PartForm(RowForm):
     """A column within a rate made of several."""
