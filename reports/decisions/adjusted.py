@@ -59,6 +59,12 @@ def capped(adjustments: Iterable[Adjustment], scheme: Scheme | None) -> list[str
     ]
 
 
+def capped_of(made: Adjustment, scheme: Scheme | None) -> list[str]:
+    """The sentence about the unit of an adjustment, if it goes beyond the cap."""
+    known = adjustments_of(made.month)
+    return capped([one for one in known if one.unit_id == made.unit_id], scheme)
+
+
 def _line(one: Adjustment, *, may_take_back: bool) -> Line:
     url = reverse("reports:take_adjustment_back", args=[one.month, one.pk])
     objection = next(iter(one.objections.all()), None)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from cases.models import Unit
-from reports.objections.forms import PointsField, UnitField, WhyField
+from reports.objections.forms import PointsField, UnitField, WhyField, confirm_beyond
 from scoring.ties import Tied
 
 EVERY_PLACE = "请给每个单位一个不同的次序，从 1 到 {number}。"
@@ -17,6 +17,15 @@ class AdjustForm(forms.Form):
     unit = UnitField()
     points = PointsField(help_text="加分写 0.5，减分写 -0.5。")
     reason = WhyField("原因")
+
+    def __init__(self, *args: Any, scale: int | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._scale = scale
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        confirm_beyond(self, cleaned.get("points"), self._scale)
+        return cleaned
 
 
 class SettleForm(forms.Form):

@@ -14,7 +14,7 @@ from scoring.objecting import MOST_FILES, may_decide, may_withdraw
 from scoring.refusals import is_sealed, sealed_words
 from scoring.windows import Window
 
-from .words import demand, signed, until
+from .words import demand, of_sheet, signed, until
 
 OWN = "这项异议由您登记，应由其他业务管理员裁定。"
 
@@ -98,6 +98,22 @@ def refusal_to_change(objection: Objection) -> str:
         return ""
     when, who = formats.moment(objection.decided_at), objection.decided_by
     return f"这项异议已由{who}于 {when} 处理：{objection.get_state_display()}。"
+
+
+def sheet_note(objection: Objection) -> str:
+    """That upholding it would move no score, said before it is decided; blank where it may."""
+    is_asked = objection.state == Objection.State.PENDING
+    if not is_asked or objection.claim != Objection.Claim.EXCLUDE:
+        return ""
+    return of_sheet(objection.month, objection.unit)
+
+
+def deciding_note(objection: Objection) -> str:
+    """What a decision does, before it is made."""
+    final = "裁定之后不能更改。"
+    if said := sheet_note(objection):
+        return f"{final}成立的，办件随即从台账的数字里剔除。{said}"
+    return f"{final}成立的，剔除或调整随即记入，重新计算后影响得分。"
 
 
 def evidence(objection: Objection) -> list[ObjectionFile]:

@@ -1,6 +1,7 @@
 """What is sent about objections: the objection, its evidence, its decision, the last day."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from scoring.models import Objection
 from scoring.objecting import Demand
 
 from .rows import may_object
+from .words import signed
 
 OUTSIDE = "这个单位不在您可以查看的范围内，请核对。"
 NO_CASE = "没有这个办件，请核对编号。"
@@ -52,6 +54,21 @@ class PointsField(forms.DecimalField):
         if isinstance(value, str):
             value = value.strip().translate(str.maketrans("−－＋", "--+"))
         return super().clean(value)
+
+
+def confirm_beyond(form: forms.Form, points: Decimal | None, scale: int | None) -> None:
+    """Points beyond the scheme's full score are a slip more often than meant: the form comes back
+    with a box to tick, without which it is not taken.
+    """
+    if points is None or scale is None or abs(points) <= scale:
+        return
+    form.fields["confirmed"] = forms.BooleanField(label="确认超出满分", required=False)
+    if not form["confirmed"].data:
+        form.add_error(
+            "confirmed",
+            f"分值 {signed(points)} 超出方案的满分 {scale} 分，请核对；"
+            "确实无误的，请勾选“确认超出满分”后再提交。",
+        )
 
 
 class UnitField(forms.ModelChoiceField):
@@ -146,12 +163,21 @@ class DecideForm(forms.Form):
     )
     reason = WhyField("裁定理由")
 
-    def __init__(self, objection: Objection, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, objection: Objection, *args: Any, scale: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._asked_for = objection.points
+        self._scale = scale
         if objection.points is None:
             del self.fields["points"]
         else:
             self.fields["points"].initial = f"{objection.points.normalize():f}"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("verdict") == Objection.State.UPHELD and "points" in cleaned:
+            given = cleaned["points"]
+            confirm_beyond(self, self._asked_for if given is None else given, self._scale)
+        return cleaned
 
     @property
     def is_upheld(self) -> bool:

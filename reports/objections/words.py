@@ -50,6 +50,6 @@ def of_sheet(month: Month, unit: Unit) -> str:
     if source_of(month, unit.pk, unit.group_id) is not Source.SHEET:
         return ""
     return (
-        f"{unit.group.name}本月按指标表计分：剔除办件只影响台账的数字，"
-        "不改变得分；要改变得分，请提请调整分数。"
+        f"本单位所在分组（{unit.group}）本月按指标表计分，剔除办件不改变得分；"
+        "如指标表有误，请改为请求调整分数。"
     )

@@ -12,7 +12,7 @@ from cases import clock
 from cases.manual.faults import ManualError
 from cases.periods import Month
 from reports import formats
-from reports.decisions.adjusted import adjustments_of, capped, lines
+from reports.decisions.adjusted import adjustments_of, capped, capped_of, lines
 from reports.decisions.forms import AdjustForm
 from reports.objections.words import cap, signed
 from reports.page import Link
@@ -29,14 +29,16 @@ asked_and_sent = require_http_methods(["GET", "HEAD", "POST"])
 def adjustments(request: HttpRequest, month: Month) -> HttpResponse:
     """The month's adjustments, and one more."""
     table = table_of(request, month)
-    form = AdjustForm(request.POST if request.method == "POST" else None)
+    scheme = table.ask.scheme
+    sent = request.POST if request.method == "POST" else None
+    form = AdjustForm(sent, scale=scheme.scale if scheme else None)
     if form.is_bound and form.is_valid() and _is_adjusted(request, table, form):
         return redirect("reports:adjustments", month=month)
     known = adjustments_of(month)
     context = table.context(request, f"{month.label}分数调整", "分数调整") | {
         "lines": lines(known, may_take_back=table.may_decide),
-        "beyond": capped(known, table.ask.scheme),
-        "cap": cap(table.ask.scheme),
+        "beyond": capped(known, scheme),
+        "cap": cap(scheme),
         "form": form if table.may_decide or form.is_bound else None,
     }
     status = 422 if form.is_bound else 200
@@ -72,6 +74,5 @@ def _is_adjusted(request: HttpRequest, table: Table, form: AdjustForm) -> bool:
         form.add_error(error.field or None, str(error))
         return False
     words = f"{made.unit}调整 {signed(made.points)} 分已记入，重新计算后生效。"
-    of_unit = [one for one in adjustments_of(table.month) if one.unit_id == made.unit_id]
-    messages.success(request, "".join([words, *capped(of_unit, table.ask.scheme)]))
+    messages.success(request, "".join([words, *capped_of(made, table.ask.scheme)]))
     return True

@@ -75,6 +75,8 @@ def new_objection(request: HttpRequest) -> HttpResponse:
     ):
         messages.success(request, "异议已登记，等待其他人裁定。")
         return redirect("reports:objection", pk=kept[0].pk)
+    if form.is_bound:
+        unit = form.cleaned_data.get("unit")
     context = page_context(request, ask, f"登记{ask.month.label}异议")
     context |= {
         "door": door_of(ask.month, user, ask.now),

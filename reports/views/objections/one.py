@@ -1,5 +1,6 @@
 """`/objections/<pk>/…`: one objection, decided by somebody else than who entered it, withdrawn."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -8,6 +9,7 @@ from accounts.access import requires
 from accounts.roles import Right
 from cases import clock
 from reports.casefile.forms import ReasonForm
+from reports.decisions.adjusted import capped_of
 from reports.objections import detail
 from reports.objections.door import window_or_none
 from reports.objections.forms import DecideForm
@@ -34,6 +36,7 @@ def objection(request: HttpRequest, pk: int) -> HttpResponse:
         "evidence": detail.evidence(found),
         "actions": detail.actions(found, user, is_open=is_open),
         "outcome": detail.outcome(found),
+        "sheet_note": detail.sheet_note(found),
         "crumbs": [list_link(found.month), Link(found.unit.name, "")],
     }
     return render(request, "reports/objections/objection.html", context)
@@ -44,18 +47,25 @@ def objection(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Uphold or reject it, with the reason."""
     found, user = visible_objection(request, pk), person(request)
-    form = DecideForm(found, sent(request))
+    window = window_or_none(found.month)
+    scheme = window.scheme if window else None
+    form = DecideForm(found, sent(request), scale=scheme.scale if scheme else None)
 
     def do() -> None:
         given = form.cleaned_data
         words, at = given["reason"], clock.now()
         if form.is_upheld:
             points = given.get("points")
-            objecting.uphold(objection=found, decision=words, points=points, by=user, at=at)
+            settled = objecting.uphold(
+                objection=found, decision=words, points=points, by=user, at=at
+            )
+            if settled.adjustment:
+                for sentence in capped_of(settled.adjustment, scheme):
+                    messages.warning(request, sentence)
         else:
             objecting.reject(objection=found, decision=words, by=user, at=at)
 
-    note = "裁定之后不能更改。成立的，剔除或调整随即记入，重新计算后影响得分。"
+    note = detail.deciding_note(found)
     action = Action("裁定异议", "保存裁定", "裁定已保存。", note, detail.refusal(found, user))
     return form_page(request, found, form, action, do)
 

@@ -44,6 +44,21 @@ def test_beyond_the_cap_it_says_what_counts(business, tied):
     assert len(page.select(".notice-bar--warning")) == 3
 
 
+def test_points_beyond_the_full_score_are_taken_when_confirmed(business, tied):
+    assert read(business, PAGE).select("input#id_confirmed") == []
+    for points, told in (("5000", "+5000"), ("-10.0001", "−10.0001")):
+        page = sent(business, PAGE, **given(points=points))
+        assert errors(page)[0].startswith(f"分值 {told} 超出方案的满分 10 分，请核对")
+        assert page.one("input#id_points").get("value") == points
+    assert not Adjustment.objects.exists()
+
+    scheme_2020(adjustment_cap=Decimal(2))
+    page = done(business, PAGE, **given(points="5000", confirmed="on"))
+    assert page.says("甲调整 +5000 分已记入")
+    assert page.says("按上限 +2 分计。")
+    assert done(business, PAGE, **given(points="-10")).says("甲调整 −10 分已记入")
+
+
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [

@@ -11,7 +11,7 @@ from accounts.roles import Role
 from scoring.arithmetic import half_up
 from scoring.models import Adjustment, Evaluation, Objection, UnitResult
 from scoring.objecting import Demand, reject
-from tests.factories import AdjustmentFactory, UserFactory
+from tests.factories import AdjustmentFactory, UserFactory, scheme_2020
 from tests.pages import ReadPage, read
 from tests.reports.objections.sending import done, errors, sent
 from tests.scoring.objected import DECIDED, for_case, for_points
@@ -81,6 +81,28 @@ def test_until_it_is_decided_no_page_tells_ranks_or_totals(points, late, busines
             if "points" in wrong and objection is other:
                 continue
             assert_blind(sent(business, here(objection, "decide/"), **wrong), objection)
+
+
+def test_points_beyond_the_full_score_are_upheld_when_confirmed(points, business):
+    scheme_2020(adjustment_cap=Decimal(2))
+    url = here(points, "decide/")
+    page = sent(business, url, **VERDICT | {"points": "50"})
+    assert errors(page)[0].startswith("分值 +50 超出方案的满分 10 分，请核对")
+    assert_blind(page, points)
+    assert page.one("input#id_confirmed").get("type") == "checkbox"
+
+    page = done(business, url, **VERDICT | {"points": "50", "confirmed": "on"})
+
+    assert page.says("超过上限 ±2 分，按上限 +2 分计。")
+    assert page.says("裁定已保存。")
+
+
+def test_points_that_were_asked_for_beyond_the_full_score_are_confirmed_too(business, late):
+    asked_for = for_points(unit=late.unit, demand=Demand(points=Decimal(-11)))
+    url = here(asked_for, "decide/")
+
+    assert errors(sent(business, url, **VERDICT | {"points": ""}))[0].startswith("分值 −11 超出")
+    assert done(business, url, **VERDICT | {"verdict": "rejected"}).says("裁定已保存。")
 
 
 def test_the_refusal_to_the_second_is_blind_too(points, business):
@@ -175,10 +197,18 @@ def test_a_month_scored_from_a_sheet_says_that_nothing_moved(points, late, busin
     from tests.imported_sheets import indicator_line
 
     indicator_line(late.unit)
+    compute()
     objection = for_case(late, by=own("analyst"))
+    for suffix in ("", "decide/"):
+        page = read(business, here(objection, suffix))
+        assert page.says("本月按指标表计分，剔除办件不改变得分；如指标表有误")
+        assert not page.says("重新计算后影响得分")
+        assert_blind(page, objection)
+    assert not read(business, here(points, "decide/")).says("按指标表计分")
     done(business, here(objection, "decide/"), verdict="upheld", reason="情况属实")
     compute()
 
+    assert not read(business, here(objection)).says("剔除办件不改变得分")
     assert read(business, here(objection)).says("名次和总分都没有变化")
     assert Evaluation.objects.exists()
 

@@ -7,9 +7,9 @@ import pytest
 from accounts.models import User
 from accounts.scope import ScopeKind
 from cases.attachments.files import folder
-from scoring.models import Evaluation, Objection, ObjectionWindow
+from scoring.models import Evaluation, Objection
 from tests.cases.attached import pdf, picture
-from tests.factories import APRIL, CaseFactory, UnitFactory, at, hand_on, scheme_2020
+from tests.factories import CaseFactory, UnitFactory, at, hand_on, scheme_2020
 from tests.imported_sheets import indicator_line
 from tests.pages import read
 from tests.reports.casefile.sending import fetched, upload
@@ -166,7 +166,11 @@ def test_a_unit_that_is_scored_from_a_sheet_is_told_so(analyst, late):
 
     page = read(analyst, f"{NEW}&unit={late.unit.slug}&case=PJ1")
 
-    assert page.says("剔除办件只影响台账的数字，不改变得分")
+    assert page.says("本月按指标表计分，剔除办件不改变得分；如指标表有误，请改为请求调整分数。")
+    assert not page.says("已忽略")
+    assert not read(analyst, NEW).says("按指标表计分")
+    assert sent(analyst, NEW, **asked(late, reason="")).says("剔除办件不改变得分")
+    assert done(analyst, NEW, **asked(late)).says("剔除办件不改变得分")
 
 
 # -- files -----------------------------------------------------------------------------------------
@@ -254,62 +258,7 @@ def test_whoever_sees_some_districts_enters_what_concerns_them(analyst, late):
     assert errors(page) == ["这个单位不在您可以查看的范围内，请核对。"]
 
 
-# -- the list and its window -----------------------------------------------------------------------
-
-
-def test_the_list_shows_one_state_or_all_of_them(business):
-    for_points()
-
-    page = read(business, "/objections/?month=2020-04&tab=upheld")
-
-    assert page.all("nav.tabs a") == ["全部 1", "待裁定 1", "成立 0", "不成立 0", "已撤回 0"]
-    assert page.says("没有这个状态的异议")
-    assert read(business, "/objections/?month=2020-03").says("本月没有异议")
-    assert read(business, "/objections/?month=2020-04&tab=lost").listed() == 0
-
-
-def test_a_long_list_asks_as_often_as_a_short_one(business, query_count):
-    for_points()
-    read(business, "/objections/?month=2020-04")
-    few = query_count(lambda: read(business, "/objections/?month=2020-04"))
-    for _ in range(9):
-        for_points()
-
-    assert query_count(lambda: read(business, "/objections/?month=2020-04")) == few
-
-
-def test_the_last_day_is_set_with_a_reason(business, analyst):
-    url = "/objections/2020-04/window/"
-    assert read(business, url).one("input#id_last_day").get("value") == "2020-05-15"
-
-    page = done(business, url, last_day="2020-05-20", reason="节假日顺延")
-
-    assert page.says("2020-05-20 24:00 截止（a-business设定：节假日顺延）")
-    assert ObjectionWindow.objects.get().month == APRIL
-    late_day = sent(business, url, last_day="2020-04-01", reason="提前")
-    assert "截止日期应在统计截止日 2020-04-30 与" in errors(late_day)[0]
-    assert analyst.get(url).status_code == 403
-
-
-def test_every_last_day_that_was_set_is_listed_with_who_when_and_why(business):
-    url = "/objections/2020-04/window/"
-    assert read(business, url).select("h2#settings") == []
-    done(business, url, last_day="2020-05-20", reason="节假日顺延")
-    done(business, url, last_day="2020-05-18", reason="提前公示")
-
-    assert read(business, url).rows() == [
-        ["2020-05-18（有效）", "提前公示", "a-business 2020-05-15 00:00"],
-        ["2020-05-20", "节假日顺延", "a-business 2020-05-15 00:00"],
-    ]
-
-
-def test_a_month_without_a_scheme_has_no_last_day(business):
-    page = read(business, "/objections/2010-01/window/")
-
-    assert page.says("没有生效的评分方案")
-    assert page.select("main form") == []
-    assert read(business, "/objections/?month=2010-01").says("没有生效的评分方案")
-    assert read(business, "/objections/?month=2020-06").says("2020年6月还没有开始。")
+# -- sealed ----------------------------------------------------------------------------------------
 
 
 def test_a_sealed_month_says_so_everywhere(business, analyst, late, compute):
