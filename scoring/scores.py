@@ -57,7 +57,7 @@ class Weighing:
             base=sum((term.points for term in rates), Fraction(0)),
             bonus=capped(_given_or_summed(figures.bonus, bonuses), self.bonus_cap),
             penalty=capped(_given_or_summed(figures.penalty, penalties), self.penalty_cap),
-            adjustment=_within(adjustment, self.adjustment_cap),
+            adjustment=within(adjustment, self.adjustment_cap),
         )
 
     def _of_kind(self, kind: Kind) -> list[IndicatorTerm]:
@@ -90,7 +90,8 @@ def _given_or_summed(given: Fraction | None, terms: Iterable[Term]) -> Fraction:
     return sum((term.points for term in terms), Fraction(0)) if given is None else given
 
 
-def _within(points: Fraction, cap: Fraction | None) -> Fraction:
+def within(points: Fraction, cap: Fraction | None) -> Fraction:
+    """Neither above the cap nor as far below zero, where there is one."""
     return points if cap is None else max(-cap, min(points, cap))
 
 

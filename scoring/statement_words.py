@@ -84,7 +84,7 @@ def cap_words(full: Fraction, points: Fraction) -> Words:
     return (Piece(f"按上限计 {plain(abs(points), 2)} 分，未封顶为 {plain(abs(full), 2)}"),)
 
 
-def later_words() -> Words:
+def earlier_words() -> Words:
     """Adjustments that the ledger of decisions no longer explains."""
     return (Piece("计算时另有的调整"),)
 

@@ -7,14 +7,14 @@ points come from what was stored, so that the lines say how the total came about
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
-
-from django.db.models import Q
 
 from cases.intake.text import header_key
 from cases.models import SheetCell
 
 from . import ranking
+from .adjusted import Adjusted, adjusted
 from .arithmetic import half_up
 from .models import Adjustment, Evaluation, Scheme, SchemeIndicator
 from .schemes import IndicatorTerm, terms_of
@@ -23,13 +23,13 @@ from .statement_words import (
     Piece,
     cap_words,
     case_words,
+    earlier_words,
     given_words,
-    later_words,
     rate_words,
 )
 
 Kind = SchemeIndicator.Kind
-ADJUSTMENT = "adjustment"
+ADJUSTMENT, ADJUSTED = "adjustment", "分数调整"
 GIVEN = {Kind.BONUS: "加分", Kind.PENALTY: "减分"}
 
 
@@ -64,9 +64,12 @@ class Statement:
 
 @dataclass(frozen=True)
 class Book:
-    """What the statements of an evaluation are written from."""
+    """What the statements of an evaluation are written from; `adjustments` are all that were ever
+    decided of the month, whether or not the evaluation counted them.
+    """
 
     scheme: Scheme
+    computed_at: datetime
     terms: Mapping[str, IndicatorTerm]
     cells: Mapping[int, Sequence[SheetCell]]
     adjustments: Mapping[int, Sequence[Adjustment]]
@@ -127,17 +130,41 @@ class Book:
         is_whole = half_up(full, 4) == stored and (cap is None or full <= cap)
         return full if is_whole else Fraction(stored)
 
+    def adjusted(self, unit: ranking.Line) -> Adjusted:
+        """The adjustments of the unit's month, parted by whether its total holds them."""
+        rows, cap = self.adjustments.get(unit.unit.pk, ()), self.scheme.adjustment_cap
+        limit = None if cap is None else Fraction(cap)
+        return adjusted(rows, self.computed_at, limit, Fraction(unit.adjustment))
+
     def _adjusted(self, unit: ranking.Line) -> Iterable[Line]:
-        decisions = self.adjustments.get(unit.unit.pk, ())
-        for one in decisions:
-            reason, points = (Piece(one.reason),), Fraction(one.points)
-            yield Line(ADJUSTMENT, "分数调整", reason, points, decision=one)
-        given = sum((Fraction(one.points) for one in decisions), Fraction(0))
-        counted = Fraction(unit.adjustment)
-        if given != counted:
-            capped = self.scheme.adjustment_cap is not None
-            words = cap_words(given, counted) if capped else later_words()
-            yield Line(ADJUSTMENT, "调整上限" if capped else "分数调整", words, counted - given)
+        found = self.adjusted(unit)
+        for one in found.counted:
+            yield _adjustment(one)
+        given, stored = found.total, Fraction(unit.adjustment)
+        if given != stored:
+            is_capped = abs(given) > abs(stored) and given * stored > 0
+            words = cap_words(given, stored) if is_capped else earlier_words()
+            name = "调整上限" if is_capped else ADJUSTED
+            yield Line(ADJUSTMENT, name, words, stored - given)
+
+
+def pending(unit: ranking.Line, book: Book) -> tuple[Line, ...]:
+    """What the total does not hold until it is computed anew: decided since, or taken back."""
+    found = book.adjusted(unit)
+    return (
+        *(_adjustment(one) for one in found.added),
+        *(_taken_back(one) for one in found.taken_back),
+    )
+
+
+def _adjustment(one: Adjustment) -> Line:
+    words = (Piece(one.reason),)
+    return Line(ADJUSTMENT, ADJUSTED, words, Fraction(one.points), decision=one)
+
+
+def _taken_back(one: Adjustment) -> Line:
+    words = (Piece(f"{one.reason}；已撤回：{one.revoked_because}"),)
+    return Line(ADJUSTMENT, f"撤回{ADJUSTED}", words, -Fraction(one.points), decision=one)
 
 
 def book_of(evaluation: Evaluation, units: Iterable[ranking.Line]) -> Book:
@@ -145,6 +172,7 @@ def book_of(evaluation: Evaluation, units: Iterable[ranking.Line]) -> Book:
     asked = list(units)
     return Book(
         scheme=evaluation.scheme,
+        computed_at=evaluation.computed_at,
         terms={term.key: term for term in terms_of(evaluation.scheme)},
         cells=_cells(one.sheet_row for one in asked if one.sheet_row),
         adjustments=_adjustments(evaluation, (one.unit.pk for one in asked)),
@@ -161,13 +189,9 @@ def _cells(rows: Iterable[int]) -> Mapping[int, Sequence[SheetCell]]:
 def _adjustments(
     evaluation: Evaluation, units: Iterable[int]
 ) -> Mapping[int, Sequence[Adjustment]]:
-    """Those that stood when the evaluation was computed."""
-    then = evaluation.computed_at
-    standing = Q(revoked_at=None) | Q(revoked_at__gt=then)
-    rows = Adjustment.objects.filter(
-        standing, month=evaluation.month, unit__in=list(units), decided_at__lte=then
-    )
+    """All of the month, also those taken back."""
+    rows = Adjustment.objects.filter(month=evaluation.month, unit__in=list(units))
     found: defaultdict[int, list[Adjustment]] = defaultdict(list)
-    for row in rows.select_related("decided_by").order_by("decided_at", "pk"):
+    for row in rows.select_related("decided_by", "revoked_by").order_by("decided_at", "pk"):
         found[row.unit_id].append(row)
     return found

@@ -75,7 +75,7 @@ class LineFigures:
 
     def adjustment(self, line: Line) -> Points:
         """What was decided by hand, as it counts."""
-        decided = self.book.adjustments.get(line.unit.pk, ())
+        decided = self.book.adjusted(line).counted
         summed = sum((one.points for one in decided), Decimal(0))
         is_capped = abs(summed) > abs(line.adjustment) and summed * line.adjustment > 0
         note = _capped(abs(summed), abs(line.adjustment)) if is_capped else ""

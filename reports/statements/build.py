@@ -12,7 +12,7 @@ from reports.page import Link
 from scoring.models import Evaluation, Source
 from scoring.next_place import Neighbours, neighbours, settled_then
 from scoring.ranking import GroupRanking, Line, Ranking
-from scoring.statements import Book, book_of
+from scoring.statements import Book, book_of, pending
 
 from .figures import figures_of, sum_line
 from .gather import COUNTED, Surroundings, surroundings
@@ -67,10 +67,12 @@ class Writer:
         here = self.around.question.where("unit", unit.unit.slug)
         figures = figures_of(unit, self.book, here, is_seen=is_seen)
         lines = self.book.statement(unit).lines
+        later = pending(unit, self.book)
         return Statement(
             head=self._head(group, unit),
             reason=unit.reason,
             lines=tuple(sum_line(line, figures, is_seen=is_seen) for line in lines),
+            pending=tuple(sum_line(line, {}, is_seen=is_seen) for line in later),
             counted=self._counted(unit, here, is_seen=is_seen),
             excluded=excluded(self.around.exclusions.get(unit.unit.pk, ()), is_seen=is_seen),
             late=late(self.around.late.get(unit.unit.pk, ()), is_seen=is_seen),

@@ -121,7 +121,9 @@ def _scored(
 
 
 def movement(past: Sequence[PastMonth]) -> str:
-    """Against the month before: places and points, in words."""
+    """Against the month before: places and points, in words. Of another scheme it is told what it
+    was and no difference: the two may not even add up to the same full total.
+    """
     if len(past) < 2 or not past[-2].is_scored:
         return "上月没有评分结果，无法比较"
     before, now = past[-2:]
@@ -130,6 +132,8 @@ def movement(past: Sequence[PastMonth]) -> str:
     if before.rank is None or before.total is None:
         return f"上月没有名次（{before.reason}）"
     was = f"上月第 {before.rank} 名、{formats.points(before.total)} 分"
+    if now.is_other_scheme:
+        return f"本月改按“{now.scheme}”评分；{was}，是按“{before.scheme}”评的，不作比较"
     if before.group != now.group:
         return f"{was}（当时在{before.group}，不能比较）"
     change = half_up(now.total) - half_up(before.total)
@@ -166,13 +170,23 @@ def history_spec(name: str, past: Sequence[PastMonth]) -> ChartSpec:
 
 
 def _headline(past: Sequence[PastMonth]) -> str:
-    placed = [(one.rank, one.month.label) for one in past if one.rank is not None]
+    placed: defaultdict[int, list[Month]] = defaultdict(list)
+    for one in past:
+        if one.rank is not None:
+            placed[one.rank].append(one.month)
     if not placed:
         return "这段时间没有参加排名"
-    best, worst = min(placed), max(placed, key=lambda one: one[0])
-    if best[0] == worst[0]:
-        return f"参评 {len(placed)} 个月，名次都是第 {best[0]} 名"
+    number = sum(map(len, placed.values()))
+    best, worst = min(placed), max(placed)
+    if best == worst:
+        return f"参评 {number} 个月，名次都是第 {best} 名"
     return (
-        f"参评 {len(placed)} 个月，最好第 {best[0]} 名（{best[1]}），"
-        f"最末第 {worst[0]} 名（{worst[1]}）"
+        f"参评 {number} 个月，最好第 {best} 名（{_when(placed[best])}），"
+        f"最末第 {worst} 名（{_when(placed[worst])}）"
     )
+
+
+def _when(months: Sequence[Month]) -> str:
+    """The latest of them, and how many they are."""
+    also = f"等 {len(months)} 个月" if len(months) > 1 else ""
+    return f"{months[-1].label}{also}"

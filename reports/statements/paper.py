@@ -15,12 +15,14 @@ from reports import formats
 from reports.writers import faces, glyphs
 from reports.writers.pdf import STANDARD
 from reports.writers.text import cleaned, mapped
+from scoring.models import Source
 
 from .history import PastMonth
 from .values import Listed, Statement, SumLine, Told, Way
 
 TEMPLATE = Path(faces.__file__).with_name("statement.typ")
 MONTHS = 12
+OF_SHEET = "得分取自指标表，剔除不影响本月得分。"
 ROWS = 4
 """Rows of a list on the page; the rest is a number."""
 LONGEST = 90
@@ -70,6 +72,7 @@ def _page(one: Statement) -> dict[str, Any]:
         "words": list(_words(one)),
         "reason": one.reason,
         "lines": [_line(line) for line in one.lines],
+        "pending": [_pending(line) for line in one.pending],
         "unrounded": head.unrounded,
         "total": head.total,
         "way": _way(one.way) if one.way else None,
@@ -92,12 +95,18 @@ def _line(line: SumLine) -> list[str]:
     return [line.name, f"{words}（{line.by}）" if line.by else words, line.points]
 
 
+def _pending(line: SumLine) -> str:
+    name, words, points = _line(line)
+    return f"{name} {points}（{words}）"
+
+
 def _way(way: Way) -> dict[str, Any]:
     return {
         "gap": way.gap,
         "answer": way.answer,
         "steps": [[one.number, one.total, one.rank] for one in way.steps],
         "others": list(way.others),
+        "short": way.short,
         "assumptions": "".join(way.assumptions),
     }
 
@@ -109,6 +118,7 @@ def _counted(one: Statement) -> Iterable[str]:
         yield (
             f"台账：本月交办登记 {one.registered} 件 = 计入 {one.in_counts} 件"
             f" + 考核剔除 {one.excluded.number} 件{f'；{parts}' if parts else ''}。"
+            f"{OF_SHEET if one.head.source == Source.SHEET.label else ''}"
         )
     yield from _listed("考核剔除", one.excluded)
     yield from _listed("统计截止之后才办结、本月按未办结计", one.late)

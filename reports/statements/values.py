@@ -87,22 +87,28 @@ class Step:
 
 @dataclass(frozen=True)
 class Way:
-    """The way to the next place: the gap, what would have closed it, what was assumed."""
+    """The way to the next place: the gap, what would have closed it, what would not even in full
+    (`short`), what was assumed.
+    """
 
     gap: str
     steps: tuple[Step, ...] = ()
     answer: str = ""
     others: tuple[str, ...] = ()
+    short: str = ""
     assumptions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Statement:
-    """A unit's month; `reason` is why it takes no rank, `counted` what the ledger holds of it."""
+    """A unit's month; `reason` is why it takes no rank, `counted` what the ledger holds of it,
+    `pending` what was decided of its points since the computation.
+    """
 
     head: Head
     reason: str
     lines: tuple[SumLine, ...]
+    pending: tuple[SumLine, ...]
     counted: tuple[Figure, ...]
     excluded: Listed
     late: Listed

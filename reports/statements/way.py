@@ -17,6 +17,7 @@ from .values import Step, Way
 
 Kind = SchemeIndicator.Kind
 ALONE = "每次只变一项：本单位的其他数字和其他单位的总分都按本月的不变。"
+SATISFACTION = "satisfaction_rate"
 IN_TIME = "未办结的办件算作在时限内办结：只变办结率和及时办结率，满意率和加减分不变。"
 PRINTED = (
     "来源是指标表，按表上印出的比率推算：原及时办结件数取印出的及时办结率乘以办结总量，"
@@ -44,6 +45,7 @@ class Wayfinder:
             steps=tuple(_step(one, opened) for one in opened.outcomes) if opened else (),
             answer=_answer(opened, unit, ahead),
             others=tuple(self._others(others)),
+            short=self._short(others),
             assumptions=tuple(_assumptions(unit, opened, others)),
         )
 
@@ -57,19 +59,23 @@ class Wayfinder:
         return f"已排在本组最前，比其后的{behind.name}高{_exactly(lead)} 分。"
 
     def _others(self, pulls: Iterable[Pull]) -> Iterator[str]:
-        short = []
         for pull in pulls:
-            if pull.least is None:
-                short.append(self._said(pull, pull.lever.most))
-            else:
+            if pull.least is not None:
                 yield f"{self._said(pull, pull.least.number)}：{_gives(pull.least)}"
-        if short:
-            yield f"单靠{'，或'.join(short)}，都不够"
+
+    def _short(self, pulls: Iterable[Pull]) -> str:
+        """What is not enough even in full."""
+        said = [self._said(one, one.lever.most) for one in pulls if one.least is None]
+        if len(said) > 1:
+            return f"仅靠下列任何一项都不够：{'；'.join(said)}。"
+        return f"仅靠{said[0]}，不够。" if said else ""
 
     def _said(self, pull: Pull, number: int) -> str:
         term = self.terms[pull.lever.key]
         measure = MEASURES.get(term.key)
         if term.kind == Kind.RATE:
+            if term.key == SATISFACTION:
+                return f"{number} 次评星由不满意变为满意"
             part = measure.part if isinstance(measure, RateOf) else None
             name = part.name if part else f"{term.name}的分子"
             return f"{name}多 {number} {part.unit if part else ''}".rstrip()

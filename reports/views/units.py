@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import requires
 from accounts.models import User
 from accounts.roles import Right
+from cases import clock
 from cases.models import Installation, Unit
 from cases.periods import CITY, Month
 from reports.asking import Asked, asked
@@ -24,6 +25,8 @@ from reports.statements.values import Statement
 from scoring.inputs import inputs_mark
 from scoring.models import Evaluation
 from scoring.ranking import GroupRanking, Line, Ranking, current_evaluation, read_ranking
+from scoring.schemes import NoSchemeError
+from scoring.windows import window_of
 
 PARTLY_SEEN = "得分按该单位的全部办件计算；其中不在您可见范围内的办件，这里只写数字，不能点开。"
 
@@ -114,6 +117,14 @@ def _found(ranking: Ranking, about: Unit) -> tuple[Ranking, GroupRanking, Line] 
     return None
 
 
+def _is_open(month: Month) -> bool:
+    """Whether objections to the month may still be entered."""
+    try:
+        return window_of(month).is_open(clock.now())
+    except NoSchemeError:
+        return False
+
+
 def _statement_context(
     ask: Asked, user: User, about: Unit, found: tuple[Ranking, GroupRanking, Line]
 ) -> dict[str, object]:
@@ -123,7 +134,7 @@ def _statement_context(
     evaluation = ranking.evaluation
     now = inputs_mark(ask.month, ask.question.whole_period)
     is_draft = evaluation.state == Evaluation.State.DRAFT
-    may_object = user.may(Right.RECORD_OBJECTIONS) and statement.is_seen
+    may_object = user.may(Right.RECORD_OBJECTIONS) and statement.is_seen and _is_open(ask.month)
     partly = ask.question.scope.is_partial and not statement.is_seen
     return {
         "heading": line.name,

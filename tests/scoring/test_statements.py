@@ -233,32 +233,7 @@ def test_adjustments_stand_with_their_reasons_and_their_cap():
     ]
 
 
-# -- a draft that others went on from -------------------------------------------------------------
-
-
-def test_what_was_decided_after_the_computation_is_no_line_of_it():
-    unit = UnitFactory(name="甲")
-    indicator_line(unit)
-    taken_back = AdjustmentFactory(unit=unit, reason="防汛值守")
-    evaluation = compute_month(month=APRIL, now=MUCH_LATER)
-    taken_back.revoked_by, taken_back.revoked_at = (
-        taken_back.decided_by,
-        MUCH_LATER.replace(year=MUCH_LATER.year + 1),
-    )
-    taken_back.save()
-    AdjustmentFactory(unit=unit, reason="迟报", decided_at=taken_back.revoked_at)
-
-    assert said(evaluation=evaluation)[5:] == [("分数调整", "防汛值守", Fraction(1, 2))]
-
-
-def test_an_adjustment_that_is_no_longer_on_record_is_still_a_line():
-    unit = UnitFactory(name="甲")
-    indicator_line(unit)
-    decision = AdjustmentFactory(unit=unit)
-    evaluation = compute_month(month=APRIL, now=MUCH_LATER)
-    decision.delete()
-
-    assert said(evaluation=evaluation)[5:] == [("分数调整", "计算时另有的调整", Fraction(1, 2))]
+# -- a draft that others went on from (its adjustments: test_adjusted.py) --------------------------
 
 
 def test_a_scheme_that_was_changed_since_is_not_blamed_for_the_points():

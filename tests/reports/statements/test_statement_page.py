@@ -102,11 +102,13 @@ def test_numbers_of_the_ledger_lead_to_the_unit_s_rows_of_the_month(visit):
     assert behind.one("[data-list]").get("data-list-text") == found["completed"].text
 
 
-def test_who_records_objections_is_led_to_the_form(visit):
+def test_who_records_objections_is_led_to_the_form_until_the_last_day(visit):
     page = visit(f"{ZHENXING}?month=2020-04", "analyst")
 
     [link] = [one for one in page.select("a.btn") if words(one) == "提出异议"]
     assert link.get("href") == ("/objections/new/?month=2020-04&unit=xinglongtai-zhenxing-jiedao")
+    past = visit(f"{ZHENXING}?month=2020-02", "analyst")
+    assert "提出异议" not in past.all("a.btn")
 
 
 def test_an_exclusion_stands_with_its_reason_and_the_sum_of_the_registered(visit):
@@ -244,17 +246,22 @@ def test_decisions_objections_suggestions_and_names_are_all_there(client):
     other = read(limited(ScopeKind.UNIT, "elsewhere"), of(unit.slug))
     assert other.rows(0)[5][1] == "防汛值守"
     assert not other.select("section a[href=/cases/PJ9/]")
-    assert other.says("考核剔除 1 件，不计入任何指标 明细不在您的可见范围内")
+    assert other.says("得分取自指标表，台账的件数可能与表上不同，剔除不影响本月得分。")
+    assert other.says("考核剔除 1 件，不计入台账的任何指标 明细不在您的可见范围内")
 
 
 def test_a_draft_that_others_went_on_from_is_called_stale(client):
     unit = UnitFactory(slug="jia")
     indicator_line(unit)
     computed()
-    AdjustmentFactory(unit=unit)
+    AdjustmentFactory(unit=unit, decided_at=MUCH_LATER)
     sentence = "本页仍按原来的结果说明"
 
-    assert read(client, of(unit.slug)).says(sentence)
+    page = read(client, of(unit.slug))
+    assert page.says(sentence)
+    assert len(page.rows(0)) == 5
+    [pending] = list_under(page, "尚未计入（重新计算后生效）")
+    assert pending.startswith("分数调整 +0.50：重大活动保障")
 
     Evaluation.objects.update(state="sealed")
     assert not read(client, of(unit.slug)).says(sentence)

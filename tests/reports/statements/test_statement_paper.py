@@ -105,6 +105,14 @@ def test_the_longest_statement_still_fits_on_its_page(statement):
     assert "另有26件" in squeezed(found[0])
 
 
+def test_what_is_not_counted_yet_is_printed_apart(statement):
+    later = SumLine("分数调整", (Shown("防汛值守"),), "+0.50", by="业务管理岗")
+
+    [page] = pages(replace(statement, pending=(later,)))
+
+    assert "尚未计入（重新计算后生效）：分数调整+0.50（防汛值守（业务管理岗））。" in squeezed(page)
+
+
 def test_what_people_wrote_is_printed_and_never_obeyed(statement):
     head = replace(statement.head, name='#panic("x") *甲* $y$', movement="")
 

@@ -69,7 +69,20 @@ def test_what_is_not_enough_is_said_not_to_be(sheet):
 
     assert found.answer == ("未办结的 1 件即使全部在时限内办结，总分 9.60 → 9.90，也到不了前一名。")
     assert [one.is_enough for one in found.steps] == [False]
-    assert found.others == ("单靠五星件多 10 件，或高星件多 10 件，或四星以下件少 1 件，都不够",)
+    assert found.others == ()
+    assert found.short == (
+        "仅靠下列任何一项都不够：五星件多 10 件；高星件多 10 件；四星以下件少 1 件。"
+    )
+
+
+def test_the_only_thing_that_is_not_enough_is_said_alone(sheet):
+    scheme = SchemeFactory(state="in_force")
+    IndicatorFactory(scheme=scheme, weight=10)
+    kinds = SchemeIndicator.Kind
+    IndicatorFactory(scheme=scheme, key="late", name="迟报件", kind=kinds.PENALTY, weight="0.1")
+    sheet(甲={}, 乙={"satisfaction_rate": 90, "further": {"迟报件": 1}})
+
+    assert way("乙").short == "仅靠迟报件少 1 件，不够。"
 
 
 def test_drawing_level_is_enough_where_ranks_are_shared(sheet):
@@ -95,10 +108,7 @@ def test_counts_of_the_ledger_are_said_by_name():
 
     found = way("乙")
 
-    assert (
-        found.others[0] == "满意评星多 1 次：总分 9.90，第 2 名"
-        or "满意评星多 1 次" in found.others[-1]
-    )
+    assert "1 次评星由不满意变为满意" in found.short
     assert not any("指标表" in one for one in found.assumptions)
 
 
@@ -134,6 +144,11 @@ def month(number, rank=None, total=None, **fields):
         (month(3, reason="无办件"), month(4, 2, 9), "上月没有名次（无办件）"),
         (PastMonth(Month(2020, 3)), month(4, 2, 9), "上月没有评分结果，无法比较"),
         (month(3, 2, 9, group="市直联网"), month(4, 2, 9), "（当时在市直联网，不能比较）"),
+        (
+            month(3, 2, 9),
+            month(4, 9, "73.56", is_other_scheme=True),
+            "上月第 2 名、9.00 分，是按“方案”评的，不作比较",
+        ),
     ],
 )
 def test_the_movement_is_told_in_words(before, now, words):
@@ -152,6 +167,10 @@ def test_a_month_without_a_rank_does_not_move():
         (
             [month(3, 2, 9), month(4, 5, 9)],
             "参评 2 个月，最好第 2 名（2020年3月），最末第 5 名（2020年4月）",
+        ),
+        (
+            [month(1, 5, 9), month(2, 3, 9), month(3, 2, 9), month(4, 5, 9)],
+            "参评 4 个月，最好第 2 名（2020年3月），最末第 5 名（2020年4月等 2 个月）",
         ),
     ],
 )
