@@ -34,4 +34,4 @@ def labels(series: Series) -> list[str]:
 
 
 def _number(value: int | Decimal, decimals: int) -> str:
-    return f"{half_up(value, decimals):,}"
+    return f"{half_up(value, decimals):,}".replace("-", "−")

@@ -82,7 +82,7 @@
     return { [axis]: { ...layout[axis], tickvals: kept, ticktext: kept.map((i) => texts[i]) } };
   }
 
-  /* Room behind lying bars for the longest value, whatever the panel's width. */
+  /* Room beyond lying bars, on the sides they reach to, for the longest value. */
   function fittedValues(layout, width) {
     const { lying, names, values } = layout.meta;
     if (!lying) return {};
@@ -91,8 +91,11 @@
       Object.entries(values).map(([axis, { low, high, letters }]) => {
         const [from, to] = layout[axis].domain;
         const share = (letters * DIGIT + 10) / (drawing * (to - from));
-        const stretch = 1 / (1 - Math.min(share, 0.6));
-        return [axis, { ...layout[axis], range: [low * stretch, high * stretch] }];
+        const sides = (low < 0) + (high > 0) || 1;
+        const kept = Math.min(share, 0.6 / sides);
+        const room = (kept * (high - low)) / (1 - sides * kept);
+        const range = [low < 0 ? low - room : 0, high > 0 ? high + room : 0];
+        return [axis, { ...layout[axis], range }];
       }),
     );
   }
