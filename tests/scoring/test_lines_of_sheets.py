@@ -120,7 +120,7 @@ def test_a_scheme_of_nothing_makes_an_exact_zero():
 
 def test_a_missing_column_is_named_with_the_unit_it_was_missed_at():
     [bare, headed] = (
-        fault_of(COUNTY, Source.SHEET, [line()], [one])
+        fault_of(COUNTY, Source.SHEET, [line()], [one], [])
         for one in (term("solved"), term("solved", column="诉求解决率"))
     )
 
@@ -131,15 +131,25 @@ def test_a_missing_column_is_named_with_the_unit_it_was_missed_at():
 
 
 def test_all_columns_of_a_rate_made_of_several_are_named():
-    fault = fault_of(COUNTY, Source.SHEET, [line()], [FAIRLY])
+    fault = fault_of(COUNTY, Source.SHEET, [line()], [FAIRLY], [])
 
     assert "所需的列（满意、基本满意、回访）" in fault
 
 
 def test_what_the_ledger_cannot_compute_is_asked_for_in_a_sheet():
-    assert fault_of(COUNTY, Source.LEDGER, [line()], [term("solved")]) == (
+    assert fault_of(COUNTY, Source.LEDGER, [line()], [term("solved")], []) == (
         "方案的指标“名solved”台账无法计算，县区基层本月没有指标表，请导入含有该列的指标表。"
     )
+
+
+def test_the_ledger_is_named_as_a_way_where_it_can_answer():
+    solved = term("solved")
+    known = line(solved, by_header={"名solved": Decimal(80)}.items())
+
+    assert fault_of(COUNTY, Source.SHEET, [line()], [solved], [known]).endswith(
+        "，或改用台账计算。"
+    )
+    assert fault_of(COUNTY, Source.SHEET, [line()], [solved], [line()]).endswith("重新导入。")
 
 
 @pytest.mark.parametrize(
@@ -149,6 +159,6 @@ def test_a_rate_lies_between_nothing_and_all(percent, is_faulty):
     solved = term("solved")
     figures = line(solved, by_header={"名solved": Decimal(percent)}.items())
 
-    fault = fault_of(COUNTY, Source.SHEET, [figures], [solved])
+    fault = fault_of(COUNTY, Source.SHEET, [figures], [solved], [])
     expected = "县区基层的指标表中“甲”的名solved不在 0 到 100% 之间，请改正后重新导入。"
     assert fault == (expected if is_faulty else "")
