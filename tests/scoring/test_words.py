@@ -1,5 +1,6 @@
 """What records of scoring are called where only their name is shown."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,15 @@ import pytest
 from scoring.actions import compute_month
 from scoring.arithmetic import Tie
 from scoring.deciding import keep_order
-from scoring.models import Knot, Scheme, TieKind
+from scoring.models import (
+    IndicatorPart,
+    Knot,
+    Objection,
+    ObjectionWindow,
+    Scheme,
+    SchemeGroup,
+    TieKind,
+)
 from tests.factories import (
     APRIL,
     MUCH_LATER,
@@ -33,6 +42,9 @@ def test_schemes_and_their_parts_are_called_by_name():
     assert str(scheme_2020()) == "2020年评分方案"
     assert str(indicator) == "及时办结率"
     assert str(knot) == "75% → 0"
+    assert str(IndicatorPart(column="基本满意", factor=Decimal("0.9"))) == "0.9 × 基本满意"
+    group = UnitFactory(group__name="县区基层").group
+    assert str(SchemeGroup(scheme=scheme_2020(), group=group)) == "2020年评分方案 县区基层"
     assert Scheme._meta.verbose_name == "评分方案"
 
 
@@ -57,3 +69,10 @@ def test_evaluations_and_decisions_name_month_and_unit():
     assert str(settlement) == "2020-04 市直联网"
     assert str(settlement.places.get()) == "1. 甲"
     assert str(AdjustmentFactory(unit=unit)) == "2020-04 甲 +0.5"
+
+
+def test_objections_name_month_and_unit_and_their_last_day_itself():
+    objection = Objection(month=APRIL, unit=UnitFactory.build(name="甲"))
+
+    assert str(objection) == "2020-04 甲"
+    assert str(ObjectionWindow(month=APRIL, last_day=date(2020, 5, 12))) == "2020-04 2020-05-12"
