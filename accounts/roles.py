@@ -33,6 +33,7 @@ class Right(StrEnum):
     KEEP_SCHEMES = "keep_schemes"
     DECIDE_SCORES = "decide_scores"
     RECORD_OBJECTIONS = "record_objections"
+    PUBLISH = "publish"
     MANAGE_USERS = "manage_users"
 
 
@@ -70,6 +71,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.KEEP_SCHEMES,
             Right.DECIDE_SCORES,
             Right.RECORD_OBJECTIONS,
+            Right.PUBLISH,
         }
     ),
     Role.SYSTEM: frozenset({Right.READ_DEFINITIONS, Right.MANAGE_USERS}),

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from accounts.models import User
 from cases.periods import Month
-from cases.questions import question
+from cases.questions import Question, question
+from cases.turns import decide_on
 from cases.unit_names import names_for
 
 from .arithmetic import half_up
@@ -18,8 +18,10 @@ from .models import (
     Evaluation,
     GroupResult,
     IndicatorResult,
+    Scheme,
     UnitResult,
 )
+from .refusals import MonthSealedError, is_sealed
 from .schemes import scheme_for
 from .values import Ranked, Score, Standing, Unranked
 
@@ -32,23 +34,39 @@ def compute_month(
     by: User | None = None,
     choices: Choices = AS_THERE_IS,
 ) -> Evaluation:
-    """Compute the month's draft anew; an earlier draft is replaced, sealed ones stay.
+    """Compute the month's draft anew; an earlier draft is replaced.
 
-    NoSchemeError or NothingToScoreError when the month cannot be scored; nothing is changed then.
+    MonthSealedError for a published month, NoSchemeError or NothingToScoreError when the month
+    cannot be scored; nothing is changed then.
     """
+    decide_on(month)
+    if is_sealed(month):
+        raise MonthSealedError(month)
     scheme = scheme_for(month)
     asked = question(month, scheme.rules, now)
     found = standings(asked, scheme, choices)
-    sealed = Evaluation.objects.filter(month=month, state=Evaluation.State.SEALED)
     Evaluation.objects.filter(month=month, state=Evaluation.State.DRAFT).delete()
+    return store(asked, scheme, found, now=now, by=by)
+
+
+def store(
+    asked: Question,
+    scheme: Scheme,
+    found: Iterable[Standing],
+    *,
+    now: datetime,
+    by: User | None = None,
+    revision: int = 1,
+) -> Evaluation:
+    """Standings as a draft of the month's revision; inside a transaction."""
     evaluation = Evaluation.objects.create(
-        month=month,
-        revision=(sealed.aggregate(last=Max("revision"))["last"] or 0) + 1,
+        month=asked.month,
+        revision=revision,
         scheme=scheme,
         as_of=asked.as_of,
         computed_at=now,
         computed_by=by,
-        inputs_mark=inputs_mark(month, asked.whole_period),
+        inputs_mark=inputs_mark(asked.month, asked.whole_period),
     )
     _store(evaluation, found, names_for(asked))
     return evaluation

@@ -102,7 +102,7 @@ class Ranking:
 
 
 def current_evaluation(month: Month) -> Evaluation | None:
-    """The newest revision of a month's evaluation; a draft stands before the sealed one."""
+    """The newest revision of a month's evaluation: the sealed one, else the draft."""
     evaluations = Evaluation.objects.filter(month=month).select_related("scheme", "computed_by")
     return evaluations.order_by("-revision").first()
 

@@ -5,19 +5,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError
 from django.db.models import Max, QuerySet
 
 from accounts.models import User
 from cases.models import ImportBatch
 from cases.periods import Month
+from cases.turns import alone
 
 from .faults import Refused
 from .report import Counts
 from .upload import Upload
-
-_LOCK = 0x746F6E6762616F
-"""The advisory lock of imports: "tongbao" in ASCII."""
 
 
 @dataclass(frozen=True)
@@ -38,26 +36,10 @@ def one_at_a_time() -> Iterator[None]:
     notices all the same ends in a sentence.
     """
     try:
-        with transaction.atomic():
-            if connection.vendor == "postgresql":
-                with connection.cursor() as cursor:
-                    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        with alone():
             yield
     except IntegrityError as error:
         raise Refused("另一项操作同时改动了这些数据，这次没有写入任何内容，请稍后重试。") from error
-
-
-def is_importing() -> bool:
-    """Whether a file is being written. If not, none begins before this transaction has ended.
-
-    SQLite needs no asking: whoever is in a transaction is the only one who writes.
-    """
-    if connection.vendor != "postgresql":
-        return False
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock_shared(%s)", [_LOCK])
-        [is_free] = cursor.fetchone()
-    return not is_free
 
 
 @dataclass(frozen=True)

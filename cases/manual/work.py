@@ -5,12 +5,12 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
-from cases.intake.batches import is_importing
 from cases.models import Case
+from cases.turns import is_taken
 
 from .faults import ManualError
 
-IMPORTING = "正在写入一个导入的文件，请等几分钟再提交，填写的内容没有丢失。"
+IMPORTING = "正在写入一个导入的文件或封存一个月份，请等几分钟再提交，填写的内容没有丢失。"
 
 
 @contextmanager
@@ -21,6 +21,6 @@ def at_work_on(case: Case) -> Iterator[Case]:
     overtaken. Whatever else forbids work on a case belongs here.
     """
     with transaction.atomic():
-        if is_importing():
+        if is_taken():
             raise ManualError(IMPORTING)
         yield Case.objects.select_for_update().get(pk=case.pk)

@@ -1,6 +1,7 @@
 """The tables of the bureau's records, by subject."""
 
 from .case import Case, Exclusion, Handling, HandOver, Rating, RequestKind
+from .held import HeldChange, SealedFigures, SealedMonth
 from .history import Change
 from .installation import Installation
 from .intake import (
@@ -46,6 +47,7 @@ __all__ = [
     "HandOver",
     "Handling",
     "HandlingTerm",
+    "HeldChange",
     "ImportBatch",
     "ImportJob",
     "ImportProfile",
@@ -53,6 +55,8 @@ __all__ = [
     "Installation",
     "Rating",
     "RequestKind",
+    "SealedFigures",
+    "SealedMonth",
     "Sheet",
     "SheetCell",
     "SheetRow",

@@ -27,6 +27,7 @@ from scoring.evaluate import NothingToScoreError
 from scoring.inputs import inputs_mark
 from scoring.ranking import current_evaluation
 from scoring.recomputed import kept
+from scoring.refusals import MonthSealedError
 from scoring.schemes import NoSchemeError
 
 UNRANKED = "apart"
@@ -77,7 +78,7 @@ def compute(request: HttpRequest, month: Month) -> HttpResponse:
             by=request.user,  # type: ignore[arg-type]
             choices=sent_choices(request.POST, month),
         )
-    except (NoSchemeError, NothingToScoreError, UnknownSourceError) as error:
+    except (MonthSealedError, NoSchemeError, NothingToScoreError, UnknownSourceError) as error:
         messages.error(request, str(error))
     else:
         done = f"{month.label}评分草稿已按“{evaluation.scheme}”重新计算。"

@@ -13,6 +13,7 @@ from .evaluation import (
 )
 from .objections import Objection, ObjectionFile, ObjectionWindow
 from .scheme import IndicatorPart, Knot, Scheme, SchemeGroup, SchemeIndicator
+from .seal import MonthlyDraft, Reissue, Seal
 
 __all__ = [
     "Adjustment",
@@ -21,13 +22,16 @@ __all__ = [
     "IndicatorPart",
     "IndicatorResult",
     "Knot",
+    "MonthlyDraft",
     "Objection",
     "ObjectionFile",
     "ObjectionWindow",
     "Reason",
+    "Reissue",
     "Scheme",
     "SchemeGroup",
     "SchemeIndicator",
+    "Seal",
     "Source",
     "SourceChoice",
     "TieKind",

@@ -27,7 +27,7 @@ MAY = {
     Role.BUSINESS: (
         "read_figures read_definitions read_cases compute export_notice import_files export_cases"
         " edit_suggestions edit_notices fetch_originals keep_calendar"
-        " correct_cases keep_registers keep_schemes decide_scores record_objections"
+        " correct_cases keep_registers keep_schemes decide_scores record_objections publish"
     ),
     Role.SYSTEM: "manage_users read_definitions",
 }

@@ -14,6 +14,7 @@ from scoring.arithmetic import half_up
 from scoring.evaluate import Choices, NothingToScoreError
 from scoring.models import Evaluation, SourceChoice
 from scoring.ranking import GroupRanking, Line, Ranking, read_ranking
+from scoring.refusals import MonthSealedError
 from scoring.schemes import NoSchemeError
 
 
@@ -41,7 +42,7 @@ class Command(BaseCommand):
             evaluation = compute_month(
                 month=month, now=clock.now(), choices=Choices(SourceChoice(options["source"]))
             )
-        except (NoSchemeError, NothingToScoreError) as error:
+        except (MonthSealedError, NoSchemeError, NothingToScoreError) as error:
             raise CommandError(str(error), returncode=1) from error
         ranking = read_ranking(evaluation)
         if options["json"]:

@@ -3,9 +3,9 @@
 import pytest
 from django.db import connection, transaction
 
-from cases.intake.batches import _LOCK, is_importing
 from cases.manual.faults import ManualError
 from cases.manual.work import at_work_on
+from cases.turns import _LEDGER, is_taken
 from tests.factories import CaseFactory
 
 pytestmark = pytest.mark.django_db
@@ -17,9 +17,9 @@ def test_nobody_works_on_a_case_while_a_file_is_written():
     on_postgres = connection.vendor == "postgresql"
     try:
         if on_postgres:
-            importing.cursor().execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+            importing.cursor().execute("SELECT pg_advisory_lock(%s)", [_LEDGER])
         with transaction.atomic():
-            assert is_importing() is on_postgres
+            assert is_taken() is on_postgres
         if on_postgres:
             with pytest.raises(ManualError, match="正在写入一个导入的文件"), at_work_on(case):
                 pass

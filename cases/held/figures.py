@@ -1,0 +1,99 @@
+"""A month's unfiltered figures: counted once when it is sealed, read back from then on."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from django.db.models import F
+
+from cases import answers
+from cases.dimensions import CATEGORY, CHANNEL, DISTRICT, KIND, NONE, UNIT, Dimension
+from cases.measures import MEASURES, Count, Counted, Measure, MedianOf
+from cases.models import Category, SealedFigures, SealedMonth
+from cases.questions import Question
+
+Numbers = dict[str, dict[str, int | str]]
+"""By member (slug, `none`, blank for the whole), then by measure key; no entry means 0."""
+
+WHOLE, DAYS, MEDIANS, SUBCATEGORIES = "", "day", "median", "subcategory"
+SPLIT = (DISTRICT, CATEGORY, CHANNEL, KIND, UNIT)
+DAILY = ("accepted", "assigned")
+"""The counts whose days are kept."""
+
+
+def sealable() -> list[Measure]:
+    """The measures that a month's facts settle. Work on suggestions goes on after publishing."""
+    return [one for one in MEASURES.values() if not _is_of_suggestions(one)]
+
+
+def count_figures(question: Question) -> dict[str, Numbers]:
+    """The figures of a month by dimension, as they are sealed; two queries a dimension."""
+    whole = answers.tally(question, sealable())
+    found = {WHOLE: {"": _some(whole.get(None, {}))}}
+    for dimension in SPLIT:
+        found[dimension.key] = _split(question, dimension, _slugs(dimension))
+    found[SUBCATEGORIES] = _subcategories(question)
+    found[DAYS] = _days(question)
+    found[MEDIANS] = {key: _median(question, one) for key, one in _medians().items()}
+    return found
+
+
+def keep_figures(sealed: SealedMonth, figures: Mapping[str, Numbers]) -> None:
+    """Instead of those that the month had."""
+    sealed.figures.all().delete()
+    SealedFigures.objects.bulk_create(
+        SealedFigures(sealed=sealed, dimension=dimension, numbers=numbers)
+        for dimension, numbers in figures.items()
+    )
+
+
+def _split(question: Question, dimension: Dimension, slugs: Mapping[object, str]) -> Numbers:
+    tally = answers.tally(question, sealable(), by=dimension)
+    return {slugs[member]: some for member, one in tally.items() if (some := _some(one))}
+
+
+def _slugs(dimension: Dimension) -> dict[object, str]:
+    nothing: dict[object, str] = {None: NONE, "": NONE}
+    return nothing | {member.id: member.slug for member in dimension.members()}
+
+
+def _subcategories(question: Question) -> Numbers:
+    """By the category of whatever level that the case bears."""
+    finest = Dimension(
+        SUBCATEGORIES, CATEGORY.name, F("category_id"), CATEGORY.lookup, list, CATEGORY.empty
+    )
+    slugs: dict[object, str] = {None: NONE}
+    return _split(question, finest, slugs | dict(Category.objects.values_list("pk", "slug")))
+
+
+def _days(question: Question) -> Numbers:
+    found: Numbers = {}
+    for key in DAILY:
+        measure = MEASURES[key]
+        assert isinstance(measure, Count)  # noqa: S101 - the registry says so
+        for day, number in answers.daily(question, measure).items():
+            found.setdefault(str(day), {})[key] = number
+    return dict(sorted(found.items()))
+
+
+def _median(question: Question, measure: MedianOf) -> dict[str, int | str]:
+    value, number = answers.median_days(question, measure)
+    return {"number": number} | ({} if value is None else {"value": str(value)})
+
+
+def _medians() -> dict[str, MedianOf]:
+    return {one.key: one for one in MEASURES.values() if isinstance(one, MedianOf)}
+
+
+def _some(numbers: Mapping[str, int]) -> dict[str, int | str]:
+    return {key: number for key, number in sorted(numbers.items()) if number}
+
+
+def _is_of_suggestions(measure: Measure) -> bool:
+    parts: Iterable[Count] = answers.counts([measure])
+    return any(part.counted is Counted.SUGGESTIONS for part in parts)
+
+
+def median_of(numbers: Mapping[str, int | str]) -> tuple[Decimal | None, int]:
+    """A sealed median and over how many rows."""
+    value = numbers.get("value")
+    return None if value is None else Decimal(str(value)), int(numbers["number"])
