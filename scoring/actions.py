@@ -15,6 +15,7 @@ from .arithmetic import half_up
 from .evaluate import AS_THERE_IS, Choices, standings
 from .inputs import inputs_mark
 from .models import (
+    Adjustment,
     Evaluation,
     GroupResult,
     IndicatorResult,
@@ -68,6 +69,7 @@ def store(
         computed_by=by,
         inputs_mark=inputs_mark(asked.month, asked.whole_period),
     )
+    evaluation.adjustments.set(Adjustment.objects.standing().filter(month=asked.month))
     _store(evaluation, found, names_for(asked))
     return evaluation
 

@@ -7,7 +7,6 @@ points come from what was stored, so that the lines say how the total came about
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from fractions import Fraction
 
 from cases.intake.text import header_key
@@ -65,14 +64,14 @@ class Statement:
 @dataclass(frozen=True)
 class Book:
     """What the statements of an evaluation are written from; `adjustments` are all that were ever
-    decided of the month, whether or not the evaluation counted them.
+    decided of the month, of which it `counted` those with these primary keys.
     """
 
     scheme: Scheme
-    computed_at: datetime
     terms: Mapping[str, IndicatorTerm]
     cells: Mapping[int, Sequence[SheetCell]]
     adjustments: Mapping[int, Sequence[Adjustment]]
+    counted: frozenset[int]
 
     def columns(self, unit: ranking.Line) -> Columns:
         """The numbers of the unit's line of a sheet; none where the ledger was counted."""
@@ -132,9 +131,7 @@ class Book:
 
     def adjusted(self, unit: ranking.Line) -> Adjusted:
         """The adjustments of the unit's month, parted by whether its total holds them."""
-        rows, cap = self.adjustments.get(unit.unit.pk, ()), self.scheme.adjustment_cap
-        limit = None if cap is None else Fraction(cap)
-        return adjusted(rows, self.computed_at, limit, Fraction(unit.adjustment))
+        return adjusted(self.adjustments.get(unit.unit.pk, ()), self.counted)
 
     def _adjusted(self, unit: ranking.Line) -> Iterable[Line]:
         found = self.adjusted(unit)
@@ -168,14 +165,14 @@ def _taken_back(one: Adjustment) -> Line:
 
 
 def book_of(evaluation: Evaluation, units: Iterable[ranking.Line]) -> Book:
-    """What the units' statements need: five queries, however many units there are."""
+    """What the units' statements need: six queries, however many units there are."""
     asked = list(units)
     return Book(
         scheme=evaluation.scheme,
-        computed_at=evaluation.computed_at,
         terms={term.key: term for term in terms_of(evaluation.scheme)},
         cells=_cells(one.sheet_row for one in asked if one.sheet_row),
         adjustments=_adjustments(evaluation, (one.unit.pk for one in asked)),
+        counted=frozenset(evaluation.adjustments.values_list("pk", flat=True)),
     )
 
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from cases.fields import MonthField
 from cases.models import SheetRow, Unit, UnitGroup
 
+from .decisions import Adjustment
 from .scheme import Scheme, SchemeIndicator
 
 
@@ -48,7 +49,7 @@ class Evaluation(models.Model):
     """A month's ranking. A draft may be computed again at any time; a sealed one never changes.
 
     `inputs_mark` stands for everything of the month that went in (`scoring.inputs`), so that a page
-    can say when data have come in since.
+    can say when data have come in since; `adjustments` are those by hand that it counted.
     """
 
     class State(models.TextChoices):
@@ -65,6 +66,7 @@ class Evaluation(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     inputs_mark = models.CharField("输入标记", max_length=100)
+    adjustments = models.ManyToManyField(Adjustment, related_name="evaluations")
 
     class Meta:
         verbose_name = verbose_name_plural = "月度评分"

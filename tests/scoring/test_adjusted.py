@@ -88,7 +88,7 @@ def test_what_is_taken_back_after_the_computation_still_is_a_line_of_it(unit, la
     ]
 
 
-def test_of_equal_points_the_earlier_are_those_that_were_counted(unit):
+def test_of_equal_points_those_are_lines_that_were_counted(unit):
     decided(unit, "0.5", "防汛值守")
     evaluation = computed()
     decided(unit, "0.5", "迟到的表扬")

@@ -14,6 +14,7 @@ from scoring.evaluate import standings
 from scoring.inputs import inputs_mark
 from scoring.models import Evaluation, IndicatorResult, Scheme, UnitResult
 from scoring.ranking import current_evaluation, read_ranking
+from scoring.refusals import MonthSealedError
 from scoring.schemes import NoSchemeError
 from tests.factories import (
     APRIL,
@@ -79,21 +80,16 @@ def test_computing_again_replaces_the_draft():
     assert IndicatorResult.objects.count() == 8
 
 
-def test_a_sealed_evaluation_stays_and_the_next_draft_is_a_new_revision():
+def test_a_sealed_month_is_not_computed_anew():
     CaseFactory(unit__name="甲")
     sealed = compute()
     seal(sealed)
     CaseFactory(unit=UnitFactory(name="甲"))
 
-    for _ in range(2):
-        draft = compute()
-        assert draft.revision == 2
-    seal(draft)
-
-    assert compute().revision == 3
-    assert [one.revision for one in Evaluation.objects.filter(state=Evaluated.SEALED)] == [2, 1]
+    with pytest.raises(MonthSealedError, match="2020年4月已封存，不能重新计算"):
+        compute()
+    assert current_evaluation(APRIL) == Evaluation.objects.get() == sealed
     assert sealed.results.get().assigned == 1
-    assert current_evaluation(APRIL).revision == 3
 
 
 def test_other_months_keep_their_drafts():
