@@ -4,9 +4,11 @@ import os
 import warnings
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 
 def text(name: str, default: str = "") -> str:
@@ -46,6 +48,47 @@ def day(name: str) -> date | None:
         ) from error
 
 
+def day_of_month(name: str, default: int) -> int:
+    """A day that every month has: a whole number from 1 to 28."""
+    value = text(name, str(default))
+    if value.isascii() and value.isdigit() and 1 <= int(value) <= 28:
+        return int(value)
+    raise ImproperlyConfigured(
+        f"{name}={value!r} 不是每个月都有的日子：请写 1 至 28 的整数，例如 {name}={default}。"
+    )
+
+
+def site(name: str) -> str:
+    """The address under which people open the pages, without a slash at its end; blank if unset."""
+    value = text(name).rstrip("/")
+    if not value:
+        return ""
+    try:
+        parts = urlsplit(value)
+        is_bare = bool(parts.hostname) and value == f"{parts.scheme}://{parts.netloc}"
+        is_known = parts.scheme in {"http", "https"} and parts.port != 0
+    except ValueError:
+        is_bare = is_known = False
+    if is_bare and is_known and "@" not in value and len(value.split()) == 1:
+        return value
+    raise ImproperlyConfigured(
+        f"{name}={value!r} 不是网站地址：请写协议、主机名和可选的端口，不写路径，"
+        f"例如 {name}=https://tongbao.example.gov.cn。"
+    )
+
+
+def mailbox(name: str, default: str) -> str:
+    """A mail address such as tongbao@example.gov.cn."""
+    value = text(name, default)
+    try:
+        validate_email(value)
+    except ValidationError as error:
+        raise ImproperlyConfigured(
+            f"{name}={value!r} 不是邮箱地址：请写成 {name}=tongbao@example.gov.cn 的样子。"
+        ) from error
+    return value
+
+
 def database(name: str, default: str) -> dict[str, Any]:
     """A Django database configuration from a URL (sqlite:/// or postgres://)."""
     url = text(name, default)
@@ -74,7 +117,11 @@ def email(name: str, default: str) -> dict[str, Any]:
     try:
         configured: dict[str, Any] = environ.Env.email_url_config(text(name, default))
     except (KeyError, ValueError, ImproperlyConfigured) as error:
-        raise ImproperlyConfigured(
-            f"{name} is not a mail address Tongbao knows: write {name}=smtp://user:password@host:25."
-        ) from error
+        raise ImproperlyConfigured(_email_hint(name)) from error
+    if configured["EMAIL_BACKEND"].endswith("smtp.EmailBackend") and not configured["EMAIL_HOST"]:
+        raise ImproperlyConfigured(_email_hint(name))
     return configured
+
+
+def _email_hint(name: str) -> str:
+    return f"{name} is not a mail address Tongbao knows: write {name}=smtp://user:password@host:25."

@@ -184,7 +184,23 @@ LOGGING = {
 
 # -- mail ---------------------------------------------------------------------------------------
 
-globals().update(env.email("EMAIL_URL", "consolemail://"))
+_MAIL = env.email("EMAIL_URL", "dummymail://")
+"""Without a server no mail is sent: what there is to do stands on the pages."""
+globals().update(_MAIL)
+EMAIL_TIMEOUT = 20  # seconds: a silent server must not keep the monthly task waiting for ever
+_SENDER = str(_MAIL["EMAIL_HOST_USER"] or "")
+DEFAULT_FROM_EMAIL = env.mailbox(
+    # Most servers refuse another sender than the mailbox that signs in.
+    "MAIL_FROM",
+    _SENDER if "@" in _SENDER else "tongbao@localhost",
+)
+
+# -- every month --------------------------------------------------------------------------------
+
+DRAFT_DAY = env.day_of_month("DRAFT_DAY", 3)
+"""From this day on `monthly_draft` makes the draft of the month that has ended."""
+SITE_URL = env.site("SITE_URL")
+"""Stands before the addresses in mails; blank: they are paths alone."""
 
 # -- tables -------------------------------------------------------------------------------------
 

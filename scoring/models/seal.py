@@ -134,7 +134,8 @@ class Reissue(models.Model):
 class MonthlyDraft(models.Model):
     """What the monthly task did about a month: the draft, and who was told by mail.
 
-    `outcome` is what there was to say; `told` the addresses that a mail went to.
+    `outcome` is what there was to say; `told` the people that a mail went to, or is going to, and
+    their addresses then (`scoring.publishing.monthly`).
     """
 
     month = MonthField("月份", unique=True)
