@@ -1,6 +1,7 @@
 """Answers to questions: the rows of a measure, and counts of many measures in one query a table.
 
 Ratings are counted beside their cases, not joined to them: a case is told with what it was rated.
+Figures of a published month are read from its seal where the question asks for them so.
 """
 
 from collections import defaultdict
@@ -17,6 +18,7 @@ from django.db.models.expressions import Case as SqlCase
 from django.db.models.expressions import Combinable, When
 
 from .dimensions import DIMENSIONS, Dimension
+from .held.reading import dimension_then, read_days, read_median, read_tally
 from .measures import Anchor, Count, Counted, Measure, MedianOf, RateOf, ShareOf, Table
 from .measures.conditions import OfKnownRatings, carried_into
 from .models import Case, Rating, Suggestion
@@ -51,7 +53,8 @@ def narrowed(rows: CaseQuerySet, question: Question) -> CaseQuerySet:
     """The rows that scope and filters leave, of rows with what the filters speak of."""
     rows = rows.visible_to(question.scope)
     for key, slugs in question.filters:
-        rows = rows.filter(DIMENSIONS[key].where(slugs, question.rules, question.as_of))
+        dimension = dimension_then(question, DIMENSIONS[key])
+        rows = rows.filter(dimension.where(slugs, question.rules, question.as_of))
     return rows
 
 
@@ -87,7 +90,13 @@ def tally(question: Question, measures: Iterable[Measure], by: Dimension | None 
     """
     answer: defaultdict[object, dict[str, int]] = defaultdict(dict)
     together: defaultdict[Table | None, list[Count]] = defaultdict(list)
-    for count in counts(measures):
+    asked = counts(measures)
+    sealed = read_tally(question, asked, by)
+    answer.update(sealed.tally)
+    by = dimension_then(question, by) if by else None
+    for count in asked:
+        if count.key in sealed.settled:
+            continue
         is_of_cases = count.counted is not Counted.SUGGESTIONS
         together[count.table(question.rules) if is_of_cases else None].append(count)
     for table, group in together.items():
@@ -97,8 +106,19 @@ def tally(question: Question, measures: Iterable[Measure], by: Dimension | None 
     return answer
 
 
+def number(question: Question, measure: Count) -> int:
+    """How many rows a count counts; one query or two."""
+    sealed = read_tally(question, [measure], None)
+    if measure.key in sealed.settled:
+        return sealed.tally[None][measure.key]
+    return rows_of(measure, question).count()
+
+
 def daily(question: Question, measure: Count) -> Mapping[object, int]:
-    """A count for each calendar day of the city, by the measure's anchor; one query."""
+    """A count for each calendar day of the city, by the measure's anchor; two queries at most."""
+    sealed = read_days(question, measure)
+    if sealed is not None:
+        return sealed
     anchor = measure.anchored(question.rules)
     day = models.functions.TruncDate(ANCHORS[anchor])
     rows = rows_of(measure, question).annotate(day=day)
@@ -106,7 +126,10 @@ def daily(question: Question, measure: Count) -> Mapping[object, int]:
 
 
 def median_days(question: Question, measure: MedianOf) -> tuple[Decimal | None, int]:
-    """The median in days, and over how many rows; two queries."""
+    """The median in days, and over how many rows; three queries at most."""
+    sealed = read_median(question, measure)
+    if sealed is not None:
+        return sealed
     rows = rows_of(measure.over, question).annotate(value=measure.value).order_by("value")
     number = rows.count()
     if not number:

@@ -10,6 +10,7 @@ from django.db.models import Q, Value
 
 from . import answers
 from .dimensions import NONE, Dimension
+from .held.reading import dimension_then
 from .measures import Anchor, Count, Counted
 from .models import Case
 from .querysets.case import ANCHORS, CaseQuerySet
@@ -80,6 +81,7 @@ class Browsing:
         """How many cases each choice of a dimension has, by slug (`none` among them), whatever is
         chosen of it now; absent means 0. One query beside the choices'.
         """
+        dimension = dimension_then(self.question, dimension)
         free = replace(self, question=self.question.without(dimension.key))
         rows = free.rows().order_by()
         if dimension.column is None:

@@ -54,7 +54,8 @@ class Filters:
 class Question:
     """What is asked: a month under its rules, as of a moment, by somebody who may see `scope`.
 
-    `disregarding`: primary keys of exclusions that are taken as never made.
+    `disregarding`: primary keys of exclusions that are taken as never made. `as_published`: figures
+    of a published month are those of its seal (`cases.held.reading`).
     """
 
     month: Month
@@ -64,6 +65,7 @@ class Question:
     filters: Filters = field(default_factory=Filters)
     day: date | None = None
     disregarding: frozenset[int] = frozenset()
+    as_published: bool = False
 
     @property
     def period(self) -> Period:

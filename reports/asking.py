@@ -78,7 +78,9 @@ def asked_by(
     rules = scheme.rules if scheme else Rules()
     asked_question = question(chosen, rules, now, user.scope, filters)
     return Asked(
-        question=replace(asked_question, day=_day(parameters, asked_question, notices)),
+        question=replace(
+            asked_question, day=_day(parameters, asked_question, notices), as_published=True
+        ),
         scheme=scheme,
         now=now,
         choices=choices,

@@ -44,7 +44,8 @@ def listing(measure: Measure, question: Question) -> Listing:
 
 def _of_count(measure: Count, question: Question) -> Listing:
     rows = answers.rows_of(measure, question)
-    return Listing(measure, measure, count_figure(measure, question, rows.count()), rows)
+    figure = count_figure(measure, question, answers.number(question, measure))
+    return Listing(measure, measure, figure, rows)
 
 
 def _of_rate(measure: RateOf, question: Question) -> Listing:
@@ -61,8 +62,8 @@ def _of_rate(measure: RateOf, question: Question) -> Listing:
 
 def _of_share(measure: ShareOf, question: Question) -> Listing:
     rows = answers.rows_of(measure.of, question)
-    whole = answers.rows_of(measure.of, question.without(measure.dimension)).count()
-    figure = share_figure(measure, question, rows.count(), whole)
+    whole = answers.number(question.without(measure.dimension), measure.of)
+    figure = share_figure(measure, question, answers.number(question, measure.of), whole)
     return Listing(measure, measure.of, figure, rows, _sides(figure))
 
 

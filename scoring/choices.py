@@ -1,9 +1,11 @@
 """Which source was asked for, group by group, when a month was last computed."""
 
+from django.db.models import Subquery
+
 from cases.periods import Month
 
 from .evaluate import Choices
-from .models import GroupResult, SourceChoice
+from .models import Evaluation, GroupResult, SourceChoice
 
 
 def last_choices(month: Month) -> Choices:
@@ -11,7 +13,8 @@ def last_choices(month: Month) -> Choices:
 
     A group that was not scored then is asked for what there is.
     """
-    taken = GroupResult.objects.filter(evaluation__month=month).order_by("evaluation__revision")
+    newest = Evaluation.objects.filter(month=month).order_by("-revision")
+    taken = GroupResult.objects.filter(evaluation=Subquery(newest.values("pk")[:1]))
     return Choices(
         of_group={group: SourceChoice(one) for group, one in taken.values_list("group", "choice")}
     )

@@ -5,7 +5,7 @@ from django.db.models import Exists, F, Q, Subquery
 from cases.models import Sheet, SheetRow, UnitGroup
 from cases.periods import Month
 
-from .models import GroupResult, Source
+from .models import Evaluation, GroupResult, Source
 
 
 def source_of(month: Month, unit: int, group: int) -> Source:
@@ -14,10 +14,10 @@ def source_of(month: Month, unit: int, group: int) -> Source:
     `unit` and `group` are primary keys; the unit counts in the group that it was scored in. One
     query.
     """
+    newest = Evaluation.objects.filter(month=month).order_by("-revision")
     taken = (
-        GroupResult.objects.filter(evaluation__month=month, evaluation__results__unit=unit)
-        .filter(group=F("evaluation__results__group"))
-        .order_by("-evaluation__revision")
+        GroupResult.objects.filter(evaluation=Subquery(newest.values("pk")[:1]))
+        .filter(evaluation__results__unit=unit, group=F("evaluation__results__group"))
         .values("source")[:1]
     )
     lines = SheetRow.objects.filter(month=month, kind=Sheet.Kind.INDICATORS, is_current=True)

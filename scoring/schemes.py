@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.db.models import QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from cases.models import UnitGroup
 from cases.periods import Month
 from cases.rules import Rules
 
-from .models import IndicatorPart, Scheme, SchemeGroup, SchemeIndicator
+from .models import Evaluation, IndicatorPart, Scheme, SchemeGroup, SchemeIndicator
 
 
 class NoSchemeError(ValueError):
@@ -62,7 +63,9 @@ class GroupRule:
 
 
 def scheme_for(month: Month) -> Scheme:
-    """The newest scheme in force when the month began; NoSchemeError when there is none."""
+    """A published month's own scheme, of others the newest in force when the month began;
+    NoSchemeError when there is none.
+    """
     scheme = schemes_of(month).first()
     if scheme is None:
         raise NoSchemeError(month)
@@ -70,10 +73,14 @@ def scheme_for(month: Month) -> Scheme:
 
 
 def schemes_of(month: Month) -> QuerySet[Scheme]:
-    """The one scheme in force when the month began, if there is one."""
-    in_force = Scheme.objects.filter(state=Scheme.State.IN_FORCE)
-    newest = in_force.filter(effective_from__lte=month).order_by("-effective_from")
-    return in_force.filter(effective_from=Subquery(newest.values("effective_from")[:1]))
+    """The one that a published month was sealed with, or that was in force when the month began, if
+    there is one.
+    """
+    sealed = Evaluation.objects.filter(month=month, state=Evaluation.State.SEALED)
+    own = sealed.order_by("-revision").values("scheme")[:1]
+    in_force = Scheme.objects.filter(state=Scheme.State.IN_FORCE, effective_from__lte=month)
+    newest = in_force.order_by("-effective_from").values("pk")[:1]
+    return Scheme.objects.filter(pk=Coalesce(Subquery(own), Subquery(newest)))
 
 
 def rules_for(month: Month) -> Rules:

@@ -1,23 +1,16 @@
 """A month's unfiltered figures: counted once when it is sealed, read back from then on."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
 from django.db.models import F
 
 from cases import answers
-from cases.dimensions import CATEGORY, CHANNEL, DISTRICT, KIND, NONE, UNIT, Dimension
+from cases.dimensions import CATEGORY, NONE, Dimension
 from cases.measures import MEASURES, Count, Counted, Measure, MedianOf
 from cases.models import Category, SealedFigures, SealedMonth
 from cases.questions import Question
 
-Numbers = dict[str, dict[str, int | str]]
-"""By member (slug, `none`, blank for the whole), then by measure key; no entry means 0."""
-
-WHOLE, DAYS, MEDIANS, SUBCATEGORIES = "", "day", "median", "subcategory"
-SPLIT = (DISTRICT, CATEGORY, CHANNEL, KIND, UNIT)
-DAILY = ("accepted", "assigned")
-"""The counts whose days are kept."""
+from .reading import DAILY, DAYS, MEDIANS, SPLIT, SUBCATEGORIES, WHOLE, Numbers
 
 
 def sealable() -> list[Measure]:
@@ -26,9 +19,13 @@ def sealable() -> list[Measure]:
 
 
 def count_figures(question: Question) -> dict[str, Numbers]:
-    """The figures of a month by dimension, as they are sealed; two queries a dimension."""
-    whole = answers.tally(question, sealable())
-    found = {WHOLE: {"": _some(whole.get(None, {}))}}
+    """The figures of a month by dimension, as they are sealed; two queries a dimension.
+
+    Those of the whole name every measure, also one that counts nothing: what they do not name was
+    not known when the month was sealed. Elsewhere no entry means 0.
+    """
+    whole = answers.tally(question, sealable()).get(None, {})
+    found: dict[str, Numbers] = {WHOLE: {"": dict(sorted(whole.items()))}}
     for dimension in SPLIT:
         found[dimension.key] = _split(question, dimension, _slugs(dimension))
     found[SUBCATEGORIES] = _subcategories(question)
@@ -91,9 +88,3 @@ def _some(numbers: Mapping[str, int]) -> dict[str, int | str]:
 def _is_of_suggestions(measure: Measure) -> bool:
     parts: Iterable[Count] = answers.counts([measure])
     return any(part.counted is Counted.SUGGESTIONS for part in parts)
-
-
-def median_of(numbers: Mapping[str, int | str]) -> tuple[Decimal | None, int]:
-    """A sealed median and over how many rows."""
-    value = numbers.get("value")
-    return None if value is None else Decimal(str(value)), int(numbers["number"])

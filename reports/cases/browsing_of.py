@@ -88,10 +88,10 @@ def browsing_of(
 
 
 def _of_all_months(about: Question, now: datetime, notices: list[str]) -> Question:
-    """As of now, and of no day."""
+    """As of now, of no day, and with the groups that units are in now."""
     if about.day:
         notices.append("全部月份的办件不按日期筛选，日期已忽略。")
-    return replace(about, as_of=now, day=None)
+    return replace(about, as_of=now, day=None, as_published=False)
 
 
 def _by(text: str, notices: list[str]) -> By:

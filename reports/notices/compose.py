@@ -1,6 +1,7 @@
 """A month's notice from its data: every figure in it comes from one evaluation and one digest."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from cases.measures import MEASURES, Better, Count, Measure
@@ -32,7 +33,7 @@ def compose(month: Month, now: datetime) -> Notice:
     evaluation = current_evaluation(month)
     if evaluation is None:
         raise NoticeNotReadyError(f"{month.label}还没有评分结果，请先在“排名”页计算。")
-    asked = question(month, evaluation.scheme.rules, now)
+    asked = replace(question(month, evaluation.scheme.rules, now), as_published=True)
     if asked.is_running:
         raise NoticeNotReadyError(f"{month.label}还没有结束，月末之后才能生成通报。")
     digest = digest_of(asked)
