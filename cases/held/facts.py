@@ -4,6 +4,7 @@ Plain values that JSON knows: moments are UTC text with microseconds, references
 happened at the cut-off or later is None; what has no moment of its own is as it stands.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -50,12 +51,17 @@ class CaseFacts:
 
 @dataclass(frozen=True)
 class RatingFacts:
-    """A rating that was given by the cut-off, or has no time."""
+    """A rating that was given by the cut-off, or has no time.
+
+    `place`: among the case's ratings of one moment the order they came in, from 1; the last one
+    is the case's latest rating.
+    """
 
     number: str
     source: str
     given_at: str | None
     stars: int
+    place: int = 1
 
     @property
     def key(self) -> str:
@@ -80,13 +86,15 @@ def case_facts(window: Window, of: Iterable[int] | None = None) -> Iterator[Case
 
 
 def rating_facts(window: Window, of: Iterable[int] | None = None) -> Iterator[RatingFacts]:
-    """The same of their ratings; in no order."""
+    """The same of their ratings; in the order they came in."""
     given = Q(given_at=None) | Q(given_at__lt=window.cut_off)
     rows = Rating.objects.filter(given, case__in=_members(window, of).values("pk"))
-    told = rows.order_by().values_list("case__number", "source", "given_at", "stars")
+    told = rows.order_by("pk").values_list("case__number", "source", "given_at", "stars")
+    places: Counter[tuple[str, str | None]] = Counter()
     for number, source, given_at, stars in told.iterator(5_000):
         moment = None if given_at is None else moment_text(given_at)
-        yield RatingFacts(number, source, moment, stars)
+        places[number, moment] += 1
+        yield RatingFacts(number, source, moment, stars, places[number, moment])
 
 
 def snapshot(windows: Iterable[Window], of: Iterable[int]) -> dict[tuple[str, str], object]:
@@ -115,7 +123,8 @@ def plain(value: object) -> Value:
 
 def moment_text(at: datetime) -> str:
     """UTC with microseconds, so that equal moments are equal texts."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    # Several times as quick as strftime, and called for every moment of a month.
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def _members(window: Window, of: Iterable[int] | None) -> CaseQuerySet:

@@ -1,6 +1,7 @@
 """Changes that were kept back for published months: noted once, however often they come."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 
 from cases.models import HeldChange, SealedMonth
 
@@ -18,33 +19,40 @@ def keep(change: HeldChange, months: Sequence[SealedMonth]) -> HeldChange:
 
 
 def keep_all(noted: Iterable[Noted]) -> list[HeldChange]:
-    """Inside the caller's transaction. In the order given; a repeated change is not kept twice."""
+    """Inside the caller's transaction. In the order given; a change that waits already is not kept
+    twice, and waits for the months that it did not yet name.
+    """
     asked = list(noted)
-    waiting = {_sameness(one): one for one in _waiting(asked)}
+    waiting = {_sameness(one): one for one in _waiting({change.number for change, _ in asked})}
     found: list[HeldChange] = []
-    new: list[Noted] = []
-    for change, months in asked:
+    new: list[HeldChange] = []
+    for change, _ in asked:
         known = waiting.setdefault(_sameness(change), change)
         if known is change:
-            new.append((change, months))
+            new.append(change)
         found.append(known)
-    HeldChange.objects.bulk_create([change for change, _ in new], AT_ONCE)
-    links = HeldChange.months.through
-    links._default_manager.bulk_create(
-        [
-            links(heldchange_id=change.pk, sealedmonth_id=month.pk)
-            for change, months in new
-            for month in months
-        ],
-        AT_ONCE,
-    )
+    HeldChange.objects.bulk_create(new, AT_ONCE)
+    _name_months(zip(found, (months for _, months in asked), strict=True))
     return found
 
 
-def _waiting(asked: Sequence[Noted]) -> Iterable[HeldChange]:
-    numbers = {change.number for change, _ in asked}
-    return HeldChange.objects.filter(state=HeldChange.State.WAITING, number__in=numbers)
+def _name_months(noted: Iterable[Noted]) -> None:
+    links = HeldChange.months.through
+    pairs = {(change.pk, month.pk): None for change, months in noted for month in months}
+    links._default_manager.bulk_create(
+        [links(heldchange_id=change, sealedmonth_id=month) for change, month in pairs],
+        AT_ONCE,
+        ignore_conflicts=True,
+    )
+
+
+def _waiting(numbers: Iterable[str]) -> Iterator[HeldChange]:
+    rows = HeldChange.objects.filter(state=HeldChange.State.WAITING)
+    asked = list(numbers)
+    for start in range(0, len(asked), AT_ONCE):
+        yield from rows.filter(number__in=asked[start : start + AT_ONCE])
 
 
 def _sameness(change: HeldChange) -> str:
-    return repr([getattr(change, name) for name in SAME])
+    """As JSON: a database gives the keys back in an order of its own, and tuples as lists."""
+    return json.dumps([getattr(change, name) for name in SAME], sort_keys=True)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from accounts.models import User
 from cases.held.facts import moment_text
 from cases.held.figures import count_figures, keep_figures
+from cases.held.window import Window
 from cases.models import HeldChange, SealedMonth, Unit
 from cases.periods import CITY, Month
 from cases.questions import cut_off, question
@@ -15,8 +15,8 @@ from cases.turns import alone, decide_on
 from scoring.models import Evaluation, Scheme, Seal
 
 from .blockers import Blocker, blockers
-from .canonical import FORMAT, HEAD, Record, digest_of, lines_of, packed
-from .content import records_of
+from .canonical import digest_of, lines_of, packed
+from .content import head_of, records_of
 
 
 class PublishError(ValueError):
@@ -61,7 +61,7 @@ def publish(*, month: Month, by: User, now: datetime, shown: str = "") -> Seal:
         decide_on(month)
         if known := seal_of(month):
             raise AlreadySealedError(known)
-        list(Scheme.objects.select_for_update())
+        list(Scheme.objects.select_for_update())  # whoever edits one waits
         if found := blockers(month, now):
             raise BlockedError(found)
         draft = Evaluation.objects.select_related("scheme").get(
@@ -78,20 +78,18 @@ def seal(evaluation: Evaluation, signature: Signature) -> Seal:
     evaluation.save(update_fields=["state"])
     sealed = _sealed_month(evaluation, signature.at)
     previous = Seal.objects.defer("content").order_by("-number").first()
-    head = _head(evaluation, previous, signature)
-    content = lines_of([head, *records_of(evaluation, sealed)])
-    made = Seal.objects.create(
+    made = Seal(
         number=previous.number + 1 if previous else 1,
         evaluation=evaluation,
-        digest=digest_of(content),
         previous=previous,
-        content=packed(content),
-        size=len(content),
         sealed_by=signature.by,
         sealed_at=signature.at,
         reason=signature.reason,
         consented_by=signature.consented_by,
     )
+    content = lines_of([head_of(made, Window.of(sealed)), *records_of(evaluation, sealed)])
+    made.digest, made.content, made.size = digest_of(content), packed(content), len(content)
+    made.save()
     made.changes.set(signature.changes)
     SealedMonth.objects.filter(pk=sealed.pk).update(digest=made.digest)
     return made
@@ -146,18 +144,3 @@ def _groups(evaluation: Evaluation) -> dict[str, list[str]]:
     for unit, group in sorted(groups.items()):
         found.setdefault(group, []).append(unit)
     return found
-
-
-def _head(evaluation: Evaluation, previous: Seal | None, signature: Signature) -> Record:
-    value: dict[str, Any] = {
-        "month": str(evaluation.month),
-        "revision": evaluation.revision,
-        "number": previous.number + 1 if previous else 1,
-        "previous": previous.digest if previous else None,
-        "as_of": moment_text(evaluation.as_of),
-        "sealed_at": moment_text(signature.at),
-        "sealed_by": signature.by.username,
-        "reason": signature.reason,
-        "consented_by": signature.consented_by.username if signature.consented_by else None,
-    }
-    return Record(HEAD, FORMAT, value)
