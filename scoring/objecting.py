@@ -10,9 +10,10 @@ from accounts.models import User
 from accounts.roles import Right
 from cases.answers import cases_asked
 from cases.attachments.files import Ready, discard
+from cases.held.guard import months_in_words
 from cases.manual.excluding import exclude
 from cases.measures import Anchor
-from cases.models import Case, Unit
+from cases.models import Case, Exclusion, HeldChange, Unit
 from cases.periods import CITY, Month
 from cases.questions import question
 
@@ -98,22 +99,28 @@ def remove_evidence(*, file: ObjectionFile, by: User, at: datetime) -> None:
     transaction.on_commit(lambda: discard(known.stored_as))
 
 
-@transaction.atomic
 def uphold(
     *, objection: Objection, decision: str, by: User, at: datetime, points: Decimal | None = None
 ) -> Objection:
-    """The case leaves the counts, or the unit gets points: those asked for unless told."""
-    known = _to_decide(objection, by)
-    if known.claim == Objection.Claim.EXCLUDE:
-        assert known.case is not None  # noqa: S101 - the database says so
-        known.exclusion = exclude(case=known.case, reason=known.reason, by=by, at=at)
-    else:
-        given = known.points if points is None else points
-        assert given is not None  # noqa: S101 - the database says so
-        known.adjustment = adjust(
-            month=known.month, unit=known.unit, points=given, reason=known.reason, by=by, at=at
-        )
-    return _settle(known, Objection.State.UPHELD, decision, by, at)
+    """The case leaves the counts, or the unit gets points: those asked for unless told.
+
+    A case that counts for a published month too is not taken out of it: the exclusion is kept as
+    a held change, the objection stays undecided, and `DecisionError` says so.
+    """
+    with transaction.atomic():
+        known = _to_decide(objection, by)
+        if known.claim != Objection.Claim.EXCLUDE:
+            given = known.points if points is None else points
+            assert given is not None  # noqa: S101 - the database says so
+            known.adjustment = adjust(
+                month=known.month, unit=known.unit, points=given, reason=known.reason, by=by, at=at
+            )
+            return _settle(known, Objection.State.UPHELD, decision, by, at)
+        taken_out = _taken_out(known, by, at)
+        if isinstance(taken_out, Exclusion):
+            known.exclusion = taken_out
+            return _settle(known, Objection.State.UPHELD, decision, by, at)
+    raise DecisionError(_held_words(taken_out))
 
 
 @transaction.atomic
@@ -223,6 +230,32 @@ def _to_decide(objection: Objection, by: User) -> Objection:
 
 
 # -- writing ---------------------------------------------------------------------------------------
+
+
+def _taken_out(known: Objection, by: User, at: datetime) -> Exclusion | HeldChange:
+    """The case's exclusion: a new one, or that of a re-issue since the objection was entered; else
+    the change that waits for a re-issue.
+    """
+    case = known.case
+    assert case is not None  # noqa: S101 - the database says so
+    applied = case.held_changes.filter(
+        origin=HeldChange.Origin.EXCLUSION,
+        state=HeldChange.State.APPLIED,
+        settled_at__gte=known.recorded_at,
+    )
+    standing = case.exclusions.standing().first()
+    if standing and applied.exists():
+        return standing
+    return exclude(case=case, reason=known.reason, by=by, at=at)
+
+
+def _held_words(change: HeldChange) -> str:
+    months = months_in_words(change.months.values_list("month", flat=True))
+    return (
+        f"办件 {change.number} 同时计入已封存的{months}，现在不能剔除：剔除已保留为待更正"
+        f"（第 {change.pk} 项），异议仍待裁定。{months}更正重发之后，请再来裁定成立；"
+        "不等重发的，请裁定不成立，或另行调整分数。"
+    )
 
 
 def _settle(

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from django.db import models
 
+from cases.held.facts import FACTS
 from cases.models import Case, Handling
 
 CORRECTABLE = (
@@ -28,6 +29,11 @@ CORRECTABLE = (
 """In the order in which they are offered."""
 EXTENSION = "extended_until"
 """Corrected by an extension only."""
+
+
+def is_counted(name: str) -> bool:
+    """Whether months count by the field: that of published ones is held."""
+    return name in FACTS or name in (EXTENSION, "due_at")
 
 
 def field_of(name: str) -> models.Field:

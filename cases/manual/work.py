@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
+from cases.held.guard import holding_fast
 from cases.models import Case
 from cases.turns import is_taken
 
@@ -18,9 +19,12 @@ def at_work_on(case: Case) -> Iterator[Case]:
     """A transaction with the case as it now stands, which no file and nobody else writes meanwhile.
 
     `ManualError` while a file is being written: what it found out about the case would be
-    overtaken. Whatever else forbids work on a case belongs here.
+    overtaken. `FactsHeldError`, and nothing written, when something that counted for a published
+    month would have changed. Whatever else forbids work on a case belongs here.
     """
     with transaction.atomic():
         if is_taken():
             raise ManualError(IMPORTING)
-        yield Case.objects.select_for_update().get(pk=case.pk)
+        now = Case.objects.select_for_update().get(pk=case.pk)
+        with holding_fast([now.pk]):
+            yield now
