@@ -1,0 +1,224 @@
+"""What two revisions of a month differ in: facts, figures, ranks and totals. Plain values.
+
+A revision is read from its seal's lines; what a correction would make of it comes from standings
+that were never stored.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from cases.held.reading import Numbers
+from scoring.models import Reason
+from scoring.values import Standing
+
+from .canonical import Record
+
+Number = int | str | None
+RESULT, FIGURE = "result", "figure"
+SHEET = "sheet"
+FACTS = frozenset({"case", "rating", SHEET})
+"""Kinds of records that tell what came in; all others follow from them or were decided."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a unit stands: rank and total, or why it has none; and what was counted of it."""
+
+    group: str
+    rank: int | None
+    total: Fraction | None
+    reason: str
+    assigned: int
+    completed: int
+    name: str = field(compare=False, default="")
+
+
+@dataclass(frozen=True)
+class MonthState:
+    """A month's figures, by dimension, member and measure, and its units' places by slug."""
+
+    figures: Mapping[str, Numbers]
+    places: Mapping[str, Place]
+
+
+@dataclass(frozen=True)
+class FactChange:
+    """A fact that is another one: of a case, a rating, a sheet's line. None where it is absent."""
+
+    kind: str
+    key: str
+    name: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class FigureChange:
+    """A count that is another one; dimension and member are blank for the whole month."""
+
+    dimension: str
+    member: str
+    measure: str
+    before: Number
+    after: Number
+
+
+@dataclass(frozen=True)
+class PlaceChange:
+    """A unit's place before and after; None where it is not named."""
+
+    slug: str
+    before: Place | None
+    after: Place | None
+
+    @property
+    def present(self) -> Place:
+        """The one that tells the name."""
+        found = self.after or self.before
+        assert found is not None  # noqa: S101 - one of both is there
+        return found
+
+    @property
+    def is_move(self) -> bool:
+        """Whether the rank is another one."""
+        return _rank(self.before) != _rank(self.after)
+
+
+@dataclass(frozen=True)
+class Differences:
+    """Figures and places that are others now; the best rank first."""
+
+    figures: tuple[FigureChange, ...] = ()
+    places: tuple[PlaceChange, ...] = ()
+
+    @property
+    def moves(self) -> tuple[PlaceChange, ...]:
+        """The places whose rank is another one."""
+        return tuple(one for one in self.places if one.is_move)
+
+    def __bool__(self) -> bool:
+        return bool(self.figures or self.places)
+
+
+def state_in(content: bytes) -> MonthState:
+    """What a seal's lines say of figures and places."""
+    figures: dict[str, Numbers] = {}
+    places: dict[str, Place] = {}
+    for record in _read(content.splitlines(), {RESULT, FIGURE}):
+        if record.kind == RESULT:
+            places[record.key] = _place(record.value)
+        else:
+            dimension, _, member = record.key.partition("/")
+            figures.setdefault(dimension, {})[member] = record.value
+    return MonthState(figures, places)
+
+
+def state_of(
+    found: Iterable[Standing],
+    figures: Mapping[str, Numbers],
+    groups: Mapping[int, str],
+    names: Mapping[int, str],
+) -> MonthState:
+    """The same of a month that was computed and not stored; groups' slugs by their primary keys,
+    `names` as in `names_for`.
+    """
+    places: dict[str, Place] = {}
+    for standing in found:
+        group = groups[standing.group]
+        for ranked in standing.ranked:
+            one = ranked.score.figures
+            places[one.unit.slug] = Place(
+                group=group,
+                rank=ranked.rank,
+                total=ranked.score.total,
+                reason="",
+                assigned=one.assigned,
+                completed=one.completed,
+                name=names.get(one.unit.pk, one.unit.name),
+            )
+        for apart in standing.unranked:
+            counted = apart.figures
+            places[apart.unit.slug] = Place(
+                group=group,
+                rank=None,
+                total=None,
+                reason=Reason(apart.reason).label,
+                assigned=counted.assigned if counted else 0,
+                completed=counted.completed if counted else 0,
+                name=names.get(apart.unit.pk, apart.unit.name),
+            )
+    return MonthState(figures, places)
+
+
+def differences(before: MonthState, after: MonthState) -> Differences:
+    """From one to the other."""
+    figures = tuple(_figures(before.figures, after.figures))
+    places = [
+        PlaceChange(slug, before.places.get(slug), after.places.get(slug))
+        for slug in sorted(before.places.keys() | after.places.keys())
+        if before.places.get(slug) != after.places.get(slug)
+    ]
+    return Differences(figures, tuple(sorted(places, key=_best_first)))
+
+
+def facts_between(before: bytes, after: bytes) -> tuple[FactChange, ...]:
+    """The facts in which two seals' lines differ, field by field, in the order of their keys."""
+    old, new = set(before.splitlines()), set(after.splitlines())
+    gone = {(one.kind, one.key): _fields(one) for one in _read(old - new, FACTS)}
+    come = {(one.kind, one.key): _fields(one) for one in _read(new - old, FACTS)}
+    return tuple(
+        FactChange(kind, key, name, was.get(name), now.get(name))
+        for kind, key in sorted(gone.keys() | come.keys())
+        for was, now in [(gone.get((kind, key), {}), come.get((kind, key), {}))]
+        for name in sorted(was.keys() | now.keys())
+        if was.get(name) != now.get(name)
+    )
+
+
+def _read(lines: Iterable[bytes], kinds: Iterable[str]) -> Iterator[Record]:
+    """Only the lines of some kinds are taken apart: a month has twelve thousand others."""
+    beginnings = tuple(f'["{kind}",'.encode() for kind in kinds)
+    return (Record.read(line) for line in lines if line.startswith(beginnings))
+
+
+def _fields(record: Record) -> Mapping[str, Any]:
+    """Of a sheet's line, each cell's text by its header."""
+    value: Mapping[str, Any] = record.value
+    if record.kind != SHEET:
+        return value
+    return {cell["header"]: cell["text"] for cell in value["cells"].values()}
+
+
+def _place(value: Mapping[str, Any]) -> Place:
+    because = value["unranked_because"]
+    return Place(
+        group=value["group"],
+        rank=value["rank"],
+        total=Fraction(value["total"]) if value["total"] else None,
+        reason=Reason(because).label if because else "",
+        assigned=value["assigned"],
+        completed=value["completed"],
+        name=value["name"],
+    )
+
+
+def _figures(before: Mapping[str, Numbers], after: Mapping[str, Numbers]) -> Iterator[FigureChange]:
+    for dimension in sorted(before.keys() | after.keys()):
+        old, new = before.get(dimension, {}), after.get(dimension, {})
+        for member in sorted(old.keys() | new.keys()):
+            was, now = old.get(member, {}), new.get(member, {})
+            for measure in sorted(was.keys() | now.keys()):
+                numbers = (was.get(measure, 0), now.get(measure, 0))
+                if numbers[0] != numbers[1]:
+                    yield FigureChange(dimension, member, measure, *numbers)
+
+
+def _rank(place: Place | None) -> int | None:
+    return place.rank if place else None
+
+
+def _best_first(change: PlaceChange) -> tuple[str, bool, int, str]:
+    rank = _rank(change.after) or _rank(change.before)
+    return (change.present.group, rank is None, rank or 0, change.slug)

@@ -1,0 +1,89 @@
+"""What held changes would do to the published months they touch: tried out, and taken back.
+
+The changes are applied in a transaction that is always rolled back; what stood before is read from
+the seals. Nothing of it stays.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from cases.changes import Author
+from cases.held.applying import Unfit, apply_changes
+from cases.held.figures import count_figures
+from cases.models import HeldChange, SealedMonth, UnitGroup
+from cases.periods import Month
+from cases.turns import is_taken
+from cases.unit_names import names_for
+from scoring.evaluate import NothingToScoreError
+from scoring.models import Evaluation, Seal
+
+from .again import asked_again, standings_again
+from .canonical import unpacked
+from .differences import Differences, MonthState, differences, state_in, state_of
+
+
+class BusyError(ValueError):
+    """The ledger is being written as a whole; nothing was tried out."""
+
+    def __init__(self) -> None:
+        super().__init__("正在写入一个导入的文件或封存一个月份，请过几分钟再看对数字和名次的影响。")
+
+
+@dataclass(frozen=True)
+class MonthEffect:
+    """What a published month would become; `fault` says why it could not be computed."""
+
+    month: Month
+    found: Differences = field(default_factory=Differences)
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Every month whose facts would change, oldest first, and the changes that no longer fit."""
+
+    months: tuple[MonthEffect, ...] = ()
+    unfit: tuple[Unfit, ...] = ()
+
+
+def effect_of(changes: Iterable[HeldChange], *, by: User, now: datetime) -> Effect:
+    """Of the changes together; `BusyError` while a file is being written.
+
+    As long as it lasts nobody else can write on SQLite: what was before is read afterwards.
+    """
+    with transaction.atomic():
+        if is_taken():
+            raise BusyError
+        applied = apply_changes(changes, Author(now, by))
+        after = [(month, _state(month, now)) for month in applied.months]
+        transaction.set_rollback(True)
+    return Effect(tuple(_effect(month, state) for month, state in after), applied.unfit)
+
+
+def _state(sealed: SealedMonth, now: datetime) -> MonthState | str:
+    """What the month would be, or why it could not be."""
+    evaluation = sealed_evaluation(sealed.month)
+    asked = asked_again(evaluation, now)
+    try:
+        found = standings_again(evaluation, now)
+    except NothingToScoreError as fault:
+        return str(fault)
+    slugs = dict(UnitGroup.objects.values_list("pk", "slug"))
+    return state_of(found, count_figures(asked), slugs, names_for(asked))
+
+
+def _effect(sealed: SealedMonth, after: MonthState | str) -> MonthEffect:
+    if isinstance(after, str):
+        return MonthEffect(sealed.month, fault=after)
+    seal = Seal.objects.get(evaluation__month=sealed.month, evaluation__revision=sealed.revision)
+    return MonthEffect(sealed.month, differences(state_in(unpacked(seal.content)), after))
+
+
+def sealed_evaluation(month: Month) -> Evaluation:
+    """The newest published revision of the month."""
+    sealed = Evaluation.objects.filter(month=month, state=Evaluation.State.SEALED)
+    return sealed.select_related("scheme").order_by("-revision")[:1].get()
