@@ -17,11 +17,11 @@ def one_time_password() -> str:
 
 
 @transaction.atomic
-def add_user(*, username: str, full_name: str, role: Role) -> tuple[User, str]:
+def add_user(*, username: str, full_name: str, role: Role, email: str = "") -> tuple[User, str]:
     """A new user and the one-time password, which is kept nowhere else."""
     password = one_time_password()
     user = User.objects.create_user(
-        username=username, password=password, last_name=full_name, role=role
+        username=username, email=email, password=password, last_name=full_name, role=role
     )
     user.must_change_password = True
     user.save(update_fields=["must_change_password"])
@@ -42,6 +42,12 @@ def choose_password(*, user: User, password: str) -> None:
     user.set_password(password)
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
+
+
+def set_mailbox(*, user: User, email: str) -> None:
+    """The address that the month's mails go to; blank: none."""
+    user.email = email
+    user.save(update_fields=["email"])
 
 
 def set_active(*, user: User, active: bool) -> None:

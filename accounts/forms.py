@@ -17,8 +17,30 @@ class SignInForm(AuthenticationForm):
     }
 
 
+class MailboxField(forms.EmailField):
+    """A mail address that may be left blank."""
+
+    def __init__(self, *, help_text: str = "") -> None:
+        super().__init__(
+            label="邮箱",
+            required=False,
+            max_length=254,
+            help_text=help_text,
+            error_messages={
+                "invalid": "邮箱地址不正确，请写成 name@example.gov.cn 的样子，或留空。",
+                "max_length": "邮箱地址不能超过 254 个字符。",
+            },
+        )
+
+
+class MailboxForm(forms.Form):
+    """A person's mail address; blank takes it away."""
+
+    email = MailboxField()
+
+
 class NewUserForm(forms.Form):
-    """A new person: name to sign in with, name as written, role."""
+    """A new person: name to sign in with, name as written, role, mail address if there is one."""
 
     username = forms.CharField(
         label="用户名",
@@ -28,6 +50,7 @@ class NewUserForm(forms.Form):
     )
     full_name = forms.CharField(label="姓名或岗位", max_length=30)
     role = forms.ChoiceField(label="角色", choices=Role.choices)
+    email = MailboxField(help_text="可以留空；填写后，每月有待办事项时会收到邮件。")
 
     def clean_username(self) -> str:
         username: str = self.cleaned_data["username"].lower()

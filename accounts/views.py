@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from .access import requires, sent_only
-from .actions import add_user, choose_password, give_one_time_password, set_active
-from .forms import NewUserForm, SignInForm
+from .actions import add_user, choose_password, give_one_time_password, set_active, set_mailbox
+from .forms import MailboxForm, NewUserForm, SignInForm
 from .models import User
 from .roles import Right, Role
 
@@ -47,8 +47,7 @@ def password(request: HttpRequest) -> HttpResponse:
 @require_safe
 def users(request: HttpRequest) -> HttpResponse:
     """Everybody who may sign in."""
-    people = User.objects.order_by("username")
-    return render(request, "accounts/users.html", {"people": people, "form": NewUserForm()})
+    return _users(request)
 
 
 @requires(Right.MANAGE_USERS)
@@ -57,14 +56,29 @@ def new_user(request: HttpRequest) -> HttpResponse:
     """Add a person and show the one-time password once."""
     form = NewUserForm(request.POST)
     if not form.is_valid():
-        people = User.objects.order_by("username")
-        return render(request, "accounts/users.html", {"people": people, "form": form}, status=422)
+        return _users(request, form)
     user, once = add_user(
         username=form.cleaned_data["username"],
         full_name=form.cleaned_data["full_name"],
         role=Role(form.cleaned_data["role"]),
+        email=form.cleaned_data["email"],
     )
     return render(request, "accounts/one_time_password.html", {"person": user, "password": once})
+
+
+@requires(Right.MANAGE_USERS)
+@sent_only
+def change_mailbox(request: HttpRequest, pk: int) -> HttpResponse:
+    """Enter a person's mail address, or take it away."""
+    person = get_object_or_404(User, pk=pk)
+    form = MailboxForm(request.POST)
+    if form.is_valid():
+        email = form.cleaned_data["email"]
+        set_mailbox(user=person, email=email)
+        messages.success(request, f"{person}的邮箱已{f'改为 {email}' if email else '清除'}。")
+    else:
+        messages.error(request, f"{person}的邮箱没有改动：{form.errors['email'][0]}")
+    return redirect("accounts:users")
 
 
 @requires(Right.MANAGE_USERS)
@@ -87,3 +101,9 @@ def switch_active(request: HttpRequest, pk: int) -> HttpResponse:
         set_active(user=person, active=not person.is_active)
         messages.success(request, f"{person}的账户已{'启用' if person.is_active else '停用'}。")
     return redirect("accounts:users")
+
+
+def _users(request: HttpRequest, refused: NewUserForm | None = None) -> HttpResponse:
+    """The list with the form beneath it: an empty one, or one with its errors."""
+    context = {"people": User.objects.order_by("username"), "form": refused or NewUserForm()}
+    return render(request, "accounts/users.html", context, status=422 if refused else 200)

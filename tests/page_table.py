@@ -26,6 +26,7 @@ ANSWERS = {
     "accounts:password": answers(200, *ROLES),
     "accounts:users": answers(200, "system"),
     "accounts:new_user": answers(405, "system"),
+    "accounts:change_mailbox": answers(405, "system"),
     "accounts:reset_password": answers(405, "system"),
     "accounts:switch_active": answers(405, "system"),
     "reports:overview": answers(200, *READERS),
@@ -120,6 +121,9 @@ ANSWERS |= {f"reports:{name}": answers(200, *READERS) for name in DECIDED.split(
 STATEMENTS = ("unit", "unit_statement", "statements")
 ANSWERS |= {f"reports:{name}": answers(200, *READERS) for name in STATEMENTS}
 
+ANSWERS |= {f"reports:{name}": answers(200, *READERS) for name in ("publishing", "publish")}
+ANSWERS |= {"reports:seal_file": answers(200, *READERS)}
+
 PUBLIC = {"accounts:login"}
 SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
 ASKED_AND_SENT = {"accounts:login", "accounts:password", "reports:suggestion", "reports:undo_batch"}
@@ -128,7 +132,7 @@ ASKED_AND_SENT |= {f"reports:{name}_unit" for name in ("merge", "split", "duplic
 ASKED_AND_SENT |= {"reports:fold_district", "reports:fold_category"}
 ASKED_AND_SENT |= {f"reports:{name}" for name in MANUAL.split()[1:]}
 ASKED_AND_SENT |= {f"reports:{name}" for name in f"{OBJECTIONS} {DECISIONS}".split()}
-ASKED_AND_SENT |= {"reports:adjustments", "reports:ties"}
+ASKED_AND_SENT |= {"reports:adjustments", "reports:ties", "reports:publish"}
 FORMS = SENT_ONLY | ASKED_AND_SENT
 NO_PAGES = {
     "reports:rankings",
@@ -147,6 +151,7 @@ NO_PAGES = {
     "reports:export_progress",
     "reports:export_file",
     "reports:batch_original",
+    "reports:seal_file",
 }
 """Addresses that lead elsewhere, or answer with a file or with figures for a script."""
 PAGES = sorted(set(ANSWERS) - SENT_ONLY - NO_PAGES)
@@ -205,7 +210,7 @@ def sample(name: str, argument: str) -> object:
     registers |= {"preview": Scheme, "scheme": Scheme, "reports:scheme": Scheme}
     named = registers.get(name.rpartition("_")[2], Unit)
     samples = {
-        "month": lambda: "2020-04",
+        "month": lambda: "2020-03" if name == "reports:seal_file" else "2020-04",
         "number": lambda: Case.objects.order_by("pk").first().number,
         "kind": lambda: "cases",
         "key": lambda: files.get(name, an_export_of_business)().key,

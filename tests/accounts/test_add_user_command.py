@@ -27,6 +27,19 @@ def test_without_a_name_the_user_name_stands_for_it(capsys):
     assert str(User.objects.get()) == "chief"
 
 
+def test_a_mail_address_may_be_given(capsys):
+    call_command("add_user", "chief", "--role", "system", "--email", "chief@example.gov.cn")
+
+    assert User.objects.get().email == "chief@example.gov.cn"
+
+
+def test_a_faulty_mail_address_is_refused_in_words():
+    with pytest.raises(CommandError, match="邮箱地址不正确"):
+        call_command("add_user", "chief", "--role", "system", "--email", "chief")
+
+    assert not User.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("username", "words"), [("ANALYST", "已经有人使用"), ("张三", "用户名"), ("", "必填")]
 )

@@ -13,6 +13,7 @@ from tests.factories import UserFactory
 
 USERS = "/users/"
 NEW = {"username": "newcomer", "full_name": "数据分析岗", "role": "analyst"}
+SENT = ["/users/new/", "/users/1/mailbox/", "/users/1/password/", "/users/1/active/"]
 OTHERS = ["analyst", "leader", "business"]
 
 
@@ -29,6 +30,7 @@ def test_other_roles_neither_see_nor_change_people(signed_in, role):
 
     assert client.get(USERS).status_code == 403
     assert add(client).status_code == 403
+    assert client.post(f"/users/{person.pk}/mailbox/").status_code == 403
     assert client.post(f"/users/{person.pk}/password/").status_code == 403
     assert client.post(f"/users/{person.pk}/active/").status_code == 403
     assert not User.objects.filter(username="newcomer").exists()
@@ -36,14 +38,14 @@ def test_other_roles_neither_see_nor_change_people(signed_in, role):
     assert (person.is_active, person.must_change_password) == (True, False)
 
 
-@pytest.mark.parametrize("page", [USERS, "/users/new/", "/users/1/password/", "/users/1/active/"])
+@pytest.mark.parametrize("page", [USERS, *SENT])
 def test_a_stranger_is_sent_to_the_door(client, db, page):
     found = client.post(page)
 
     assertRedirects(found, f"/login/?next={page}", fetch_redirect_response=False)
 
 
-@pytest.mark.parametrize("page", ["/users/new/", "/users/1/password/", "/users/1/active/"])
+@pytest.mark.parametrize("page", SENT)
 def test_nothing_changes_by_following_a_link(system, page):
     assert system.get(page).status_code == 405
 
@@ -121,6 +123,9 @@ def test_a_user_name_is_taken_whatever_the_case_of_its_letters(system, taken):
         ("full_name", "岗" * 31),
         ("role", ""),
         ("role", "mayor"),
+        ("email", "newcomer"),
+        ("email", "new\nBcc: comer@example.gov.cn"),
+        ("email", f"{'n' * 250}@example.gov.cn"),
     ],
 )
 def test_a_person_who_cannot_be_is_refused(system, field, value):
@@ -131,6 +136,44 @@ def test_a_person_who_cannot_be_is_refused(system, field, value):
     assert page.status_code == 422
     assert page.context["form"].errors.keys() == {field}
     assert User.objects.count() == before
+
+
+# -- mail addresses -------------------------------------------------------------------------------
+
+
+def test_a_new_person_may_have_a_mail_address(system):
+    add(system, email="12345@example.gov.cn")
+
+    assert User.objects.get(username="newcomer").email == "12345@example.gov.cn"
+    assertContains(system.get(USERS), "<td>12345@example.gov.cn</td>")
+
+
+def test_a_faulty_mail_address_is_refused_in_words(system):
+    assertContains(add(system, email="a@b"), "邮箱地址不正确", status_code=422)
+
+
+def test_a_mail_address_is_changed_and_taken_away(system):
+    person = UserFactory(last_name="数据分析岗")
+
+    page = system.post(f"/users/{person.pk}/mailbox/", {"email": " a@example.gov.cn "}, follow=True)
+    person.refresh_from_db()
+    assertContains(page, "数据分析岗的邮箱已改为 a@example.gov.cn。")
+    assert person.email == "a@example.gov.cn"
+
+    page = system.post(f"/users/{person.pk}/mailbox/", {"email": ""}, follow=True)
+    person.refresh_from_db()
+    assertContains(page, "数据分析岗的邮箱已清除。")
+    assert person.email == ""
+
+
+def test_a_faulty_change_leaves_the_mail_address_as_it_was(system):
+    person = UserFactory(email="a@example.gov.cn")
+
+    page = system.post(f"/users/{person.pk}/mailbox/", {"email": "a@b"}, follow=True)
+
+    person.refresh_from_db()
+    assertContains(page, "的邮箱没有改动：邮箱地址不正确")
+    assert person.email == "a@example.gov.cn"
 
 
 # -- passwords and doors --------------------------------------------------------------------------
@@ -171,6 +214,6 @@ def test_nobody_disables_himself(system):
     assert oneself.is_active
 
 
-@pytest.mark.parametrize("action", ["password", "active"])
+@pytest.mark.parametrize("action", ["mailbox", "password", "active"])
 def test_a_person_who_is_not_there_is_not_found(system, action):
     assert system.post(f"/users/999999/{action}/").status_code == 404

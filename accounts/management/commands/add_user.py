@@ -19,6 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("username", help="用户名")
         parser.add_argument("--role", choices=Role.values, required=True, help="角色")
         parser.add_argument("--name", default="", help="姓名或岗位，默认同用户名")
+        parser.add_argument("--email", default="", help="邮箱，每月有待办事项时收到邮件")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         form = NewUserForm(
@@ -26,6 +27,7 @@ class Command(BaseCommand):
                 "username": options["username"],
                 "full_name": options["name"] or options["username"],
                 "role": options["role"],
+                "email": options["email"],
             }
         )
         if not form.is_valid():
@@ -35,5 +37,6 @@ class Command(BaseCommand):
             username=form.cleaned_data["username"],
             full_name=form.cleaned_data["full_name"],
             role=Role(form.cleaned_data["role"]),
+            email=form.cleaned_data["email"],
         )
         self.stdout.write(f"一次性密码（首次登录时须修改）：{password}")

@@ -50,7 +50,7 @@ def _month(text: str | None) -> Month | None:
 
 
 def _text(done: Done, found: Duties, told: Told) -> str:
-    lines = [done.words]
+    lines = [] if done.end is End.REFUSED else [done.words]
     lines += [f"待处理：{one.words}" for one in found.found]
     if found.is_open and not found.found:
         lines.append("没有妨碍发布的事项，等待业务管理员核对后发布。")
