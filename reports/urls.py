@@ -34,6 +34,9 @@ from .views.imports import batches, listing, names, profiles, way
 from .views.objections import files as objection_files
 from .views.objections import listing as objections
 from .views.objections import one as one_objection
+from .views.publishing import files as publishing_files
+from .views.publishing import listing as publishing
+from .views.publishing import month as publishing_month
 from .views.registers import aliases as register_aliases
 from .views.registers import endings as register_endings
 from .views.registers import foldings, groups, places, successions
@@ -235,3 +238,8 @@ urlpatterns += [
     path("rankings/<month:month>/statements.pdf", units.statements, name="statements"),
 ]
 urlpatterns += [path("definitions/", definitions.definitions, name="definitions")]
+urlpatterns += [
+    path("publishing/", publishing.publishing, name="publishing"),
+    path("publishing/<month:month>/", publishing_month.month_page, name="publish"),
+    path("publishing/<month:month>/seal/", publishing_files.seal_file, name="seal_file"),
+]

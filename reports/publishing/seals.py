@@ -1,0 +1,59 @@
+"""The seal of what a page or a file shows: its code and its revision, in words."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from cases.periods import Month
+from scoring.models import Evaluation, Seal
+
+SEALED, DRAFT = "已封存", "草稿"
+_NEWEST = Evaluation.objects.select_related("scheme", "seal").defer("seal__content")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is said of a month's state: 已封存, 封存码 3F2A-90BC-11D4, 第2版. All blank but the
+    state for a draft.
+    """
+
+    state: str
+    code: str = ""
+    revision: str = ""
+
+    @classmethod
+    def of(cls, evaluation: Evaluation | None, seal: Seal | None) -> Self:
+        """A month without an evaluation is a draft: its figures may change."""
+        if evaluation is None or evaluation.state != Evaluation.State.SEALED:
+            return cls(DRAFT)
+        revision = f"第{evaluation.revision}版" if evaluation.revision > 1 else ""
+        return cls(SEALED, seal.code if seal else "", revision)
+
+    @property
+    def is_sealed(self) -> bool:
+        return self.state == SEALED
+
+    @property
+    def printed(self) -> str:
+        """封存码 3F2A-90BC-11D4（第2版）; blank for a draft."""
+        revision = f"（{self.revision}）" if self.revision else ""
+        return f"封存码 {self.code}{revision}" if self.code else ""
+
+    @property
+    def words(self) -> str:
+        """In one piece: 已封存，封存码 3F2A-90BC-11D4（第2版）; 草稿."""
+        return "，".join(filter(None, (self.state, self.printed)))
+
+
+def newest(month: Month) -> Evaluation | None:
+    """The month's newest evaluation with its scheme and its seal; one query."""
+    return _NEWEST.filter(month=month).order_by("-revision").first()
+
+
+def mark_of(evaluation: Evaluation | None) -> Mark:
+    """One query where a sealed evaluation comes without its seal, else none."""
+    if evaluation is None or evaluation.state != Evaluation.State.SEALED:
+        return Mark.of(evaluation, None)
+    if Evaluation.seal.related.is_cached(evaluation):
+        return Mark.of(evaluation, evaluation.seal)
+    seal = Seal.objects.defer("content").filter(evaluation=evaluation).first()
+    return Mark.of(evaluation, seal)
