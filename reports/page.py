@@ -18,6 +18,7 @@ from . import formats
 from .asking import Asked
 from .figures import address
 from .frame import frame_of
+from .publishing.seals import Mark, mark_of, sealed_evaluation
 
 Strip = Sequence[tuple[str, str, str]]
 """Label, value and the kind of badge ("" for plain text)."""
@@ -63,28 +64,40 @@ def page_context(
 def status_strip(
     asked: Asked, evaluation: Evaluation | None = None, *, is_demo: bool = True
 ) -> Strip:
-    """数据截至 · 统计期间 · 评分方案 · 草稿/已封存, of the evaluation where the page shows one: it
-    may be older than the scheme now in force. Whoever knows that this is no demo says so.
+    """数据截至 · 统计期间 · 评分方案 · 草稿/已封存 · 封存码, of the evaluation where the page shows
+    one: it may be older than the scheme now in force. Whoever knows that this is no demo says so.
+
+    Two queries at most; none about the state where the evaluation comes with its seal.
     """
     question = asked.question
-    scheme = evaluation.scheme if evaluation else asked.scheme
     if not question.has_begun:
         return [
             ("统计期间", formats.span(question.whole_period), ""),
             ("状态", "尚未开始", "neutral"),
         ]
+    shown = evaluation or sealed_evaluation(asked.month)
+    scheme = shown.scheme if shown else asked.scheme
     strip = [
-        ("数据截至", formats.until(evaluation.as_of if evaluation else question.as_of), ""),
+        ("数据截至", formats.until(shown.as_of if shown else question.as_of), ""),
         ("统计期间", formats.span(question.whole_period), ""),
         ("评分方案", str(scheme) if scheme else "无生效方案", ""),
     ]
     simulated = simulated_words(asked.month) if is_demo else ""
     if simulated:
         strip.append(("数据", simulated, "warn"))
-    if question.is_running:
+    mark = mark_of(shown)
+    if question.is_running and not mark.is_sealed:
         return [*strip, ("状态", "月份进行中", "warn")]
-    sealed = evaluation is not None and evaluation.state == Evaluation.State.SEALED
-    return [*strip, ("状态", "已封存", "sealed") if sealed else ("状态", "草稿", "draft")]
+    return [*strip, *mark_strip(mark)]
+
+
+def mark_strip(mark: Mark) -> Strip:
+    """状态 · 版次 · 封存码."""
+    if not mark.is_sealed:
+        return [("状态", mark.state, "draft")]
+    revision = [("版次", mark.revision, "accent")] if mark.revision else []
+    code = [("封存码", mark.code, "")] if mark.code else []
+    return [("状态", mark.state, "sealed"), *revision, *code]
 
 
 def simulated_words(month: Month) -> str:

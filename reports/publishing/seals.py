@@ -7,6 +7,7 @@ from cases.periods import Month
 from scoring.models import Evaluation, Seal
 
 SEALED, DRAFT = "已封存", "草稿"
+_SEALED = Evaluation.State.SEALED
 _NEWEST = Evaluation.objects.select_related("scheme", "seal").defer("seal__content")
 
 
@@ -23,7 +24,7 @@ class Mark:
     @classmethod
     def of(cls, evaluation: Evaluation | None, seal: Seal | None) -> Self:
         """A month without an evaluation is a draft: its figures may change."""
-        if evaluation is None or evaluation.state != Evaluation.State.SEALED:
+        if evaluation is None or evaluation.state != _SEALED:
             return cls(DRAFT)
         revision = f"第{evaluation.revision}版" if evaluation.revision > 1 else ""
         return cls(SEALED, seal.code if seal else "", revision)
@@ -49,9 +50,14 @@ def newest(month: Month) -> Evaluation | None:
     return _NEWEST.filter(month=month).order_by("-revision").first()
 
 
+def sealed_evaluation(month: Month) -> Evaluation | None:
+    """The same of a sealed month; None for a draft; one query."""
+    return _NEWEST.filter(month=month, state=_SEALED).order_by("-revision").first()
+
+
 def mark_of(evaluation: Evaluation | None) -> Mark:
     """One query where a sealed evaluation comes without its seal, else none."""
-    if evaluation is None or evaluation.state != Evaluation.State.SEALED:
+    if evaluation is None or evaluation.state != _SEALED:
         return Mark.of(evaluation, None)
     if Evaluation.seal.related.is_cached(evaluation):
         return Mark.of(evaluation, evaluation.seal)
