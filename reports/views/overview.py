@@ -14,6 +14,7 @@ from reports.figures import address
 from reports.forms import FilterForm
 from reports.overview.build import build_overview
 from reports.page import chips, page_context
+from reports.publishing.duties import duty_notice
 
 
 @requires(Right.READ_FIGURES)
@@ -24,6 +25,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     user: User = request.user  # type: ignore[assignment]
     path = reverse("reports:overview")
     context = page_context(request, ask, f"{ask.month.label}总览") | {
+        "duties": duty_notice(user, ask.month, ask.now),
         "checklist": build_checklist(ask, user),
         "overview": build_overview(ask.question),
         "form": FilterForm(ask),
