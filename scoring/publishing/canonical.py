@@ -13,7 +13,7 @@ HEAD = "seal"
 
 @dataclass(frozen=True)
 class Record:
-    """One thing that counted: its kind, its name within the kind, and what was sealed of it."""
+    """One thing that counted: its kind, its key within the kind, and what was sealed of it."""
 
     kind: str
     key: str
@@ -55,9 +55,9 @@ def packed(content: bytes) -> bytes:
     return gzip.compress(content, 6, mtime=0)
 
 
-def unpacked(stored: bytes) -> bytes:
-    """The lines again."""
-    return gzip.decompress(stored)
+def unpacked(stored: bytes | memoryview) -> bytes:
+    """The lines again, of what either database gives back."""
+    return gzip.decompress(bytes(stored))
 
 
 def records_in(content: bytes) -> list[Record]:
