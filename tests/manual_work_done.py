@@ -1,10 +1,7 @@
 """What somebody did by hand to the demo's first case, for pages that show it."""
 
-import hashlib
-
-from cases.attachments.files import path_of
 from cases.models import Attachment, Case, Correction
-from tests.cases.attached import picture
+from tests.cases.attached import a_stored_picture
 from tests.factories import UserFactory, at
 
 
@@ -26,21 +23,9 @@ def a_correction() -> Correction:
 
 def an_attachment() -> Attachment:
     """A picture of the first case, with its file."""
-    content = picture()
-    found, _ = Attachment.objects.get_or_create(
+    return a_stored_picture(
+        Attachment,
+        UserFactory(username="business"),
         case=Case.objects.order_by("pk").first(),
         stored_as="sample.jpg",
-        defaults={
-            "type": Attachment.Type.JPEG,
-            "file_name": "现场.jpg",
-            "caption": "现场照片",
-            "sha256": hashlib.sha256(content).hexdigest(),
-            "size": len(content),
-            "width": 60,
-            "height": 40,
-            "added_by": UserFactory(username="business"),
-            "added_at": at(8, month=5),
-        },
     )
-    path_of(found).write_bytes(content)
-    return found

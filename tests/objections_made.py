@@ -1,12 +1,10 @@
 """What was objected to and decided about the demo's April, for pages that show it."""
 
-import hashlib
 from decimal import Decimal
 
-from cases.attachments.files import path_of
 from cases.models import Unit
 from scoring.models import Adjustment, Objection, ObjectionFile, TieSettlement
-from tests.cases.attached import picture
+from tests.cases.attached import a_stored_picture
 from tests.factories import APRIL, UserFactory, at
 
 
@@ -28,24 +26,12 @@ def an_objection() -> Objection:
 
 def an_evidence() -> ObjectionFile:
     """A picture that proves it, with its file."""
-    content = picture()
-    found, _ = ObjectionFile.objects.get_or_create(
+    return a_stored_picture(
+        ObjectionFile,
+        UserFactory(username="analyst"),
         objection=an_objection(),
         stored_as="objection-sample.jpg",
-        defaults={
-            "type": ObjectionFile.Type.JPEG,
-            "file_name": "现场.jpg",
-            "caption": "现场照片",
-            "sha256": hashlib.sha256(content).hexdigest(),
-            "size": len(content),
-            "width": 60,
-            "height": 40,
-            "added_by": UserFactory(username="analyst"),
-            "added_at": at(8, month=5),
-        },
     )
-    path_of(found).write_bytes(content)
-    return found
 
 
 def an_adjustment() -> Adjustment:

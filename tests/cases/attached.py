@@ -1,11 +1,17 @@
 """Files as people attach them: pictures and PDFs, good ones and others."""
 
+import hashlib
 import io
 import zlib
 
 from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+
+from accounts.models import User
+from cases.attachments.files import path_of
+from cases.models import StoredFile
+from tests.factories import at
 
 SECRET = b"SECRET-PLACE"
 
@@ -27,6 +33,27 @@ def photograph(orientation: int = 6) -> bytes:
     exif[0x0112] = orientation
     exif[0x010E] = SECRET.decode()
     return picture(exif=exif.tobytes(), comment=SECRET)
+
+
+def a_stored_picture(of: type[StoredFile], added_by: User, **where: object) -> StoredFile:
+    """A row of that table, with its file; found again when asked for again."""
+    content = picture()
+    found, _ = of.objects.get_or_create(
+        **where,
+        defaults={
+            "type": of.Type.JPEG,
+            "file_name": "现场.jpg",
+            "caption": "现场照片",
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "size": len(content),
+            "width": 60,
+            "height": 40,
+            "added_by": added_by,
+            "added_at": at(8, month=5),
+        },
+    )
+    path_of(found).write_bytes(content)
+    return found
 
 
 def bomb(width: int = 20_000, height: int = 20_000) -> bytes:
