@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from cases.history import Wording
-from cases.manual.fields import correctable, label, text_of
+from cases.manual.fields import correctable, is_counted, label, text_of
 from cases.models import Case, Change, Correction
 from reports import formats
 
@@ -23,6 +23,7 @@ class Stated:
     value: str
     url: str
     correction: Correction | None
+    is_counted: bool
 
 
 def present(case: Case, name: str) -> str:
@@ -42,5 +43,5 @@ def stated(case: Case) -> list[Stated]:
         value = formats.deadline(getattr(case, name)) if name in DEADLINES else value
         brief = value if len(value) <= BRIEF else f"{value[:BRIEF]}…"
         url = reverse("reports:correct_case", args=[case.number, name])
-        found.append(Stated(label(name), brief, url, standing.get(name)))
+        found.append(Stated(label(name), brief, url, standing.get(name), is_counted(name)))
     return found

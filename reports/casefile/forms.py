@@ -1,5 +1,6 @@
 """What is sent about a case by hand: a value, a reason, a file."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -14,6 +15,24 @@ from .values import MomentField, value_field, written
 
 LONGEST_REASON = 500
 FILE_HELP = f"PDF、JPEG 或 PNG，最大 {MAX_BYTES // 1024**2} MB；图片里的拍摄信息不会保留。"
+
+
+@dataclass(frozen=True)
+class Action:
+    """A page of one form: what it is called, what its button says, what stands above it.
+
+    `warning`: what sending it changes beside the field; `sealed`: that published months hold it;
+    `field`: which one it is about, of those that such months hold.
+    """
+
+    heading: str
+    button: str
+    note: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    done: str = ""
+    warning: str = ""
+    sealed: str = ""
+    field: str = ""
 
 
 class ReasonField(forms.CharField):

@@ -17,6 +17,7 @@ from reports.casefile.actions import actions, objection_url, standing_correction
 from reports.casefile.counting import month_views
 from reports.casefile.facts import facts
 from reports.casefile.head import badges, crumbs
+from reports.casefile.held import waiting
 from reports.casefile.history import history
 from reports.casefile.others import others
 from reports.casefile.ratings import rating_lines, shown_and_folded
@@ -83,6 +84,7 @@ def _told(record: CaseRecord, user: User) -> dict[str, object]:
         "history": history(record, opens_batches=imports),
         "changes": len(record.changes),
         "corrections": standing_corrections(record),
+        "held": waiting(record.case, record.wording),
         "exclusion": record.exclusion,
         "attachments": record.attachments,
     }

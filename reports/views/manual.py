@@ -1,7 +1,6 @@
 """`/cases/<number>/…`: what people do to a case by hand, each action with a page of its own."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from uuid import UUID
 
 from django import forms
@@ -16,33 +15,28 @@ from accounts.models import User
 from accounts.roles import Right
 from cases import clock
 from cases.attachments.files import taken_in
+from cases.history import Wording
 from cases.intake.faults import Refused
 from cases.manual import attaching, correcting, excluding
 from cases.manual.faults import ChangedMeanwhileError, ManualError
 from cases.manual.fields import EXTENSION, correctable, label
-from cases.models import Attachment, Case, Correction
+from cases.manual.holding import EXCLUDED
+from cases.models import Attachment, Case, Correction, Exclusion, HeldChange
 from reports.casefile.correcting import present, stated
 from reports.casefile.extending import after_extending, before_extending
-from reports.casefile.forms import AttachForm, ExcludeForm, ExtendForm, ReasonForm, ValueForm
+from reports.casefile.forms import (
+    Action,
+    AttachForm,
+    ExcludeForm,
+    ExtendForm,
+    ReasonForm,
+    ValueForm,
+)
+from reports.casefile.held import choosing_note, kept_words, sealed_note, waiting
 from reports.casefile.record import visible_case
 from reports.page import Link
 
 asked_and_sent = require_http_methods(["GET", "HEAD", "POST"])
-
-
-@dataclass(frozen=True)
-class Action:
-    """A page of one form: what it is called, what its button says, what stands above it.
-
-    `warning`: what sending it changes beside the field.
-    """
-
-    heading: str
-    button: str
-    note: str = ""
-    facts: tuple[tuple[str, str], ...] = ()
-    done: str = ""
-    warning: str = ""
 
 
 @requires(Right.CORRECT_CASES)
@@ -50,7 +44,7 @@ class Action:
 def choose(request: HttpRequest, number: str) -> HttpResponse:
     """Which field is to be corrected."""
     case = _case(request, number)
-    context = _around(case, "更正") | {"fields": stated(case)}
+    context = _around(case, "更正") | {"fields": stated(case), "sealed": choosing_note(case)}
     return render(request, "reports/case/fields.html", context)
 
 
@@ -63,9 +57,9 @@ def correct(request: HttpRequest, number: str, field: str) -> HttpResponse:
         raise Http404
     form = ValueForm(case, field, _sent(request))
 
-    def do() -> None:
+    def do() -> Correction | HeldChange:
         given = form.cleaned_data
-        correcting.correct(
+        return correcting.correct(
             case=case,
             field=field,
             value=given["value"],
@@ -84,6 +78,8 @@ def correct(request: HttpRequest, number: str, field: str) -> HttpResponse:
         note,
         (("现在的值", present(case, field)),),
         f"{label(field)}已更正。",
+        sealed=sealed_note(case, field),
+        field=field,
     )
     return _page(request, case, form, action, do)
 
@@ -96,15 +92,16 @@ def take_back_correction(request: HttpRequest, number: str, pk: int) -> HttpResp
     known = get_object_or_404(case.corrections.select_related("decided_by"), pk=pk)
     form = ReasonForm(_sent(request))
 
-    def do() -> None:
+    def do() -> bool | HeldChange:
         is_back = correcting.take_back(
             correction=known,
             reason=form.cleaned_data["reason"],
             by=_person(request),
             at=clock.now(),
         )
-        if not is_back:
+        if is_back is False:
             messages.warning(request, "更正之后该字段又有改动，保留现在的值。")
+        return is_back
 
     action = Action(
         f"撤销对{label(known.field)}的更正",
@@ -112,6 +109,8 @@ def take_back_correction(request: HttpRequest, number: str, pk: int) -> HttpResp
         "撤销后恢复更正之前的值，以后导入的文件可以再改动这个字段。",
         (*_correction_facts(known), ("现在的值", present(case, known.field))),
         "更正已撤销。",
+        sealed=sealed_note(case, known.field),
+        field=known.field,
     )
     return _page(request, case, form, action, do)
 
@@ -123,9 +122,9 @@ def extend(request: HttpRequest, number: str) -> HttpResponse:
     case, now = _case(request, number), clock.now()
     form = ExtendForm(case, _sent(request))
 
-    def do() -> None:
+    def do() -> Correction | HeldChange:
         given = form.cleaned_data
-        correcting.extend(
+        return correcting.extend(
             case=case,
             until=given["value"],
             shown=given["shown"],
@@ -140,7 +139,8 @@ def extend(request: HttpRequest, number: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         done += after_extending(case, form.cleaned_data["value"], now)
     warning = before_extending(case, now)
-    action = Action("延期", "保存延期", note, facts, done, warning)
+    sealed = sealed_note(case, EXTENSION)
+    action = Action("延期", "保存延期", note, facts, done, warning, sealed, EXTENSION)
     return _page(request, case, form, action, do)
 
 
@@ -151,17 +151,23 @@ def exclude(request: HttpRequest, number: str) -> HttpResponse:
     case = _case(request, number)
     form = ExcludeForm(_sent(request), request.FILES or None)
 
-    def do() -> None:
+    def do() -> Exclusion | HeldChange:
         given = form.cleaned_data
         file, by, at = given["file"], _person(request), clock.now()
         if file is None:
-            excluding.exclude(case=case, reason=given["reason"], by=by, at=at)
-            return
+            return excluding.exclude(case=case, reason=given["reason"], by=by, at=at)
         with taken_in(file.chunks(), file.name or "") as ready:
-            excluding.exclude(case=case, reason=given["reason"], by=by, at=at, evidence=ready)
+            kept = excluding.exclude(
+                case=case, reason=given["reason"], by=by, at=at, evidence=ready
+            )
+        if isinstance(kept, HeldChange):
+            messages.info(request, "上传的依据已作为附件留在这件诉求里。")
+        return kept
 
     note = "剔除后，这件诉求留在台账里，不计入任何指标和得分。"
-    return _page(request, case, form, Action("考核剔除", "剔除", note, done="已剔除。"), do)
+    sealed = sealed_note(case)
+    action = Action("考核剔除", "剔除", note, done="已剔除。", sealed=sealed, field=EXCLUDED)
+    return _page(request, case, form, action, do)
 
 
 @requires(Right.CORRECT_CASES)
@@ -171,14 +177,17 @@ def take_back_exclusion(request: HttpRequest, number: str) -> HttpResponse:
     case = _case(request, number)
     form = ReasonForm(_sent(request))
 
-    def do() -> None:
+    def do() -> Exclusion | HeldChange:
         reason = form.cleaned_data["reason"]
-        excluding.take_back(case=case, reason=reason, by=_person(request), at=clock.now())
+        return excluding.take_back(case=case, reason=reason, by=_person(request), at=clock.now())
 
     known = case.exclusions.standing().select_related("decided_by").first()
     facts = (("剔除原因", known.reason), ("经办人", str(known.decided_by))) if known else ()
     note = "撤销后，这件诉求重新计入各项指标。"
-    action = Action("撤销剔除", "撤销剔除", note, facts, "剔除已撤销。")
+    sealed = sealed_note(case)
+    action = Action(
+        "撤销剔除", "撤销剔除", note, facts, "剔除已撤销。", sealed=sealed, field=EXCLUDED
+    )
     return _page(request, case, form, action, do)
 
 
@@ -224,20 +233,24 @@ def remove_attachment(request: HttpRequest, number: str, key: UUID) -> HttpRespo
 
 
 def _page(
-    request: HttpRequest, case: Case, form: forms.Form, action: Action, do: Callable[[], None]
+    request: HttpRequest, case: Case, form: forms.Form, action: Action, do: Callable[[], object]
 ) -> HttpResponse:
     """Asks, or does it and goes back to the case; a refusal is told where it belongs."""
-    if form.is_bound and form.is_valid() and _is_done(request, case, form, do):
-        messages.success(request, action.done)
+    if form.is_bound and form.is_valid() and _is_taken(request, case, form, action, do):
         return redirect("reports:case", number=case.number)
     context = _around(case, action.heading) | {"form": form, "action": action}
+    if action.field:
+        context["held"] = waiting(case, Wording(), action.field)
     status = 422 if form.is_bound else 200
     return render(request, "reports/case/form.html", context, status=status)
 
 
-def _is_done(request: HttpRequest, case: Case, form: forms.Form, do: Callable[[], None]) -> bool:
+def _is_taken(
+    request: HttpRequest, case: Case, form: forms.Form, action: Action, do: Callable[[], object]
+) -> bool:
+    """Whether it was done, or kept for published months; the person is told which."""
     try:
-        do()
+        answer = do()
     except Refused as refused:
         form.add_error("file", str(refused))
     except ManualError as error:
@@ -245,6 +258,10 @@ def _is_done(request: HttpRequest, case: Case, form: forms.Form, do: Callable[[]
         if isinstance(error, ChangedMeanwhileError) and isinstance(form, ValueForm):
             form.show_anew(_case(request, case.number))
     else:
+        if isinstance(answer, HeldChange):
+            messages.warning(request, kept_words(answer, _person(request)))
+        else:
+            messages.success(request, action.done)
         return True
     return False
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.models import Case, Change
+from cases.models import Case, Change, HeldChange
 from cases.search import index_everything
 from tests.cases.refused_manual import AttachmentFactory, CorrectionFactory
 from tests.factories import (
@@ -16,9 +16,10 @@ from tests.factories import (
     hand_on,
 )
 from tests.pages import read
+from tests.sealed_months import sealed
 
 pytestmark = pytest.mark.django_db
-MOST = 22
+MOST = 24
 
 
 def full_case() -> Case:
@@ -37,6 +38,14 @@ def full_case() -> Case:
     ExclusionFactory(case=case)
     CorrectionFactory(case=case)
     AttachmentFactory(case=case)
+    held = HeldChange.objects.create(
+        origin="exclusion",
+        case=case,
+        number=case.number,
+        values={"excluded": ["True", "False"]},
+        recorded_at=at(5, month=5),
+    )
+    held.months.add(sealed())
     return case
 
 
