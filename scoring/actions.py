@@ -45,9 +45,14 @@ def compute_month(
         raise MonthSealedError(month)
     scheme = scheme_for(month)
     asked = question(month, scheme.rules, now)
+    # Before anything is counted: what a file brings in meanwhile makes the draft outdated.
+    mark = inputs_mark(month, asked.whole_period)
     found = standings(asked, scheme, choices)
     Evaluation.objects.filter(month=month, state=Evaluation.State.DRAFT).delete()
-    return store(asked, scheme, found, now=now, by=by)
+    made = store(asked, scheme, found, now=now, by=by)
+    made.inputs_mark = mark
+    made.save(update_fields=["inputs_mark"])
+    return made
 
 
 def store(
