@@ -18,7 +18,7 @@ from scoring.schemes import NoSchemeError, scheme_for
 KNOWN = frozenset(
     {
         *("month", "day", "measure", "by", "q", "tab", "cell", "show", "case"),
-        *("sort", "page", "per_page", "after", "before", "from", "columns"),
+        *("sort", "page", "per_page", "after", "before", "from", "columns", "revision"),
         *DIMENSIONS,
     }
 )

@@ -29,6 +29,9 @@ from .views import (
     suggestions,
     units,
 )
+from .views.corrections import listing as corrections
+from .views.corrections import one as one_correction
+from .views.corrections import reissue, revisions
 from .views.decisions import adjustments, ties
 from .views.imports import batches, listing, names, profiles, way
 from .views.objections import files as objection_files
@@ -242,4 +245,10 @@ urlpatterns += [
     path("publishing/", publishing.publishing, name="publishing"),
     path("publishing/<month:month>/", publishing_month.month_page, name="publish"),
     path("publishing/<month:month>/seal/", publishing_files.seal_file, name="seal_file"),
+]
+urlpatterns += [
+    path("corrections/", corrections.corrections, name="corrections"),
+    path("corrections/<int:pk>/", one_correction.correction, name="correction"),
+    path("publishing/<month:month>/reissue/", reissue.reissue, name="reissue"),
+    path("publishing/<month:month>/revisions/", revisions.revisions, name="revisions"),
 ]

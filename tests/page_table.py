@@ -124,6 +124,10 @@ ANSWERS |= {f"reports:{name}": answers(200, *READERS) for name in STATEMENTS}
 ANSWERS |= {f"reports:{name}": answers(200, *READERS) for name in ("publishing", "publish")}
 ANSWERS |= {"reports:seal_file": answers(200, *READERS)}
 
+CORRECTIONS = "corrections correction revisions"
+ANSWERS |= {f"reports:{name}": answers(200, *READERS) for name in CORRECTIONS.split()}
+ANSWERS |= {"reports:reissue": answers(200, "business")}
+
 PUBLIC = {"accounts:login"}
 SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
 ASKED_AND_SENT = {"accounts:login", "accounts:password", "reports:suggestion", "reports:undo_batch"}
@@ -133,6 +137,7 @@ ASKED_AND_SENT |= {"reports:fold_district", "reports:fold_category"}
 ASKED_AND_SENT |= {f"reports:{name}" for name in MANUAL.split()[1:]}
 ASKED_AND_SENT |= {f"reports:{name}" for name in f"{OBJECTIONS} {DECISIONS}".split()}
 ASKED_AND_SENT |= {"reports:adjustments", "reports:ties", "reports:publish"}
+ASKED_AND_SENT |= {"reports:correction", "reports:reissue"}
 FORMS = SENT_ONLY | ASKED_AND_SENT
 NO_PAGES = {
     "reports:rankings",
@@ -172,6 +177,7 @@ def named_rows(name: str) -> Callable[[], Any]:
     """What makes or finds the record whose key stands in an address; users unless told."""
     from accounts.models import User
     from cases.models import Sheet, Suggestion
+    from tests.held_changes import a_held_change
     from tests.imports_under_way import a_checked_job, a_confirmed_name, a_kept_batch, a_profile
     from tests.manual_work_done import a_correction
     from tests.objections_made import a_settlement, an_adjustment, an_objection
@@ -189,6 +195,7 @@ def named_rows(name: str) -> Callable[[], Any]:
         "reports:undo_batch": a_kept_batch,
         "reports:batch_original": a_kept_batch,
         "reports:take_correction_back": a_correction,
+        "reports:correction": a_held_change,
         "reports:take_adjustment_back": an_adjustment,
         "reports:take_settlement_back": a_settlement,
     }

@@ -21,7 +21,6 @@ from .casework import OvertakenError
 from .facts import snapshot
 from .guard import windows_of
 
-Origin, State = HeldChange.Origin, HeldChange.State
 IMPOSSIBLE = "台账现在容不下这一项（与其他记录冲突），请不予更正这一项，再重新提出。"
 
 
@@ -67,7 +66,7 @@ def apply_changes(changes: Iterable[HeldChange], author: Author) -> Applied:
     return Applied(tuple(done), tuple(unfit), _months(moved, done))
 
 
-def settle(changes: Sequence[HeldChange], state: State, author: Author) -> None:
+def settle(changes: Sequence[HeldChange], state: HeldChange.State, author: Author) -> None:
     """They are settled, with who, when and why; the case that came into being is named."""
     for change in changes:
         change.state = state
@@ -79,7 +78,7 @@ def settle(changes: Sequence[HeldChange], state: State, author: Author) -> None:
 def _in_order(changes: Iterable[HeldChange]) -> list[HeldChange]:
     """As they were held, with the batch that each came from."""
     keys = [one.pk for one in changes]
-    rows = HeldChange.objects.filter(pk__in=keys, state=State.WAITING)
+    rows = HeldChange.objects.filter(pk__in=keys, state=HeldChange.State.WAITING)
     return list(rows.select_related("batch", "recorded_by").order_by("pk"))
 
 
@@ -96,7 +95,7 @@ def _cases_of(changes: Iterable[HeldChange]) -> set[int]:
 
 
 def _apply(change: HeldChange, author: Author) -> None:
-    if change.origin == Origin.SHEET:
+    if change.origin == HeldChange.Origin.SHEET:
         raise OvertakenError("上报表的更正还不能采纳。")
     case = _case(change)
     if case is None:
@@ -104,7 +103,7 @@ def _apply(change: HeldChange, author: Author) -> None:
     elif change.case_id is None:
         casework.refuse_another(case, change)
     else:
-        BY_ORIGIN[Origin(change.origin)](case, change, author)
+        BY_ORIGIN[HeldChange.Origin(change.origin)](case, change, author)
     change.case = case
     if change.hand_over:
         casework.hand_over(Case.objects.get(pk=case.pk), change)
@@ -125,12 +124,12 @@ def _case(change: HeldChange) -> Case | None:
     return known
 
 
-BY_ORIGIN: dict[Origin, Callable[[Case, HeldChange, Author], None]] = {
-    Origin.IMPORT: casework.set_fields,
-    Origin.CORRECTION: casework.correct_fields,
-    Origin.EXTENSION: casework.correct_fields,
-    Origin.EXCLUSION: casework.exclude,
-    Origin.INCLUSION: casework.include,
+BY_ORIGIN: dict[HeldChange.Origin, Callable[[Case, HeldChange, Author], None]] = {
+    HeldChange.Origin.IMPORT: casework.set_fields,
+    HeldChange.Origin.CORRECTION: casework.correct_fields,
+    HeldChange.Origin.EXTENSION: casework.correct_fields,
+    HeldChange.Origin.EXCLUSION: casework.exclude,
+    HeldChange.Origin.INCLUSION: casework.include,
 }
 
 
@@ -152,4 +151,4 @@ def _months(moved: set[str], done: Iterable[HeldChange]) -> tuple[SealedMonth, .
 
 
 def _sheets(done: Iterable[HeldChange]) -> Iterator[HeldChange]:
-    return (one for one in done if one.origin == Origin.SHEET)
+    return (one for one in done if one.origin == HeldChange.Origin.SHEET)

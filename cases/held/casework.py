@@ -56,10 +56,8 @@ def new_case(change: HeldChange, author: Author) -> Case:
     refuse_nonsense(Case(), case, author.at)
     case.save(force_insert=True)
     author.change(Change.Record.CASE, case.pk, after=case.number).save()
-    if case.handling == Handling.TRANSFERRED and not change.hand_over:
-        HandOver.objects.create(
-            case=case, unit_id=case.unit_id, at=case.assigned_at, batch=change.batch
-        )
+    if case.unit and case.assigned_at and not change.hand_over:
+        HandOver.objects.create(case=case, unit=case.unit, at=case.assigned_at, batch=change.batch)
     return case
 
 

@@ -14,7 +14,8 @@ from accounts.models import User
 from accounts.roles import Right
 from cases import clock
 from cases.periods import Month
-from reports.asking import asked
+from reports.asking import Asked, asked
+from reports.corrections.old_ranking import asked_revision, old_ranking
 from reports.page import Link, page_context, status_strip
 from reports.rankings import RankingView, ranking_view
 from reports.rankings.links import definition_links, definition_links_apart, ways_on
@@ -25,6 +26,7 @@ from reports.tables import RankingColumns, RankingTable
 from scoring.actions import compute_month
 from scoring.evaluate import NothingToScoreError
 from scoring.inputs import inputs_mark
+from scoring.models import Seal
 from scoring.ranking import current_evaluation
 from scoring.recomputed import kept
 from scoring.refusals import MonthSealedError
@@ -45,6 +47,8 @@ def rankings(request: HttpRequest) -> HttpResponse:
 def ranking(request: HttpRequest, month: Month) -> HttpResponse:
     """A month's ranking: top ten, bottom five, the full table, those set apart."""
     ask = asked(request, month)
+    if earlier := asked_revision(request, month):
+        return _earlier(request, ask, earlier)
     evaluation = current_evaluation(month)
     context = page_context(request, ask, f"{month.label}排名", status_strip(ask, evaluation))
     user: User = request.user  # type: ignore[assignment]
@@ -63,6 +67,21 @@ def ranking(request: HttpRequest, month: Month) -> HttpResponse:
             "stale_words": stale_words(evaluation, ask.scheme),
         }
     return render(request, "reports/ranking.html", context)
+
+
+def _earlier(request: HttpRequest, ask: Asked, seal: Seal) -> HttpResponse:
+    """A revision that was corrected since, as it was sealed."""
+    revision = f"第{seal.evaluation.revision}版"
+    strip = status_strip(ask, seal.evaluation)
+    context = page_context(request, ask, f"{ask.month.label}排名（{revision}）", strip)
+    context |= {
+        "old": old_ranking(seal, request.GET.get("tab", "")),
+        "crumbs": [
+            Link(f"{ask.month.label}各版对照", reverse("reports:revisions", args=[ask.month])),
+            Link(f"{revision}排名", ""),
+        ],
+    }
+    return render(request, "reports/corrections/old_ranking.html", context)
 
 
 @requires(Right.COMPUTE)

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from cases.held.reading import Numbers
+from cases.held.reading import DAYS, MEDIANS, Numbers
+from cases.measures import MEASURES, RateOf
+from scoring.arithmetic import Rate
 from scoring.models import Reason
 from scoring.values import Standing
 
@@ -17,6 +19,8 @@ from .canonical import Record
 
 Number = int | str | None
 RESULT, FIGURE = "result", "figure"
+OF_THEIR_OWN = frozenset({DAYS, MEDIANS})
+"""Splits whose counts make no rates."""
 SHEET = "sheet"
 FACTS = frozenset({"case", "rating", SHEET})
 """Kinds of records that tell what came in; all others follow from them or were decided."""
@@ -66,6 +70,17 @@ class FigureChange:
 
 
 @dataclass(frozen=True)
+class RateChange:
+    """A rate that is another one because its counts are."""
+
+    dimension: str
+    member: str
+    measure: str
+    before: Rate
+    after: Rate
+
+
+@dataclass(frozen=True)
 class PlaceChange:
     """A unit's place before and after; None where it is not named."""
 
@@ -88,9 +103,10 @@ class PlaceChange:
 
 @dataclass(frozen=True)
 class Differences:
-    """Figures and places that are others now; the best rank first."""
+    """Counts, rates and places that are others now; the best rank first."""
 
     figures: tuple[FigureChange, ...] = ()
+    rates: tuple[RateChange, ...] = ()
     places: tuple[PlaceChange, ...] = ()
 
     @property
@@ -155,12 +171,14 @@ def state_of(
 def differences(before: MonthState, after: MonthState) -> Differences:
     """From one to the other."""
     figures = tuple(_figures(before.figures, after.figures))
+    counted = {(one.dimension, one.member): None for one in figures}
+    rates = (rate for place in counted for rate in _rates(place, before, after))
     places = [
         PlaceChange(slug, before.places.get(slug), after.places.get(slug))
         for slug in sorted(before.places.keys() | after.places.keys())
         if before.places.get(slug) != after.places.get(slug)
     ]
-    return Differences(figures, tuple(sorted(places, key=_best_first)))
+    return Differences(figures, tuple(rates), tuple(sorted(places, key=_best_first)))
 
 
 def facts_between(before: bytes, after: bytes) -> tuple[FactChange, ...]:
@@ -213,6 +231,22 @@ def _figures(before: Mapping[str, Numbers], after: Mapping[str, Numbers]) -> Ite
                 numbers = (was.get(measure, 0), now.get(measure, 0))
                 if numbers[0] != numbers[1]:
                     yield FigureChange(dimension, member, measure, *numbers)
+
+
+def _rates(where: tuple[str, str], before: MonthState, after: MonthState) -> Iterator[RateChange]:
+    dimension, member = where
+    if dimension in OF_THEIR_OWN:
+        return
+    old, new = (one.figures.get(dimension, {}).get(member, {}) for one in (before, after))
+    for measure in MEASURES.values():
+        if isinstance(measure, RateOf):
+            was, now = _rate(measure, old), _rate(measure, new)
+            if was != now:
+                yield RateChange(dimension, member, measure.key, was, now)
+
+
+def _rate(measure: RateOf, numbers: Mapping[str, int | str]) -> Rate:
+    return Rate(*(int(numbers.get(side.key, 0)) for side in (measure.part, measure.whole)))
 
 
 def _rank(place: Place | None) -> int | None:

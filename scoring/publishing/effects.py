@@ -80,7 +80,7 @@ def _effect(sealed: SealedMonth, after: MonthState | str) -> MonthEffect:
     if isinstance(after, str):
         return MonthEffect(sealed.month, fault=after)
     seal = Seal.objects.get(evaluation__month=sealed.month, evaluation__revision=sealed.revision)
-    return MonthEffect(sealed.month, differences(state_in(unpacked(seal.content)), after))
+    return MonthEffect(sealed.month, differences(state_in(unpacked(bytes(seal.content))), after))
 
 
 def sealed_evaluation(month: Month) -> Evaluation:

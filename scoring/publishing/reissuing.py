@@ -187,9 +187,9 @@ def _still_waiting(
         raise ReissueError(
             f"所选内容中有 {gone} 项已经处理，或与{month.label}无关，请重新选择后申请。"
         )
-    others = Reissue.objects.filter(state=State.WAITING, changes__in=found).exclude(
-        pk=but.pk if but else None
-    )
+    others = Reissue.objects.filter(state=State.WAITING, changes__in=found)
+    if but:
+        others = others.exclude(pk=but.pk)
     if other := others.first():
         raise ReissueError(
             f"所选内容中有的已在{other.month.label}的更正重发申请里，请先等那一项决定。"
