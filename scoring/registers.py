@@ -1,32 +1,41 @@
 """What the evaluation keeps of a unit, when the registers change: merged, registered twice."""
 
-from datetime import datetime
-
+from cases.held.guard import months_in_words
 from cases.models import Unit
-from cases.questions import cut_off
+from cases.periods import Month
+from cases.registers.faults import RegisterRefused
 
-from .models import Adjustment, Evaluation, TieSettlementPlace, UnitResult
-
-
-def sealed_until() -> datetime | None:
-    """The latest cut-off of a sealed month: nothing may be dated before it. None without one."""
-    sealed = Evaluation.objects.filter(state=Evaluation.State.SEALED).select_related("scheme")
-    last = sealed.order_by("-month", "-revision").first()
-    return cut_off(last.month, last.scheme.rules) if last else None
+from .models import Adjustment, Evaluation, TieSettlement, TieSettlementPlace, UnitResult
 
 
-def sealed_months_of(unit: Unit) -> list[str]:
-    """The sealed months whose standings name the unit, in words, the newest first."""
-    rows = UnitResult.objects.filter(unit=unit, evaluation__state=Evaluation.State.SEALED)
-    months = rows.order_by("-evaluation__month").values_list("evaluation__month", flat=True)
-    return [month.label for month in dict.fromkeys(months)]
+def sealed_months_of(unit: Unit) -> list[Month]:
+    """The published months that name the unit in any revision, by a result or by what was decided
+    by hand; the newest first.
+    """
+    sealed = Evaluation.objects.filter(state=Evaluation.State.SEALED)
+    named = set(sealed.filter(results__unit=unit).values_list("month", flat=True))
+    decided = {
+        *Adjustment.objects.filter(unit=unit).values_list("month", flat=True),
+        *TieSettlement.objects.filter(places__unit=unit).values_list("month", flat=True),
+    }
+    return sorted(named | (decided & set(sealed.values_list("month", flat=True))), reverse=True)
+
+
+def refuse_published(twin: Unit) -> None:
+    """A unit with a place in a published month cannot turn out to have been another one."""
+    if months := sealed_months_of(twin):
+        raise RegisterRefused(
+            f"{months_in_words(months)}已封存，里面有“{twin}”的名次，不能当作重复登记，请改用合并。"
+        )
 
 
 def take_over(twin: Unit, kept: Unit) -> None:
     """Adjustments and settled ties of a unit that was registered twice go to the one that is kept.
 
-    Drafts that name the twin lose its line, and are marked as computed from older data.
+    Drafts that name the twin lose its line, and are marked as computed from older data. Refused
+    when a published month names it.
     """
+    refuse_published(twin)
     Adjustment.objects.filter(unit=twin).update(unit=kept)
     both = TieSettlementPlace.objects.filter(unit=kept).values("settlement")
     places = TieSettlementPlace.objects.filter(unit=twin)

@@ -1,7 +1,8 @@
 """One unit registered twice by mistake: everything of the second registration goes to the first.
 
-Old cases too: there never were two units. The second one is deleted when nothing is left of it;
-where both have a line in a month's sheet, its own stays, and it is closed instead.
+Old cases too: there never were two units, unless published months say so. The second one is deleted
+when nothing is left of it; where both have a line in a month's sheet, its own stays, and it is
+closed instead.
 """
 
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from cases.models import (
     Change,
     Correction,
     HandOver,
+    HeldChange,
     SheetRow,
     Suggestion,
     Unit,
@@ -31,8 +33,9 @@ from .closing import end
 from .faults import OutdatedPage, RegisterRefused
 from .kinds import UNIT, alias_key
 from .merging import move_children, move_suggestions, move_users
+from .sealed import refuse_published_unit, take_turn
 from .seen import token
-from .uses import limited_to, uses_of
+from .uses import held_changes_of, limited_to, uses_of
 
 AT_ONCE = 2_000
 DAY = timedelta(days=1)
@@ -65,6 +68,7 @@ class DuplicatePlan:
 def plan_duplicate(twin: Unit, kept: Unit) -> DuplicatePlan:
     """RegisterRefused when the two cannot be one and the same unit."""
     _refuse_impossible(twin, kept)
+    refuse_published_unit(twin)
     moving = Absorbed(
         names=tuple(_spellings(twin)),
         cases=Case.objects.filter(unit=twin).count(),
@@ -94,6 +98,7 @@ def absorb(  # noqa: PLR0913  which into which, what was shown, and who, when an
     also: Also = lambda _twin, _kept: None,
 ) -> tuple[Absorbed, bool]:
     """What went over, and whether the twin was deleted; OutdatedPage as for a merger."""
+    take_turn()
     locked = {pk: UNIT.lock(pk) for pk in sorted((twin.pk, kept.pk))}
     gone, stays = locked[twin.pk], locked[kept.pk]
     assert isinstance(gone, Unit)  # noqa: S101
@@ -113,6 +118,7 @@ def absorb(  # noqa: PLR0913  which into which, what was shown, and who, when an
         users=move_users(gone, stays),
     )
     _move_corrections(gone, stays)
+    _move_held_changes(gone, stays)
     also(gone, stays)
     return moved, _finish(gone, stays, names, today, author)
 
@@ -149,6 +155,18 @@ def _move_corrections(twin: Unit, kept: Unit) -> None:
     for side in ("before", "after"):
         rows = Correction.objects.filter(field="unit", **{side: str(twin.pk)})
         rows.update(**{side: str(kept.pk)})
+
+
+def _move_held_changes(twin: Unit, kept: Unit) -> None:
+    """They hold it inside their values."""
+    changes = list(held_changes_of(twin))
+    for change in changes:
+        if "unit" in change.values:
+            keys = change.values["unit"]
+            change.values["unit"] = [str(kept.pk) if key == str(twin.pk) else key for key in keys]
+        if change.hand_over and change.hand_over["unit"] == twin.pk:
+            change.hand_over["unit"] = kept.pk
+    HeldChange.objects.bulk_update(changes, ["values", "hand_over"], AT_ONCE)
 
 
 def _spellings(unit: Unit) -> list[str]:

@@ -1,8 +1,9 @@
 """Open cases handed from one unit to another on a day: which ones, at which moment, and the write.
 
 A case goes at the day's midnight; one that came to the old unit later goes a second after it came.
-Nothing is dated into a sealed month: until its cut-off, the old unit held the case. A case that was
-completed by its moment stays where it was done.
+Nothing is dated before the cut-off of a published month, nor into a month between two of them:
+until the latest cut-off, the old unit held the case. A case that was completed by its moment stays
+where it was done.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,7 +29,7 @@ class OpenCases:
 
     @classmethod
     def of(cls, unit: Unit, on: date, sealed_until: datetime | None) -> "OpenCases":
-        """`sealed_until`: the latest cut-off of a sealed month."""
+        """`sealed_until`: the latest cut-off of a published month."""
         midnight = datetime.combine(on, time.min, tzinfo=CITY)
         return cls(unit, max(midnight, sealed_until or midnight))
 

@@ -13,6 +13,7 @@ from django.db.models import F, QuerySet
 
 from accounts.models import User
 from cases.changes import Author, values_of
+from cases.held.members import sealed_until
 from cases.models import Change, Suggestion, Unit, UnitAlias, UnitName, UnitSuccession
 
 from .closing import end
@@ -20,6 +21,7 @@ from .editing import above
 from .faults import OutdatedPage, RegisterRefused
 from .handing_over import OpenCases
 from .kinds import UNIT
+from .sealed import take_turn
 from .seen import token
 from .uses import limited_to
 
@@ -28,12 +30,11 @@ UNSETTLED = (Suggestion.State.WAITING, Suggestion.State.IN_PROGRESS)
 
 @dataclass(frozen=True)
 class Merger:
-    """What is asked for. `sealed_until`: the latest cut-off of a sealed month, None without one."""
+    """What is asked for."""
 
     source: Unit
     target: Unit
     on: date
-    sealed_until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class MergePlan:
 def plan_merger(asked: Merger, today: date) -> MergePlan:
     """RegisterRefused when the two cannot be merged on that day."""
     _refuse_impossible(asked, today)
-    cases = OpenCases.of(asked.source, asked.on, asked.sealed_until)
+    cases = OpenCases.of(asked.source, asked.on, sealed_until())
     children, users = _children(asked), limited_to(asked.source)
     moving = Moved(
         names=tuple(_names(asked.source)),
@@ -80,12 +81,13 @@ def plan_merger(asked: Merger, today: date) -> MergePlan:
 @transaction.atomic
 def merge(*, asked: Merger, seen: str, by: User, at: datetime, today: date, reason: str) -> Moved:
     """As the plan said; OutdatedPage when it would be another one by now."""
+    take_turn()
     first, second = sorted((asked.source.pk, asked.target.pk))
     locked = {pk: UNIT.lock(pk) for pk in (first, second)}
     source, target = locked[asked.source.pk], locked[asked.target.pk]
     assert isinstance(source, Unit)  # noqa: S101
     assert isinstance(target, Unit)  # noqa: S101
-    stored = Merger(source, target, asked.on, asked.sealed_until)
+    stored = Merger(source, target, asked.on)
     plan = plan_merger(stored, today)
     if plan.seen != seen:
         raise OutdatedPage(None, source.name)

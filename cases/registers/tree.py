@@ -14,6 +14,7 @@ from cases.slugs import slug_for
 from .aliases import drop_needless_alias, keep_as_alias
 from .faults import RegisterRefused
 from .kinds import CATEGORY, clean_name, holder_of_name
+from .sealed import refuse_another_top, take_turn
 from .seen import check_seen, token
 
 DEEPEST = 3
@@ -59,6 +60,7 @@ def edit_category(  # noqa: PLR0913  three fields, what was shown, and who, when
     reason: str = "",
 ) -> bool:
     """Whether anything differed. Its former name becomes an alias."""
+    take_turn()
     saved = CATEGORY.lock(node.pk)
     assert isinstance(saved, Category)  # noqa: S101
     check_seen(seen, seen_of_category(saved), Change.Record.CATEGORY, saved)
@@ -80,10 +82,11 @@ def edit_category(  # noqa: PLR0913  three fields, what was shown, and who, when
 
 def bring_under(node: Category, parent: Category | None, author: Author) -> None:
     """Moves it with its subtree: `level` and `top` follow, and the aliases that carry the first
-    level's name; inside a transaction.
+    level's name; inside a transaction. Refused where published months would count it elsewhere.
     """
     refuse_impossible_place(node, parent)
     below = subtree(node)
+    refuse_another_top(node, below, parent)
     head, prefixes = below[0], {one.pk: _prefix(one) for one in below}
     before, shift = head.parent_id, (parent.level if parent else 0) + 1 - head.level
     top = (parent.top or parent) if parent else None

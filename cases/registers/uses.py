@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, models, transaction
-from django.db.models import ProtectedError, Q
+from django.db.models import ProtectedError, Q, QuerySet
 
 from accounts.models import User
 from accounts.scope import ScopeKind
 from cases.changes import Author
-from cases.models import Correction, Unit
+from cases.models import Correction, HeldChange, Unit
 
 from .faults import RegisterRefused
 from .kinds import Entry, kind_of
@@ -43,6 +43,7 @@ def uses_of(entry: Entry) -> list[Use]:
             found[words] = found.get(words, 0) + number
     uses = [Use(what, number) for what, number in found.items()]
     uses += [Use("更正记录", number)] if (number := _corrections(entry)) else []
+    uses += [Use("待更正", number)] if (number := held_changes_of(entry).count()) else []
     uses += [Use("限定可见范围的用户", len(users))] if (users := limited_to(entry)) else []
     return uses
 
@@ -69,6 +70,15 @@ def limited_to(entry: Entry) -> list[User]:
     kind = ScopeKind.UNIT if isinstance(entry, Unit) else ScopeKind.DISTRICTS
     users = User.objects.filter(scope_kind=kind).order_by("username")
     return [user for user in users if entry.slug in user.scope_keys]
+
+
+def held_changes_of(entry: Entry) -> QuerySet[HeldChange]:
+    """Changes kept for published months that name the entry, by its primary key as text."""
+    field, key = kind_of(entry).key, str(entry.pk)
+    named = Q(**{f"values__{field}__0": key}) | Q(**{f"values__{field}__1": key})
+    if isinstance(entry, Unit):
+        named |= Q(hand_over__unit=entry.pk)
+    return HeldChange.objects.filter(named)
 
 
 def _pointing(relation: models.ManyToOneRel, entry: Entry) -> int:

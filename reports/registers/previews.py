@@ -149,9 +149,10 @@ def fold_preview(source: Place, target: Place, plan: FoldPlan) -> Preview:
         moves.append(PreviewLine("下级领域", len(moving.children), _listed(moving.children)))
     stays = (
         PreviewLine("已封存月份的办件", plan.sealed_cases, "封存的数字不变。"),
+        *_children_left(plan),
         PreviewLine("总量表的行", plan.sheet_rows, "按导入时的原样保留。"),
     )
-    left = plan.sealed_cases or plan.sheet_rows
+    left = plan.sealed_cases or plan.staying or plan.sheet_rows
     end = "停用" if left else "删除（仍有别的记录用到时改为停用）"
     return Preview(
         f"“{source}”并入“{target}”",
@@ -161,6 +162,13 @@ def fold_preview(source: Place, target: Place, plan: FoldPlan) -> Preview:
         plan.seen,
         f"确认并入“{target}”",
     )
+
+
+def _children_left(plan: FoldPlan) -> tuple[PreviewLine, ...]:
+    if not plan.staying:
+        return ()
+    detail = f"{_listed(plan.staying)}。有已封存月份的办件，留在原处。"
+    return (PreviewLine("已停用的下级领域", len(plan.staying), detail),)
 
 
 def taken_over_words(moment: datetime, moving: Moved) -> str:
@@ -184,8 +192,8 @@ def _later_words(moment: datetime, cases: int, done: int) -> str:
 
 
 def _late_words(asked: Merger, plan: MergePlan) -> tuple[str, ...]:
-    if asked.sealed_until and plan.moment == asked.sealed_until:
-        until = formats.until(asked.sealed_until)
+    if plan.moment.astimezone(CITY) > datetime.combine(asked.on, time.min, tzinfo=CITY):
+        until = formats.until(plan.moment)
         return (f"{until} 以前的月份已封存，交办时间记在封存的截止时刻，封存的数字不变。",)
     return ()
 

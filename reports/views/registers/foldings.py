@@ -12,7 +12,6 @@ from cases.registers.folding import fold, plan_fold
 from reports.registers.place_forms import FoldCategoryForm, FoldDistrictForm
 from reports.registers.previews import fold_preview
 from reports.registers.succession_forms import ConfirmForm
-from scoring.registers import sealed_until
 
 from .doors import done, keeper, keepers
 from .pages import page_url
@@ -48,7 +47,7 @@ def _page(
     if ask.is_valid():
         target = ask.cleaned_data["into"]
         try:
-            preview = fold_preview(about, target, plan_fold(about, target, sealed_until()))
+            preview = fold_preview(about, target, plan_fold(about, target))
         except RegisterRefused as refused:
             ask.add_error(None, str(refused))
     if preview:
@@ -77,7 +76,6 @@ def _is_folded(
         moved, is_gone = fold(
             source=about,
             target=target,
-            sealed_until=sealed_until(),
             **confirm.cleaned_data,
             by=keeper(request),
             at=clock.now(),

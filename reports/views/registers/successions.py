@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from cases import clock
+from cases.held.members import sealed_until
 from cases.models import Unit
 from cases.registers import duplicates, merging, splitting
 from cases.registers.faults import RegisterRefused
@@ -26,7 +27,7 @@ from reports.registers.previews import (
     taken_over_words,
 )
 from reports.registers.succession_forms import ConfirmForm, DuplicateForm, MergeForm, SplitForm
-from scoring.registers import sealed_months_of, sealed_until, take_over
+from scoring.registers import refuse_published, take_over
 
 from .doors import done, keeper, keepers
 from .units import found_unit, unit_crumbs
@@ -117,8 +118,7 @@ def _confirmed(
 
 
 def _merger(unit: Unit, ask: AskForm) -> merging.Merger:
-    cleaned = ask.cleaned_data
-    return merging.Merger(unit, cleaned["into"], cleaned["on"], sealed_until())
+    return merging.Merger(unit, ask.cleaned_data["into"], ask.cleaned_data["on"])
 
 
 def _preview_merger(unit: Unit, ask: AskForm) -> Preview:
@@ -128,7 +128,7 @@ def _preview_merger(unit: Unit, ask: AskForm) -> Preview:
 
 def _merge(request: HttpRequest, unit: Unit, ask: AskForm, confirm: ConfirmForm) -> str:
     asked = _merger(unit, ask)
-    moment = OpenCases.of(unit, asked.on, asked.sealed_until).moment
+    moment = OpenCases.of(unit, asked.on, sealed_until()).moment
     moved = merging.merge(
         asked=asked,
         **confirm.cleaned_data,
@@ -165,10 +165,7 @@ def _split(request: HttpRequest, unit: Unit, ask: AskForm, confirm: ConfirmForm)
 
 def _preview_duplicate(unit: Unit, ask: AskForm) -> Preview:
     kept = ask.cleaned_data["into"]
-    if sealed := sealed_months_of(unit):
-        raise RegisterRefused(
-            f"{sealed[0]}已封存，里面有“{unit}”的名次，不能当作重复登记，请改用合并。"
-        )
+    refuse_published(unit)
     return duplicate_preview(unit, kept, duplicates.plan_duplicate(unit, kept))
 
 

@@ -31,8 +31,8 @@ def author(keeper) -> dict[str, object]:
 def merged(author) -> Callable[..., Moved]:
     """`merged(old, new)`: merged on 1 May as a preview just said."""
 
-    def act(source, target, on: date = MAY_DAY, sealed_until=None) -> Moved:
-        asked = Merger(source, target, on, sealed_until)
+    def act(source, target, on: date = MAY_DAY) -> Moved:
+        asked = Merger(source, target, on)
         plan = plan_merger(asked, TODAY)
         moved = merge(asked=asked, seen=plan.seen, today=TODAY, reason="机构改革", **author)
         assert moved == plan.moving

@@ -18,6 +18,7 @@ from tests.factories import (
     UserFactory,
     at,
 )
+from tests.sealed_months import sealed
 
 from .conftest import MAY_DAY, TODAY
 
@@ -28,12 +29,11 @@ pytestmark = pytest.mark.django_db
 def folded(author):
     """Does what the preview just said."""
 
-    def act(source, target, sealed_until=None):
-        plan = plan_fold(source, target, sealed_until)
+    def act(source, target):
+        plan = plan_fold(source, target)
         moved, is_gone = fold(
             source=source,
             target=target,
-            sealed_until=sealed_until,
             seen=plan.seen,
             today=TODAY,
             reason="区划调整",
@@ -80,7 +80,9 @@ def test_sealed_months_and_sheets_keep_the_old_district_closed(old, new, folded)
         sheet=sheet, month=APRIL, kind="totals", number=2, subject="district:old", district=old
     )
 
-    moved, is_gone = folded(old, new, sealed_until=at(1, 0, month=5))
+    sealed()
+
+    moved, is_gone = folded(old, new)
 
     for record in (in_april, in_may, old):
         record.refresh_from_db()
@@ -123,18 +125,17 @@ def test_what_cannot_be_folded_is_refused_in_words(old):
         (town, other, "请先合并这两个"),
     ):
         with pytest.raises(RegisterRefused, match=words):
-            plan_fold(source, target, None)
+            plan_fold(source, target)
 
 
 def test_a_preview_that_is_no_longer_true_moves_nothing(old, new, author):
-    seen = plan_fold(old, new, None).seen
+    seen = plan_fold(old, new).seen
     CaseFactory(district=old)
 
     with pytest.raises(OutdatedPage):
         fold(
             source=old,
             target=new,
-            sealed_until=None,
             seen=seen,
             today=TODAY,
             reason="区划调整",

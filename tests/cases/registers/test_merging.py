@@ -18,6 +18,7 @@ from cases.models import (
 from cases.registers.faults import OutdatedPage, RegisterRefused
 from cases.registers.merging import Merger, merge, plan_merger
 from tests.factories import CaseFactory, SuggestionFactory, UnitFactory, UserFactory, april, at
+from tests.sealed_months import sealed
 
 from .conftest import MAY_DAY, NOW, TODAY
 
@@ -93,14 +94,14 @@ def test_a_case_that_came_to_the_old_unit_later_goes_a_second_after_it_came(old,
 def test_nothing_is_dated_into_a_sealed_month(old, new, merged):
     case = CaseFactory(unit=old)
     done_in_april = CaseFactory(unit=old, completed=True)
-    sealed_until = at(1, 0, month=5)
+    sealed()
 
-    moved = merged(old, new, on=date(2020, 4, 1), sealed_until=sealed_until)
+    moved = merged(old, new, on=date(2020, 4, 1))
 
     case.refresh_from_db()
     done_in_april.refresh_from_db()
     assert moved.open_cases == 1
-    assert case.handed_over_at == sealed_until
+    assert case.handed_over_at == at(1, 0, month=5)
     assert done_in_april.unit == old
 
 
