@@ -36,6 +36,19 @@ def keep_all(noted: Iterable[Noted]) -> list[HeldChange]:
     return found
 
 
+def number_waiting(noted: Iterable[Noted]) -> int:
+    """How many of them wait already, for all their months."""
+    asked = list(noted)
+    numbers = {change.number for change, _ in asked}
+    waiting = {
+        _sameness(one): {month.pk for month in one.months.all()} for one in _waiting(numbers)
+    }
+    return sum(
+        {month.pk for month in months} <= waiting.get(_sameness(change), set())
+        for change, months in asked
+    )
+
+
 def _name_months(noted: Iterable[Noted]) -> None:
     links = HeldChange.months.through
     pairs = {(change.pk, month.pk): None for change, months in noted for month in months}
@@ -47,7 +60,7 @@ def _name_months(noted: Iterable[Noted]) -> None:
 
 
 def _waiting(numbers: Iterable[str]) -> Iterator[HeldChange]:
-    rows = HeldChange.objects.filter(state=HeldChange.State.WAITING)
+    rows = HeldChange.objects.filter(state=HeldChange.State.WAITING).prefetch_related("months")
     asked = list(numbers)
     for start in range(0, len(asked), AT_ONCE):
         yield from rows.filter(number__in=asked[start : start + AT_ONCE])

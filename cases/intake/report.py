@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from cases.held.rows import NONE_HELD, HeldRows
 from cases.models import ImportBatch
 
 from .faults import Remark
@@ -12,13 +13,16 @@ from .sheet_lines import SheetLine
 
 @dataclass(frozen=True)
 class Counts:
-    """rows = new + changed + unchanged + rejected + held."""
+    """rows = new + changed + unchanged + rejected + held. `waiting`: of those held, the ones that
+    were held before and wait still.
+    """
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     rejected: int = 0
     held: int = 0
+    waiting: int = 0
 
     @property
     def rows(self) -> int:
@@ -30,7 +34,8 @@ class Counts:
 
     @property
     def writes(self) -> bool:
-        return bool(self.new or self.changed)
+        """What is held is written too, unless it waits already."""
+        return bool(self.new or self.changed or self.held > self.waiting)
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,8 @@ class ImportReport:
     """The result. `lines` are the accepted lines of a sheet, for checks by those who know scores;
     `batch` is None when nothing was written; `earlier` the batch that had brought this very file.
     `problems` are the first ones; `problem_count` counts all. `changes` are examples. `held_back`
-    says why nothing was written although rows could have been.
+    says why nothing was written although rows could have been. `held` are the rows that wait for
+    published months.
     """
 
     counts: Counts
@@ -62,6 +68,7 @@ class ImportReport:
     changes: tuple[FieldChange, ...] = ()
     problem_count: int = 0
     held_back: str = ""
+    held: HeldRows = NONE_HELD
 
     def as_json(self) -> dict[str, Any]:
         """In the shape that the commands promise."""

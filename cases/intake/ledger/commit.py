@@ -5,6 +5,7 @@ Neither signals nor `save` run here; the history is written by the same statemen
 
 from dataclasses import dataclass
 
+from cases.held.staged import keep_held
 from cases.intake.sending import Progress
 from cases.models import Change, ImportBatch
 from cases.search import index_batch
@@ -39,7 +40,9 @@ class Writing:
 
 
 def commit(writing: Writing) -> None:
-    """New cases, changed cases with their history, hand-overs, ratings, what is kept beside."""
+    """New cases, changed cases with their history, hand-overs, ratings, what is kept beside; the
+    rows that are held wait.
+    """
     writing.progress(WRITING, 0, 0)
     if not writing.comparing.is_ratings:
         _write_history(writing)
@@ -52,6 +55,7 @@ def commit(writing: Writing) -> None:
         refresh_stars_of_batch(writing.batch)
     if not writing.comparing.is_ratings:
         index_batch(writing.batch, lambda done, total: writing.progress(INDEXING, done, total))
+    keep_held(writing.comparing, writing.batch)
 
 
 def _write_history(writing: Writing) -> None:
@@ -113,14 +117,14 @@ def _insert_hand_overs(writing: Writing) -> None:
     writing.stage.run(
         f"INSERT INTO {HAND_OVER} (case_id, unit_id, at, batch_id)"
         " SELECT case_id, file_unit_id, hand_at, %s FROM intake_stage"
-        " WHERE hand_at IS NOT NULL AND twin_of IS NULL ORDER BY row_number",
+        " WHERE hand_at IS NOT NULL AND twin_of IS NULL AND outcome <> 'held' ORDER BY row_number",
         [writing.batch.pk],
     )
 
 
 def _correct_ratings(writing: Writing) -> None:
     """Stars of a known rating that the file gives otherwise."""
-    differs = "r.id = s.rating_id AND r.stars <> s.rating_stars"
+    differs = "r.id = s.rating_id AND r.stars <> s.rating_stars AND s.outcome = 'changed'"
     writing.stage.run(
         f"{HISTORY} SELECT %s, %s, r.id, %s, CAST(r.stars AS text),"
         f" CAST(MAX(s.rating_stars) AS text), %s, %s, false FROM intake_stage s"
@@ -130,15 +134,16 @@ def _correct_ratings(writing: Writing) -> None:
     writing.stage.run(
         f"UPDATE {RATING} SET stars = s.rating_stars FROM intake_stage s"
         f" WHERE s.rating_id = {RATING}.id AND {RATING}.stars <> s.rating_stars"
+        " AND s.outcome = 'changed'"
     )
 
 
 def _insert_ratings(writing: Writing) -> None:
-    """A file may give the same rating in several rows."""
+    """A file may give the same rating in several rows; the first of them brings it, or is held."""
     writing.stage.run(
         f"INSERT INTO {RATING} (case_id, source, stars, given_at, batch_id)"
         " SELECT case_id, rating_source, rating_stars, rated_at, %s FROM intake_stage"
-        " WHERE rating_source IS NOT NULL AND rating_id IS NULL"
+        " WHERE rating_source IS NOT NULL AND rating_id IS NULL AND outcome IN ('new', 'changed')"
         " GROUP BY case_id, rating_source, rating_stars, rated_at ORDER BY MIN(row_number)",
         [writing.batch.pk],
     )

@@ -1,4 +1,4 @@
-"""What the staged rows would change: rejected beside what is known, new, changed, unchanged.
+"""What the staged rows would change: rejected beside what is known, new, changed, unchanged, held.
 
 Nothing outside the staging table is written. The statements run in an order: what a row is worth
 is only asked once the rows that contradict the file or the ledger have left the table.
@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from cases.held.rows import HeldRows
+from cases.held.staged import hold
 from cases.history import Wording
 from cases.intake.report import Counts, FieldChange
 from cases.models import Change, Rating
@@ -30,6 +32,7 @@ class Compared:
 
     counts: Counts
     changes: tuple[FieldChange, ...]
+    held: HeldRows
 
 
 def compare(comparing: Comparing) -> Compared:
@@ -45,8 +48,9 @@ def compare(comparing: Comparing) -> Compared:
         count_forwarding_days(comparing.stage)
         reject_disorder(comparing)
     _settle_outcomes(comparing)
+    held = hold(comparing)
     changes = tuple(_examples(comparing))
-    return Compared(_counts(comparing), changes)
+    return Compared(_counts(comparing, held), changes, held)
 
 
 def _settle_outcomes(comparing: Comparing) -> None:
@@ -93,13 +97,15 @@ def _settle_ratings(comparing: Comparing) -> None:
     )
 
 
-def _counts(comparing: Comparing) -> Counts:
+def _counts(comparing: Comparing, held: HeldRows) -> Counts:
     found = dict(comparing.stage.ask("SELECT outcome, COUNT(*) FROM intake_stage GROUP BY outcome"))
     return Counts(
         found.get("new", 0),
         found.get("changed", 0),
         found.get("unchanged", 0),
         comparing.notes.rejected,
+        held.rows,
+        held.waiting,
     )
 
 
@@ -136,6 +142,6 @@ def _star_examples(comparing: Comparing) -> Iterator[FieldChange]:
     for row, number, old, new in comparing.stage.ask(
         "SELECT s.row_number, s.number, r.stars, s.rating_stars FROM intake_stage s"
         f" JOIN {RATING} r ON r.id = s.rating_id WHERE r.stars <> s.rating_stars"
-        f" ORDER BY s.row_number LIMIT {EXAMPLES}"
+        f" AND s.outcome <> 'held' ORDER BY s.row_number LIMIT {EXAMPLES}"
     ):
         yield FieldChange(row, number, "评星", f"{old} 星", f"{new} 星")

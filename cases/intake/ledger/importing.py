@@ -78,4 +78,5 @@ def _report(compared: Compared, notes: Notes, batch: ImportBatch | None) -> Impo
         unknown=tuple(notes.unknown()),
         changes=compared.changes,
         problem_count=notes.problem_count,
+        held=compared.held,
     )

@@ -23,6 +23,8 @@ CASE = Case._meta.db_table
 AT_ONCE = 10_000
 LOADING = "载入检查过的行"
 Told = Callable[[int], None]
+_TABLES = {"intake_stage": "", "intake_held": "row_number integer, sealed_id bigint"}
+"""The rows, and which of them are held for which published months."""
 
 
 @dataclass(frozen=True)
@@ -83,15 +85,17 @@ def staged(path: Path, rows: int, progress: Progress) -> Iterator[Stage]:
     finally:
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
-                cursor.execute("DROP TABLE IF EXISTS temp.intake_stage")
+                for name in _TABLES:
+                    cursor.execute(f"DROP TABLE IF EXISTS temp.{name}")
 
 
 def _create() -> None:
     columns = ", ".join(f"{column.name} {column.sql_type}" for column in STAGE_COLUMNS)
     end = " ON COMMIT DROP" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE IF EXISTS intake_stage")
-        cursor.execute(f"CREATE TEMPORARY TABLE intake_stage ({columns}){end}")
+        for name, definition in _TABLES.items():
+            cursor.execute(f"DROP TABLE IF EXISTS {name}")
+            cursor.execute(f"CREATE TEMPORARY TABLE {name} ({definition or columns}){end}")
 
 
 def _load(file: TextIO, columns: Sequence[str], tell: Told) -> None:
