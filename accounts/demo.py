@@ -1,4 +1,4 @@
-"""The demo's people: one per role, with one-time passwords."""
+"""The demo's people: one per role, and one more who consents to what the first one asks."""
 
 from .actions import add_user, give_one_time_password
 from .models import User
@@ -8,6 +8,7 @@ PEOPLE = {
     "analyst": ("数据分析岗", Role.ANALYST),
     "leader": ("分管领导", Role.LEADER),
     "business": ("业务管理岗", Role.BUSINESS),
+    "business2": ("业务复核岗", Role.BUSINESS),
     "system": ("系统管理岗", Role.SYSTEM),
 }
 

@@ -5,7 +5,7 @@ Figures of a published month are read from its seal where the question asks for 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
 from functools import cache, partial, reduce
@@ -88,22 +88,20 @@ def tally(question: Question, measures: Iterable[Measure], by: Dimension | None 
 
     One query per table, however many measures, members and rows there are.
     """
-    answer: defaultdict[object, dict[str, int]] = defaultdict(dict)
-    together: defaultdict[Table | None, list[Count]] = defaultdict(list)
     asked = counts(measures)
     sealed = read_tally(question, asked, by)
-    answer.update(sealed.tally)
     by = dimension_then(question, by) if by else None
-    for count in asked:
-        if count.key in sealed.settled:
-            continue
-        is_of_cases = count.counted is not Counted.SUGGESTIONS
-        together[count.table(question.rules) if is_of_cases else None].append(count)
-    for table, group in together.items():
-        rows = cases_of(question, table) if table else suggestions_asked(question)
-        for member, numbers in _ask(rows, question, group, by).items():
-            answer[member].update(numbers)
+    [answer] = _counted(question, [one for one in asked if one.key not in sealed.settled], [by])
+    for member, numbers in sealed.tally.items():
+        answer[member].update(numbers)
     return answer
+
+
+def tallies(
+    question: Question, measures: Iterable[Measure], splits: Sequence[Dimension | None]
+) -> Sequence[Tally]:
+    """A tally by each of several dimensions, counted in the rows; as many queries as for one."""
+    return _counted(question, counts(measures), splits)
 
 
 def number(question: Question, measure: Count) -> int:
@@ -160,44 +158,74 @@ def period_of(question: Question, anchor: Anchor) -> Period:
     return whole.on(question.day) if question.day else whole
 
 
+def _counted(
+    question: Question, asked: Iterable[Count], splits: Sequence[Dimension | None]
+) -> list[defaultdict[object, dict[str, int]]]:
+    """What the rows say, for each way of splitting them; one query per table."""
+    answers: list[defaultdict[object, dict[str, int]]] = [defaultdict(dict) for _ in splits]
+    together: defaultdict[Table | None, list[Count]] = defaultdict(list)
+    for count in asked:
+        is_of_cases = count.counted is not Counted.SUGGESTIONS
+        together[count.table(question.rules) if is_of_cases else None].append(count)
+    for table, group in together.items():
+        rows = cases_of(question, table) if table else suggestions_asked(question)
+        for answer, sums in zip(answers, _ask(rows, question, group, splits), strict=True):
+            for member, numbers in sums.items():
+                answer[member].update(numbers)
+    return answers
+
+
 def _ask(
-    rows: models.QuerySet, question: Question, group: list[Count], by: Dimension | None
-) -> Mapping[object, Mapping[str, int]]:
-    """Counts of one table, by member; one query."""
+    rows: models.QuerySet,
+    question: Question,
+    group: list[Count],
+    splits: Sequence[Dimension | None],
+) -> Sequence[Mapping[object, Mapping[str, int]]]:
+    """Counts of one table by member, for each way of splitting it; one query."""
     conditions = [_condition(count, question) for count in group]
     # Numbered, because a measure's key may be the name of a column too; what is alike counts once.
     names = {q: f"number_{i}" for i, q in enumerate(dict.fromkeys(conditions))}
     columns = {name: SqlCount(Value(1), filter=q or None) for q, name in names.items()}
-    split = _split(group, by)
+    split = _split(group, splits)
     lines = rows.order_by().values(**split).annotate(**columns).values_list(*split, *columns)
     columns_of = [list(names).index(q) for q in conditions]
     weights = cache(partial(_weights, group, columns_of, question.rules))
     nothing = dict.fromkeys((count.key for count in group), 0)
-    sums: defaultdict[object, dict[str, int]] = defaultdict(nothing.copy)
-    if by is None:
-        sums[None].update(nothing)
-    for member, known, *numbers in lines:
-        found = sums[member]
-        for key, column, weight in weights(known):
-            found[key] += numbers[column] * weight
+    sums: list[defaultdict[object, dict[str, int]]] = [defaultdict(nothing.copy) for _ in splits]
+    for split_by, told in zip(splits, sums, strict=True):
+        if split_by is None:
+            told[None].update(nothing)
+    for line in lines:
+        members, known, numbers = line[: len(splits)], line[len(splits)], line[len(splits) + 1 :]
+        # Most counts are of few lines, and each is added once for every way of splitting.
+        found = [
+            (key, numbers[column] * weight)
+            for key, column, weight in weights(known)
+            if numbers[column]
+        ]
+        for told, member in zip(sums, members, strict=True):
+            of_member = told[member]
+            for key, more in found:
+                of_member[key] += more
     return sums
 
 
-def _split(group: list[Count], by: Dimension | None) -> dict[str, Combinable]:
-    """What the rows are grouped by: the member, and the ratings of a case if counts speak of them.
-
-    Those are looked for once in each case, however many counts ask.
+def _split(group: list[Count], splits: Sequence[Dimension | None]) -> dict[str, Combinable]:
+    """What the rows are grouped by: the members, then the ratings of a case if counts speak of
+    them. Those are looked for once in each case, however many counts ask.
     """
     nothing = Value(None, output_field=models.CharField())
-    assert by is None or by.column is not None  # noqa: S101 - nobody asks by what only filters
-    member = by.column if by and by.column else nothing
+    members: dict[str, Combinable] = {}
+    for place, by in enumerate(splits):
+        assert by is None or by.column is not None  # noqa: S101 - nobody asks by what only filters
+        members[f"member_{place}"] = by.column if by and by.column else nothing
     asked = [count.of_case or Q() for count in group if isinstance(count.rows, OfKnownRatings)]
     if not asked:
-        return {"member": member, "known": nothing}
+        return {**members, "known": nothing}
     known: Combinable = F("ratings_then")
     if all(asked):
         known = SqlCase(When(reduce(or_, asked), then=known))
-    return {"member": member, "known": known}
+    return {**members, "known": known}
 
 
 def _condition(count: Count, question: Question) -> Q:

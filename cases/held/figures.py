@@ -7,10 +7,20 @@ from django.db.models import F
 from cases import answers
 from cases.dimensions import CATEGORY, NONE, Dimension
 from cases.measures import MEASURES, Count, Counted, Measure, MedianOf
-from cases.models import Category, SealedFigures, SealedMonth
+from cases.models import SealedFigures, SealedMonth
 from cases.questions import Question
 
 from .reading import DAILY, DAYS, MEDIANS, SPLIT, SUBCATEGORIES, WHOLE, Numbers
+
+FINEST = Dimension(
+    SUBCATEGORIES,
+    CATEGORY.name,
+    F("category_id"),
+    CATEGORY.lookup,
+    CATEGORY.choices,
+    CATEGORY.empty,
+)
+"""By the category of whatever level that a case bears."""
 
 
 def sealable() -> list[Measure]:
@@ -19,16 +29,19 @@ def sealable() -> list[Measure]:
 
 
 def count_figures(question: Question) -> dict[str, Numbers]:
-    """The figures of a month by dimension, as they are sealed; two queries a dimension.
+    """The figures of a month by dimension, as they are sealed; a query per table of cases.
 
     Those of the whole name every measure, also one that counts nothing: what they do not name was
     not known when the month was sealed. Elsewhere no entry means 0.
     """
-    whole = answers.tally(question, sealable()).get(None, {})
-    found: dict[str, Numbers] = {WHOLE: {"": dict(sorted(whole.items()))}}
-    for dimension in SPLIT:
-        found[dimension.key] = _split(question, dimension, _slugs(dimension))
-    found[SUBCATEGORIES] = _subcategories(question)
+    splits = (*SPLIT, FINEST)
+    whole, *others = answers.tallies(question, sealable(), [None, *splits])
+    found: dict[str, Numbers] = {WHOLE: {"": dict(sorted(whole[None].items()))}}
+    for dimension, tally in zip(splits, others, strict=True):
+        slugs = _slugs(dimension)
+        found[dimension.key] = {
+            slugs[member]: some for member, one in tally.items() if (some := _some(one))
+        }
     found[DAYS] = _days(question)
     found[MEDIANS] = {key: _median(question, one) for key, one in _medians().items()}
     return found
@@ -43,23 +56,9 @@ def keep_figures(sealed: SealedMonth, figures: Mapping[str, Numbers]) -> None:
     )
 
 
-def _split(question: Question, dimension: Dimension, slugs: Mapping[object, str]) -> Numbers:
-    tally = answers.tally(question, sealable(), by=dimension)
-    return {slugs[member]: some for member, one in tally.items() if (some := _some(one))}
-
-
 def _slugs(dimension: Dimension) -> dict[object, str]:
     nothing: dict[object, str] = {None: NONE, "": NONE}
     return nothing | {member.id: member.slug for member in dimension.members()}
-
-
-def _subcategories(question: Question) -> Numbers:
-    """By the category of whatever level that the case bears."""
-    finest = Dimension(
-        SUBCATEGORIES, CATEGORY.name, F("category_id"), CATEGORY.lookup, list, CATEGORY.empty
-    )
-    slugs: dict[object, str] = {None: NONE}
-    return _split(question, finest, slugs | dict(Category.objects.values_list("pk", "slug")))
 
 
 def _days(question: Question) -> Numbers:
