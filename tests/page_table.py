@@ -210,6 +210,7 @@ def sample(name: str, argument: str) -> object:
     from tests.exports_made import an_export_of_business
     from tests.manual_work_done import an_attachment
     from tests.objections_made import an_evidence
+    from tests.schemes_made import a_draft_scheme
 
     files = {f"reports:{one}": an_attachment for one in ("attachment", "remove_attachment")}
     files |= {f"reports:{one}": an_evidence for one in ("evidence", "remove_evidence")}
@@ -225,7 +226,13 @@ def sample(name: str, argument: str) -> object:
         "dimension": lambda: "district",
         "register": lambda: "unit",
         "entries": lambda: "units",
-        "slug": lambda: named.objects.order_by("pk").first().slug,
+        "slug": lambda: (
+            (
+                a_draft_scheme()
+                if name == "reports:edit_scheme"
+                else named.objects.order_by("pk")[0]
+            ).slug
+        ),
         "place": lambda: 0,
         "extension": lambda: "xlsx" if name == "reports:import_blank" else "html",
         "pk": lambda: named_rows(name)().pk,
