@@ -1,7 +1,50 @@
-"""Changes that were held for published months, for pages that show them."""
+"""Changes that were held for published months: as files and people would have left them."""
 
-from cases.models import Case, HeldChange, SealedMonth
+from typing import Any
+
+from cases.manual.fields import text_of
+from cases.models import Case, HeldChange, ImportBatch, SealedMonth
 from tests.factories import UserFactory, at
+
+Origin = HeldChange.Origin
+
+
+def held(case: Case | None, values: dict[str, Any] | None = None, **fields: Any) -> HeldChange:
+    """Waits for all published months. `values`: field → the text it is to become; what it is so far
+    is asked of the case.
+    """
+    fields = {"origin": Origin.IMPORT, "recorded_at": at(8, month=5), "number": ""} | fields
+    if fields["origin"] == Origin.IMPORT:
+        fields.setdefault("batch", ImportBatch.objects.order_by("pk").first())
+        fields.setdefault("row", 12)
+    else:
+        fields = {"reason": "按录音核对", "recorded_by": UserFactory(username="keeper")} | fields
+    change = HeldChange.objects.create(
+        case=case,
+        values={
+            name: [text_of(case, name) if case else None, after]
+            for name, after in (values or {}).items()
+        },
+        **fields | {"number": case.number if case else fields["number"]},
+    )
+    change.months.set(SealedMonth.objects.all())
+    return change
+
+
+def excluded(case: Case, **fields: Any) -> HeldChange:
+    """An exclusion that was asked for."""
+    change = held(case, origin=Origin.EXCLUSION, **fields)
+    change.values = {"excluded": [str(False), str(True)]}
+    change.save()
+    return change
+
+
+def included(case: Case) -> HeldChange:
+    """An exclusion that somebody wants taken back."""
+    change = held(case, origin=Origin.INCLUSION)
+    change.values = {"excluded": [str(True), str(False)]}
+    change.save()
+    return change
 
 
 def a_held_change() -> HeldChange:
@@ -10,7 +53,7 @@ def a_held_change() -> HeldChange:
     """
     case = Case.objects.order_by("pk")[:1].get()
     found, _ = HeldChange.objects.get_or_create(
-        origin=HeldChange.Origin.CORRECTION,
+        origin=Origin.CORRECTION,
         case=case,
         number=case.number,
         reason="样例：按认定更正",

@@ -76,10 +76,13 @@ def settle(changes: Sequence[HeldChange], state: HeldChange.State, author: Autho
 
 
 def _in_order(changes: Iterable[HeldChange]) -> list[HeldChange]:
-    """As they were held, with the batch that each came from."""
+    """As they were held, with the batch that each came from; cases come in before what else is told
+    of them.
+    """
     keys = [one.pk for one in changes]
     rows = HeldChange.objects.filter(pk__in=keys, state=HeldChange.State.WAITING)
-    return list(rows.select_related("batch", "recorded_by").order_by("pk"))
+    found = rows.select_related("batch", "recorded_by").order_by("pk")
+    return sorted(found, key=lambda one: one.case_id is not None or not one.values)
 
 
 def _cases_of(changes: Iterable[HeldChange]) -> set[int]:
