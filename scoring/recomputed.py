@@ -13,7 +13,6 @@ class Kept:
     `ranks` holds None for units set apart.
     """
 
-    is_sealed: bool
     ranks: Mapping[int, int | None]
     sources: Mapping[str, Source]
 
@@ -32,7 +31,6 @@ def kept(evaluation: Evaluation) -> Kept:
     """An evaluation as it is stored; two queries."""
     groups = GroupResult.objects.filter(evaluation=evaluation, is_ranked=True)
     return Kept(
-        is_sealed=evaluation.state == Evaluation.State.SEALED,
         ranks=dict(UnitResult.objects.filter(evaluation=evaluation).values_list("unit", "rank")),
         sources={name: Source(one) for name, one in groups.values_list("group__name", "source")},
     )
@@ -41,8 +39,8 @@ def kept(evaluation: Evaluation) -> Kept:
 def change(before: Kept, since: Kept) -> Change:
     """What is another one since. A unit that only one of them names moved if it has a rank there.
 
-    >>> old = Kept(False, {1: 1, 2: 2, 3: None}, {"县区": Source.SHEET})
-    >>> new = Kept(False, {1: 2, 2: 1, 3: None, 4: 3}, {"县区": Source.LEDGER})
+    >>> old = Kept({1: 1, 2: 2, 3: None}, {"县区": Source.SHEET})
+    >>> new = Kept({1: 2, 2: 1, 3: None, 4: 3}, {"县区": Source.LEDGER})
     >>> change(old, new).moved, change(old, new).sources["县区"][1].label
     (3, '台账')
     """

@@ -43,4 +43,5 @@ def _points(facts: Facts) -> Iterable[Point | None]:
     yield suggestions.point(facts.suggested, asked, is_due=is_due)
     yield outcome.ranking_point(facts.outcome, month, facts.scheme, is_due=is_due)
     yield objected.point(facts.objected, month)
+    yield outcome.seal_point(facts.outcome, month, is_due=is_due)
     yield outcome.notice_point(facts.outcome, month, is_due=is_due)

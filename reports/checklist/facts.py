@@ -21,7 +21,9 @@ from .waiting import Waiting, waiting
 
 @dataclass(frozen=True)
 class Facts:
-    """`asked` is of the whole month; `may_draft`: whether the reader may begin a notice."""
+    """`asked` is of the whole month; `may_draft`, `may_publish`: whether the reader may begin a
+    notice, and seal the month.
+    """
 
     asked: Question
     scheme: Scheme | None
@@ -33,6 +35,7 @@ class Facts:
     suggested: Mapping[str, int]
     objected: Objected
     may_draft: bool
+    may_publish: bool
 
     @property
     def month(self) -> Month:
@@ -68,4 +71,5 @@ def gather(ask: Asked, reader: User) -> Facts:
         suggested=suggested(asked),
         objected=objected(asked.month),
         may_draft=reader.may(Right.EDIT_NOTICES),
+        may_publish=reader.may(Right.PUBLISH),
     )

@@ -1,4 +1,6 @@
-"""The one thing to do next: upload, settle, complete the sheets, compute, draft the notice."""
+"""The one thing to do next: upload, settle, complete the sheets, compute, publish, draft the
+notice.
+"""
 
 from collections.abc import Callable
 
@@ -82,6 +84,16 @@ def _decide(facts: Facts) -> Step | None:
     return Step(words, "查看异议", listed(facts.month))
 
 
+def _publish(facts: Facts) -> Step | None:
+    """What is in the way, its page says."""
+    if facts.outcome.is_sealed or facts.outcome.is_published:
+        return None
+    url = reverse("reports:publish", args=[facts.month])
+    if facts.may_publish:
+        return Step("排名已算好，可以核对并发布。", "核对并发布", url)
+    return Step("排名已算好，等业务管理员发布。", "查看发布", url)
+
+
 def _draft(facts: Facts) -> Step | None:
     if facts.outcome.is_published:
         return None
@@ -89,8 +101,8 @@ def _draft(facts: Facts) -> Step | None:
     if facts.outcome.notice:
         return Step("通报已起草，请核对后印发。", "查看通报", notice)
     if facts.may_draft:
-        return Step("排名已算好，可以起草通报。", "起草通报", notice)
-    return Step("排名已算好，请业务管理员起草通报。")
+        return Step("本月已封存，可以起草通报。", "起草通报", notice)
+    return Step("本月已封存，请业务管理员起草通报。")
 
 
 _ORDER: tuple[Callable[[Facts], Step | None], ...] = (
@@ -101,5 +113,6 @@ _ORDER: tuple[Callable[[Facts], Step | None], ...] = (
     _compute,
     _suggest,
     _decide,
+    _publish,
     _draft,
 )

@@ -10,8 +10,9 @@ from cases.periods import Month, Period
 from reports import formats
 from reports.models import Notice
 from reports.page import Link
+from reports.publishing.seals import NOT_SEALED, Mark, mark_of
 from scoring.inputs import beside_inputs, is_stale
-from scoring.models import Evaluation, Scheme
+from scoring.models import Scheme
 
 from .values import Note, Point, State
 
@@ -25,9 +26,13 @@ class Outcome:
     """
 
     computed_at: datetime | None = None
-    is_sealed: bool = False
+    mark: Mark = NOT_SEALED
     is_stale: bool = False
     notice: str = ""
+
+    @property
+    def is_sealed(self) -> bool:
+        return self.mark.is_sealed
 
     @property
     def is_current(self) -> bool:
@@ -43,14 +48,15 @@ def outcome(month: Month, period: Period) -> Outcome:
     """The newest evaluation and the notice; one query. A notice stands on an evaluation."""
     of_month = Notice.objects.filter(month=OuterRef("month")).values("state")[:1]
     rows = beside_inputs(month, period).annotate(notice=Subquery(of_month))
-    found = rows.order_by("-revision").first()
+    with_seal = rows.select_related("seal").defer("seal__content")
+    found = with_seal.order_by("-revision").first()
     if found is None:
         return Outcome()
-    is_sealed = found.state == Evaluation.State.SEALED
+    mark = mark_of(found)
     return Outcome(
         computed_at=found.computed_at,
-        is_sealed=is_sealed,
-        is_stale=not is_sealed and is_stale(found, month, period),
+        mark=mark,
+        is_stale=not mark.is_sealed and is_stale(found, month, period),
         notice=found.notice or "",
     )
 
@@ -64,8 +70,18 @@ def ranking_point(found: Outcome, month: Month, scheme: Scheme | None, *, is_due
     if found.is_stale:
         words = f"{when} 计算，之后又有新的数据或裁定，请重新计算。"
         return Point.of(title, State.WARNING, Note(words, link=link))
-    kind = "封存" if found.is_sealed else "计算草稿"
+    kind = "计算" if found.is_sealed else "计算草稿"
     return Point.of(title, State.DONE, Note(f"{when} {kind}。", link=link))
+
+
+def seal_point(found: Outcome, month: Month, *, is_due: bool) -> Point:
+    """发布; due as the ranking is."""
+    title, url = "发布", reverse("reports:publish", args=[month])
+    if found.is_sealed:
+        return Point.of(title, State.DONE, Note(f"{found.mark.words}。", link=Link("查看", url)))
+    if not is_due:
+        return Point.of(title, State.LATER, Note(NOT_DUE))
+    return Point.of(title, State.TO_DO, Note("还没有发布。", link=Link("查看", url)))
 
 
 def notice_point(found: Outcome, month: Month, *, is_due: bool) -> Point:

@@ -15,6 +15,7 @@ from reports import formats
 from reports.asking import Asked
 from reports.cases.browsing_of import Looked, browsing_of
 from reports.page import chips, simulated_words
+from reports.publishing.seals import mark_of, newest
 
 from . import case_rows, rating_rows
 from .columns import Column, Line, Said, Table
@@ -127,7 +128,15 @@ class Content:
             Said("归月方式", self._by()),
             Said("评分方案", str(self.ask.scheme) if self.ask.scheme else "无生效方案"),
             Said("数据截至", formats.until(self.ask.question.as_of) + self._simulated()),
+            Said("状态", self._state()),
         )
+
+    def _state(self) -> str:
+        """Whether the month may still change; rows of all months are of none."""
+        if self.is_of_all_months:
+            return "不分月份，以各月为准"
+        mark = mark_of(newest(self.ask.month))
+        return mark.words if mark.is_sealed else f"{mark.words}，发布之前还会变化"
 
     def _simulated(self) -> str:
         words = simulated_words(self.ask.month)

@@ -10,7 +10,7 @@ from pathlib import Path
 from .columns import Cell, Line, Table
 from .inert import in_text_file
 
-MOST_LINES_ABOVE = 8
+MOST_LINES_ABOVE = 9
 
 
 def write(path: Path, table: Table) -> None:

@@ -13,6 +13,7 @@ from reports.definitions.wording import better, source_of
 from reports.models import Notice as NoticeRecord
 from reports.overview.build import digest_of
 from reports.overview.values import Digest, Origin
+from reports.publishing.seals import mark_of
 from scoring.models import Evaluation, Scheme
 from scoring.ranking import Ranking, current_evaluation, read_ranking
 from scoring.schemes import terms_of
@@ -89,6 +90,7 @@ def _notice(
             editor=template.editor,
             day=record.dated,
             copies=template.copies,
+            seal=mark_of(evaluation).code_and_revision,
         ),
         definitions=tuple(_definitions(evaluation.scheme)),
         marks=tuple(_marks(evaluation)),
@@ -130,6 +132,5 @@ def _under(measure: Measure, scheme: Scheme) -> str:
 def _marks(evaluation: Evaluation) -> list[str]:
     place = Installation.objects.first()
     marks = ["演示数据"] if place and place.is_demo else []
-    if evaluation.state == Evaluation.State.DRAFT:
-        marks.append("草稿")
-    return marks
+    mark = mark_of(evaluation)
+    return marks if mark.is_sealed else [*marks, mark.state]

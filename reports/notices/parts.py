@@ -90,7 +90,7 @@ class Annex:
 
 @dataclass(frozen=True)
 class Tail:
-    """版记: who gets it, who answers for it, when, how many."""
+    """版记: who gets it, who answers for it, when, how many; the code of the month's seal."""
 
     report_to: str  # 报送
     send_to: str  # 发送
@@ -98,6 +98,7 @@ class Tail:
     editor: str
     day: date
     copies: int
+    seal: str = ""  # 3F2A-90BC-11D4
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def sealed(seal: Seal, reader: User) -> Sealed:
         mark=mark_of_seal(seal),
         digest=tuple(seal.digest[i : i + DIGEST_GROUP] for i in size),
         facts=tuple(_facts(seal)),
-        before=_neighbour(Seal.objects.filter(pk=seal.previous_id)),
+        before=_neighbour(Seal.objects.filter(following=seal)),
         after=_neighbour(Seal.objects.filter(previous=seal)),
         revisions=seal.evaluation.revision,
         waiting=waits,

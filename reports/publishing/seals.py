@@ -34,15 +34,22 @@ class Mark:
         return self.state == SEALED
 
     @property
+    def code_and_revision(self) -> str:
+        """3F2A-90BC-11D4（第2版）; blank for a draft."""
+        return f"{self.code}（{self.revision}）" if self.code and self.revision else self.code
+
+    @property
     def printed(self) -> str:
-        """封存码 3F2A-90BC-11D4（第2版）; blank for a draft."""
-        revision = f"（{self.revision}）" if self.revision else ""
-        return f"封存码 {self.code}{revision}" if self.code else ""
+        """The same behind its name, for paper and files."""
+        return f"封存码 {self.code_and_revision}" if self.code else ""
 
     @property
     def words(self) -> str:
         """In one piece: 已封存，封存码 3F2A-90BC-11D4（第2版）; 草稿."""
         return "，".join(filter(None, (self.state, self.printed)))
+
+
+NOT_SEALED = Mark(DRAFT)
 
 
 def newest(month: Month) -> Evaluation | None:

@@ -26,6 +26,7 @@ def ways_on(user: User, month: Month, *, is_evaluated: bool) -> list[Link]:
         ("分数调整", Right.READ_FIGURES, reverse("reports:adjustments", args=at)),
         ("同分裁定", Right.READ_FIGURES, reverse("reports:ties", args=at)),
         ("来源对照", Right.READ_FIGURES, reverse("reports:reconciliation", args=at)),
+        ("发布与封存", Right.READ_FIGURES, reverse("reports:publish", args=at)),
     ]
     if is_evaluated:
         paper = reverse("reports:statements", args=at)

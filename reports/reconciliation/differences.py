@@ -17,11 +17,14 @@ RULE = "件数须完全相同；比率和分数按印出的两位小数比较。
 Line = tuple[str | Decimal | None, ...]
 
 
-def as_csv(found: Reconciliation, month: Month, as_of: str) -> bytes:
-    """A file that Excel opens as it is and reckons nothing in; `as_of`: the moment in words."""
+def as_csv(found: Reconciliation, month: Month, as_of: str, state: str) -> bytes:
+    """A file that Excel opens as it is and reckons nothing in; `as_of`: the moment in words,
+    `state`: whether the month is sealed.
+    """
     out = StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    said = (("内容", f"{month.label}台账与表的差异"), ("比较", RULE), ("数据截至", as_of))
+    said = [("内容", f"{month.label}台账与表的差异"), ("比较", RULE)]
+    said += [("数据截至", as_of), ("状态", state)]
     for one in said:
         writer.writerow([*one, *[""] * (len(HEADERS) - len(one))])
     writer.writerow(HEADERS)

@@ -15,4 +15,4 @@ def change_words(before: Kept | None, since: Kept) -> str:
     parts += [
         f"{name}改用{new.label}（原用{old.label}）" for name, (old, new) in found.sources.items()
     ]
-    return f"与{'已封存的一版' if before.is_sealed else '上一稿'}相比，{'；'.join(parts)}。"
+    return f"与上一稿相比，{'；'.join(parts)}。"

@@ -12,6 +12,7 @@ from cases.models import (
     CategoryAlias,
     District,
     DistrictAlias,
+    SealedMonth,
     Unit,
     UnitAlias,
     UnitGroup,
@@ -43,6 +44,7 @@ def cards(today: date) -> list[Card]:
         _calendar(),
         _names(),
         _schemes(),
+        _published(),
     ]
 
 
@@ -98,6 +100,13 @@ def _schemes() -> Card:
     note = f"生效 {len(states) - drafts} 个，草案 {drafts} 个"
     about = "指标、权重、分段、截止、名次的规则，各从哪个月起"
     return Card("评分方案", f"{len(states)} 个", note, about, reverse("reports:schemes"))
+
+
+def _published() -> Card:
+    months = list(SealedMonth.objects.order_by("-month").values_list("month", flat=True))
+    note = f"最近封存的是{months[0].label}" if months else "还没有封存的月份"
+    about = "每个月的发布、封存码、更正重发"
+    return Card("发布与封存", f"{len(months)} 个月", note, about, reverse("reports:publishing"))
 
 
 def _counted(model: type[Unit | District | Category], today: date) -> tuple[str, str]:

@@ -5,6 +5,7 @@ The template `statement.typ` gets plain data and no markup.
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -29,17 +30,26 @@ LONGEST = 90
 """Characters of a reason; the page on the screen has all of it."""
 
 
+@dataclass(frozen=True)
+class Marks:
+    """What every page says of itself: at its head (演示数据, 草稿), at its foot the seal."""
+
+    head: tuple[str, ...] = ()
+    seal: str = ""
+
+
 def write(
-    statements: Sequence[Statement], title: str, marks: Sequence[str], day: date, out: BinaryIO
+    statements: Sequence[Statement], title: str, marks: Marks, day: date, out: BinaryIO
 ) -> None:
     """Set the statements, in their order. The day stands for the time of creation, so that the
-    bytes repeat; `marks` stand at the head of every page.
+    bytes repeat.
     """
     ready = mapped(cleaned(tuple(statements)), glyphs.printable)
     data = {
         "fonts": {use: faces.stack(face) for use, face in faces.FACES.items()},
         "title": title,
-        "marks": "　".join(marks),
+        "marks": "　".join(marks.head),
+        "seal": marks.seal,
         "date": [day.year, day.month, day.day],
         "pages": [_page(one) for one in ready],
     }

@@ -26,7 +26,7 @@ from reports.tables import RankingColumns, RankingTable
 from scoring.actions import compute_month
 from scoring.evaluate import NothingToScoreError
 from scoring.inputs import inputs_mark
-from scoring.models import Seal
+from scoring.models import Evaluation, Seal
 from scoring.ranking import current_evaluation
 from scoring.recomputed import kept
 from scoring.refusals import MonthSealedError
@@ -52,15 +52,17 @@ def ranking(request: HttpRequest, month: Month) -> HttpResponse:
     evaluation = current_evaluation(month)
     context = page_context(request, ask, f"{month.label}排名", status_strip(ask, evaluation))
     user: User = request.user  # type: ignore[assignment]
+    is_sealed = evaluation is not None and evaluation.state == Evaluation.State.SEALED
     context |= {
-        "may_compute": user.may(Right.COMPUTE) and ask.question.has_begun,
+        "may_compute": user.may(Right.COMPUTE) and ask.question.has_begun and not is_sealed,
+        "is_sealed": is_sealed,
         "sources": source_choices(month, evaluation),
         "ways": ways_on(user, month, is_evaluated=evaluation is not None),
     }
     if evaluation is not None:
         view = ranking_view(evaluation, ask.question)
         now = inputs_mark(month, ask.question.whole_period)
-        stale = evaluation.inputs_mark != now
+        stale = not is_sealed and evaluation.inputs_mark != now
         context |= _tables(request, view) | {
             "evaluation": evaluation,
             "is_stale": stale,

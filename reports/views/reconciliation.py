@@ -13,6 +13,7 @@ from cases.periods import Month
 from reports import formats
 from reports.asking import Asked, asked
 from reports.page import Link, page_context, status_strip
+from reports.publishing.seals import mark_of
 from reports.reconciliation.build import build_reconciliation
 from reports.reconciliation.differences import as_csv
 from reports.reconciliation.values import Reconciliation
@@ -61,7 +62,8 @@ def differences(request: HttpRequest, month: Month) -> HttpResponse:
     user: User = request.user  # type: ignore[assignment]
     evaluation = current_evaluation(month)
     found = build_reconciliation(month, ask.scheme, evaluation, ask.now, user.scope)
-    content = as_csv(found, month, formats.until(ask.question.as_of))
+    state = mark_of(evaluation).words
+    content = as_csv(found, month, formats.until(ask.question.as_of), state)
     name = content_disposition_header(as_attachment=True, filename=f"{month} 台账与表的差异.csv")
     headers = {"Content-Disposition": name or ""}
     return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)

@@ -16,11 +16,12 @@ from cases.models import Installation, Unit
 from cases.periods import CITY, Month
 from reports.asking import Asked, asked
 from reports.page import Link, page_context, status_strip
+from reports.publishing.seals import mark_of
 from reports.rankings.stale import stale_words
 from reports.statements.build import Writer
 from reports.statements.links import new_objection_url, paper_url
 from reports.statements.page import extras
-from reports.statements.paper import write
+from reports.statements.paper import Marks, write
 from reports.statements.values import Statement
 from scoring.inputs import inputs_mark
 from scoring.models import Evaluation
@@ -97,9 +98,9 @@ def _ranking(month: Month) -> Ranking:
 def _paper(ranking: Ranking, found: list[Statement], name: str) -> HttpResponseBase:
     evaluation = ranking.evaluation
     place = Installation.objects.first()
-    marks = ["演示数据"] if place and place.is_demo else []
-    if evaluation.state != Evaluation.State.SEALED:
-        marks.append("草稿")
+    mark = mark_of(evaluation)
+    demo = ["演示数据"] if place and place.is_demo else []
+    marks = Marks((*demo, *([] if mark.is_sealed else [mark.state])), mark.printed)
     out = BytesIO()
     write(found, name, marks, evaluation.computed_at.astimezone(CITY).date(), out)
     out.seek(0)

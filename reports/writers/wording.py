@@ -69,6 +69,12 @@ def marks(notice: Notice) -> str:
     return "　".join(notice.marks)
 
 
+def stamped(notice: Notice) -> str:
+    """The same for a file whose sheets have no tail, with the code of the seal."""
+    seal = (f"封存码 {notice.tail.seal}",) if notice.tail.seal else ()
+    return "　".join((*notice.marks, *seal))
+
+
 def distribution(tail: Tail) -> list[Distribution]:
     """Who gets the notice; a line without names is left out, each ends with a full stop."""
     return [
@@ -79,8 +85,8 @@ def distribution(tail: Tail) -> list[Distribution]:
 
 
 def answerable(tail: Tail) -> list[str]:
-    """Who answers for it, as far as named."""
-    named = (("审核", tail.reviewer), ("编辑", tail.editor))
+    """Who answers for it, as far as named; under them what proves its figures."""
+    named = (("审核", tail.reviewer), ("编辑", tail.editor), ("封存码", tail.seal))
     return [f"{duty}：{name}" for duty, name in named if name]
 
 

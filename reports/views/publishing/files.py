@@ -11,6 +11,8 @@ from accounts.roles import Right
 from cases.periods import Month
 from reports.publishing.sealed import may_fetch
 from scoring.models import Seal
+from scoring.publishing.exporting import seal_file as exported
+from scoring.publishing.exporting import seal_file_name
 
 
 @requires(Right.READ_FIGURES)
@@ -28,9 +30,7 @@ def seal_file(request: HttpRequest, month: Month) -> HttpResponse:
     seal = rows.order_by("-evaluation__revision").first()
     if seal is None:
         raise Http404(f"{month.label}没有这样的封存。")
-    name = f"封存_{month}_第{seal.evaluation.revision}版_{seal.code}.jsonl.gz"
-    headers = {
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "",
-        "Cache-Control": "private, no-store",
-    }
-    return HttpResponse(bytes(seal.content), content_type="application/gzip", headers=headers)
+    name = content_disposition_header(as_attachment=True, filename=seal_file_name(seal))
+    headers = {"Content-Disposition": name or "", "Cache-Control": "private, no-store"}
+    content_type = "application/jsonl; charset=utf-8"
+    return HttpResponse(exported(seal), content_type=content_type, headers=headers)

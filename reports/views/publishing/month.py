@@ -26,6 +26,8 @@ from scoring.publishing.sealing import (
     seal_of,
 )
 
+from .doors import above
+
 UNTOUCHED, REFUSED, CONFLICT = 200, 422, 409
 LIMITED = "本页是全市的数字；您可见范围以外的数字不能点开。"
 
@@ -98,10 +100,12 @@ def _sealed_page(
 
 def _context(request: HttpRequest, ask: Asked, heading: str) -> dict[str, object]:
     context = page_context(request, ask, heading, status_strip(ask, newest(ask.month)))
+    user: User = request.user  # type: ignore[assignment]
     limited = [LIMITED] if ask.question.scope.is_partial else []
     return context | {
         "notices": [*ask.notices, *limited],
         "crumbs": [
+            *above(user),
             Link("发布与封存", reverse("reports:publishing")),
             Link(ask.month.label, ""),
         ],

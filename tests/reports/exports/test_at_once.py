@@ -123,6 +123,7 @@ def test_a_file_says_what_it_holds(april, export, kind):
         "归月方式": "按受理时间归入2020年4月（2020-04-01 至 2020-04-30）",
         "评分方案": file.above["评分方案"],
         "数据截至": "2020-04-30 24:00",
+        "状态": "草稿，发布之前还会变化",
         "行数": "3 行，按办件编号（升序）",
         "导出": "a-business 于 2020-05-15 00:00 导出",
         "说明": file.above["说明"],
@@ -256,7 +257,7 @@ def test_more_rows_than_a_sheet_holds_go_on_in_the_next(april, export, monkeypat
 
     assert book.sheetnames == ["办件", "办件 2", "办件 3", "说明"]
     assert numbers == export().numbers()
-    assert "分在 3 个工作表" in book["说明"].cell(9, 2).value
+    assert "分在 3 个工作表" in book["说明"].cell(10, 2).value
 
 
 def test_a_text_too_long_for_a_cell_is_cut_and_said(export):

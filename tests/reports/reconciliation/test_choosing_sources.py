@@ -62,11 +62,16 @@ def test_the_message_tells_what_changed_since_the_last_draft(client):
     assert page.says("与上一稿相比，2 家名次变动；县区基层改用台账（原用指标表）。")
 
 
-def test_beside_a_sealed_version_the_message_says_so(client):
+def test_a_sealed_month_is_not_computed_anew(client):
     compute_month(month=APRIL, now=MUCH_LATER)
     Evaluation.objects.update(state=Evaluation.State.SEALED)
 
-    assert sent(client).says("与已封存的一版相比，名次没有变动。")
+    page = sent(client, county="ledger")
+
+    assert page.says("2020年4月已封存，不能重新计算。")
+    assert taken()["county"] == ("auto", "sheet")
+    assert page.says("本月已封存，来源不能再改")
+    assert page.select("form[action=/rankings/2020-04/compute/]") == []
 
 
 def test_a_source_that_does_not_exist_computes_nothing(client):

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from cases.questions import question
 from reports.statements.build import Writer
-from reports.statements.paper import write
+from reports.statements.paper import Marks, write
 from reports.statements.values import Listed, Shown, SumLine, Told
 from scoring.actions import compute_month
 from scoring.ranking import read_ranking
@@ -82,7 +82,7 @@ def statement(db):
 
 def pages(*statements):
     out = BytesIO()
-    write(statements, "说明", ["草稿"], date(2020, 5, 15), out)
+    write(statements, "说明", Marks(("草稿",)), date(2020, 5, 15), out)
     return PdfReader(BytesIO(out.getvalue())).pages
 
 
@@ -125,7 +125,7 @@ def test_the_same_statements_give_the_same_bytes(statement):
     made = []
     for _ in range(2):
         out = BytesIO()
-        write([statement], "说明", [], date(2020, 5, 15), out)
+        write([statement], "说明", Marks(), date(2020, 5, 15), out)
         made.append(out.getvalue())
 
     assert made[0] == made[1]
