@@ -6,6 +6,7 @@ import time
 import pytest
 
 from cases.models import Rating
+from tests.cases.random_ledgers import what_stories_need
 from tests.factories import (
     CaseFactory,
     ChannelFactory,
@@ -44,6 +45,12 @@ def ledger(db):
     SuggestionFactory(unit=police)
     SuggestionFactory(unit=water, state="done", outcome="已增设。")
     SuggestionFactory(unit=None)
+
+
+@pytest.fixture
+def registers(db):
+    """What the rows of random ledgers point at."""
+    return what_stories_need()
 
 
 @pytest.fixture(params=["America/New_York", "UTC", "Asia/Shanghai"])

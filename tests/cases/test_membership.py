@@ -11,7 +11,7 @@ from cases.measures import Anchor
 from cases.membership import SHOWN, membership
 from cases.models import Case
 from cases.questions import question
-from tests.cases.test_oracle import NOWS, RULES, keep, registers, stories  # noqa: F401
+from tests.cases.random_ledgers import NOWS, RULES, keep, stories
 from tests.factories import APRIL, april
 
 MONTHS = (APRIL, APRIL.following())
@@ -34,7 +34,7 @@ def listed(asked) -> dict[str, dict[int, int]]:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(seed=st.integers(0, 2**32), rules=RULES, now=NOWS)
-def test_a_case_counts_where_the_lists_hold_it(registers, seed, rules, now):  # noqa: F811
+def test_a_case_counts_where_the_lists_hold_it(registers, seed, rules, now):
     questions = [question(month, rules, now) for month in MONTHS]
     with transaction.atomic():
         keep(stories(Random(seed), 8), registers)
