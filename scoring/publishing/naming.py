@@ -80,8 +80,11 @@ LABELS = {
     ("rating", "place"): "同一时间的先后",
     ("indicator", "knots"): "分段",
     ("indicator", "parts"): "指标构成",
+    ("adjustment", "unit"): "单位",
     ("settlement", "units"): "次序",
+    ("settlement", "group"): "分组",
     ("sheet", "group"): "分组",
+    ("result", "group"): "分组",
     ("result", "sheet_row"): "指标表行",
 }
 """What no field of a table gives a name to."""
@@ -175,7 +178,7 @@ class Naming:
             "scheme_group": lambda key, _value: f"方案分组“{self._name('group', key)}”",
             "indicator": lambda _key, value: f"指标“{value['name']}”",
             "sheet": self._sheet,
-            "case": lambda key, _value: f"办件 {key}",
+            "case": lambda key, _value: f"办件 {key} ",
             "rating": self._rating,
             "adjustment": self._adjustment,
             "settlement": self._settlement,
@@ -200,7 +203,7 @@ class Naming:
 
     def _adjustment(self, _key: str, value: Any) -> str:
         points = value["points"] if value["points"].startswith("-") else f"+{value['points']}"
-        return f"“{self._name('unit', value['unit'])}”的分数调整 {points}"
+        return f"“{self._name('unit', value['unit'])}”的分数调整（{points}）"
 
     def _settlement(self, _key: str, value: Any) -> str:
         units = "、".join(self._name("unit", one) for one in value["units"])

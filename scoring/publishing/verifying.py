@@ -118,7 +118,7 @@ def _fault_of_newest(seal: Seal, lines: list[bytes]) -> str:
     }
     for name, (of_seal, of_month) in told.items():
         if of_seal != of_month:
-            return f"封存月份登记的“{name}”封存时为 {of_seal}，现在为 {of_month}。"
+            return f"封存月份登记的“{name}”应为 {of_seal}，现在为 {of_month}。"
     head = head_of(seal, Window.of(sealed))
     return _first_difference(seal, lines, chain([head], records_of(seal.evaluation, sealed)))
 
