@@ -6,6 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from cases.held.keeping import keep_all
+from cases.held.retold import brought_by
 from cases.models import (
     Category,
     District,
@@ -27,7 +29,9 @@ AT_ONCE = 2_000
 def commit_sheet(
     staged: StagedSheet, source: Source, *, by: User | None, at: datetime
 ) -> ImportBatch:
-    """One batch, one sheet per group, its lines and cells; superseded lines become history."""
+    """One batch, one sheet per group, its lines and cells; superseded lines become history. Lines
+    that are held wait.
+    """
     batch = create_batch(source, staged.kind, staged.month, staged.counts, by=by, at=at)
     SheetRow.objects.filter(pk__in=staged.superseded).update(is_current=False)
     sheets = _create_sheets(staged, batch)
@@ -38,6 +42,7 @@ def commit_sheet(
         cell for row, line in zip(rows, staged.written, strict=True) for cell in _cells(row, line)
     )
     SheetCell.objects.bulk_create(cells, AT_ONCE)
+    keep_all((brought_by(batch, change), months) for change, months in staged.waiting)
     return batch
 
 

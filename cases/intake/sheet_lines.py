@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cases.models import Category, District, Unit, UnitGroup
+from cases.models import Category, District, SheetCell, SheetRow, Unit, UnitGroup
 from cases.sheets import TEXT_KEYS
 
 from .faults import Remark
@@ -40,6 +40,15 @@ class LineCell:
         if self.key:
             return self.name, self.number
         return self.name, match_key(self.text) if self.number is None else self.number
+
+
+def cells_of(row: SheetRow) -> tuple[LineCell, ...]:
+    """The cells of a line as it was kept."""
+    return tuple(map(_as_line_cell, row.cells.all()))
+
+
+def _as_line_cell(cell: SheetCell) -> LineCell:
+    return LineCell(cell.column, cell.header, cell.key, cell.text, cell.number)
 
 
 @dataclass(frozen=True)

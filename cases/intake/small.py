@@ -7,6 +7,7 @@ from cases.periods import Month
 
 from .commit import commit_sheet
 from .faults import Refused
+from .held_lines import hold_lines
 from .indicators import check_indicators
 from .lookup import unit_register
 from .recognise import Table, table_of
@@ -66,7 +67,7 @@ def _totals(found: Recognised, table: Table, permit: Permit) -> ImportReport:
 
 
 def _sheet(kind: Sheet.Kind, checked: Checked, found: Recognised, permit: Permit) -> ImportReport:
-    staged = stage_sheet(kind, _month(found), checked)
+    staged = hold_lines(stage_sheet(kind, _month(found), checked))
     by, at = found.applying.by, found.applying.at
     batch = commit_sheet(staged, found.source, by=by, at=at) if permit(staged.counts) else None
     more = tuple(remark for look in found.sending.also_check for remark in look(checked.lines))
@@ -79,6 +80,7 @@ def _sheet(kind: Sheet.Kind, checked: Checked, found: Recognised, permit: Permit
         unknown=checked.unknown,
         changes=staged.changes,
         problem_count=len(checked.problems),
+        held=staged.held,
     )
 
 

@@ -2,24 +2,27 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
+from cases.held.keeping import Noted
+from cases.held.rows import NONE_HELD, HeldRows
 from cases.history import NOTHING
-from cases.models import Sheet, SheetCell, SheetRow
+from cases.models import Sheet, SheetRow
 from cases.periods import Month
 from cases.sheets import TEXT_KEYS
 
 from .faults import Remark
 from .report import Counts, FieldChange
 from .sheet_lines import NOTHING as NOTHING_SAID
-from .sheet_lines import Checked, LineCell, SheetLine, content_of
+from .sheet_lines import Checked, LineCell, SheetLine, cells_of, content_of
 
 NAMED_AT_MOST = 5
 
 
 @dataclass(frozen=True)
 class StagedSheet:
-    """Lines to be written, the ones that they supersede, and what stays as it is."""
+    """Lines to be written, the ones that they supersede, and what stays as it is. `waiting` are
+    lines that the month, being published, does not take (`held_lines`).
+    """
 
     kind: str
     month: Month
@@ -29,6 +32,8 @@ class StagedSheet:
     counts: Counts
     warnings: tuple[Remark, ...]
     changes: tuple[FieldChange, ...]
+    waiting: tuple[Noted, ...] = ()
+    held: HeldRows = NONE_HELD
 
 
 def stage_sheet(kind: Sheet.Kind, month: Month, checked: Checked) -> StagedSheet:
@@ -36,7 +41,9 @@ def stage_sheet(kind: Sheet.Kind, month: Month, checked: Checked) -> StagedSheet
     current = {row.subject: row for row in SheetRow.objects.current(month, kind)}
     new = [line for line in checked.lines if line.subject not in current]
     known = [line for line in checked.lines if line.subject in current]
-    changed = [line for line in known if line.content != _content(current[line.subject])]
+    changed = [
+        line for line in known if line.content != content_of(cells_of(current[line.subject]))
+    ]
     rejected = len({remark.row for remark in checked.problems})
     return StagedSheet(
         kind,
@@ -50,13 +57,13 @@ def stage_sheet(kind: Sheet.Kind, month: Month, checked: Checked) -> StagedSheet
             *_lost_columns((current[line.subject] for line in changed), checked),
             *checked.warnings,
         ),
-        tuple(one for line in changed for one in _in_words(current[line.subject], line)),
+        tuple(one for line in changed for one in differences(current[line.subject], line)),
     )
 
 
-def _in_words(row: SheetRow, line: SheetLine) -> Iterable[FieldChange]:
+def differences(row: SheetRow, line: SheetLine) -> Iterable[FieldChange]:
     """Cell by cell, for the preview: those whose figure is another now, or is new or gone."""
-    before = {cell.name: cell for cell in map(_as_line_cell, row.cells.all())}
+    before = {cell.name: cell for cell in cells_of(row)}
     after = {cell.name: cell for cell in line.cells}
     for name in dict.fromkeys((*before, *after)):
         old, new = before.get(name), after.get(name)
@@ -70,14 +77,6 @@ def _told(cell: LineCell | None) -> str:
     if cell is None or cell.content[1] in NOTHING_SAID:
         return NOTHING
     return cell.text if cell.number is None else f"{cell.number.normalize():f}"
-
-
-def _content(row: SheetRow) -> frozenset[tuple[str, str | Decimal]]:
-    return content_of(_as_line_cell(cell) for cell in row.cells.all())
-
-
-def _as_line_cell(cell: SheetCell) -> LineCell:
-    return LineCell(cell.column, cell.header, cell.key, cell.text, cell.number)
 
 
 def _kept(current: dict[str, SheetRow], checked: Checked) -> list[Remark]:

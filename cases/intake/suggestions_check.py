@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cases.models import Suggestion, Unit
+from cases.models import SealedMonth, Suggestion, Unit
 from cases.periods import Month
 
 from .citizen import Citizen, read_citizen
@@ -36,15 +36,20 @@ _SETTLED = (State.DONE, State.PARTLY_DONE)
 
 @dataclass(frozen=True)
 class Registers:
-    """The month's suggestions as they are, and where units are looked up."""
+    """The month's suggestions as they are, and where units are looked up; `is_sealed`: the month
+    is published, and its ten with it.
+    """
 
     known: Sequence[Suggestion]
     units: Register[Unit]
+    month: Month
+    is_sealed: bool = False
 
     @classmethod
     def load(cls, month: Month) -> "Registers":
         known = Suggestion.objects.of_month(month).order_by("pk")
-        return cls(tuple(known), unit_register(month))
+        is_sealed = SealedMonth.objects.filter(month=month).exists()
+        return cls(tuple(known), unit_register(month), month, is_sealed)
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,8 @@ def check_suggestions(table: Table, registers: Registers) -> CheckedSuggestions:
     drafts = [_draft(reader.row(line), known, registers.units) for line in table.lines]
     _reject_twins(drafts, lambda draft: draft.key if draft.content else None, "content", "同一建议")
     _reject_twins(drafts, _place, "place", "同一名次")
+    if registers.is_sealed:
+        _reject_other_places(drafts, registers.month)
     _reject_taken_places(drafts, registers.known)
     _warn_of_namesakes(drafts, registers.known)
     return CheckedSuggestions(tuple(drafts), reader.unknown(), tuple(reader.warnings()))
@@ -197,6 +204,17 @@ def _reject_twins(
         if times[found] > 1:
             rows = "、".join(str(one.row.number) for one, other in marked if other == found)
             draft.row.reject(column, f"{what}在第 {rows} 行重复，请只保留一行。")
+
+
+def _reject_other_places(drafts: Iterable[SuggestionDraft], month: Month) -> None:
+    """The ten of a published month stay as they were printed."""
+    for draft in drafts:
+        place = draft.existing.place if draft.existing else None
+        if draft.values.get("place", place) != place:
+            kept = f"原来的名次 {place}" if place else "空白"
+            draft.row.reject(
+                "place", f"{month.label}已封存，十佳建议的名次不能再改，请把名次改为{kept}再导入。"
+            )
 
 
 def _reject_taken_places(drafts: Sequence[SuggestionDraft], known: Iterable[Suggestion]) -> None:
