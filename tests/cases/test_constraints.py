@@ -9,6 +9,7 @@ import pytest
 
 from cases.models import HandOver, ImportBatch, Rating, SheetRow, Suggestion
 from tests import constraints
+from tests.cases.refused_held import HELD
 from tests.cases.refused_intake import INTAKE
 from tests.cases.refused_manual import MANUAL
 from tests.cases.refused_registers import REGISTERS
@@ -82,7 +83,7 @@ SUGGESTIONS = {
     "a_place_among_the_ten_is_taken_once": lambda: twice(SuggestionFactory, place=1),
     "places_begin_at_1": lambda: SuggestionFactory(place=0),
 }
-REFUSED = {**CASES, **MANUAL, **REGISTERS, **SHEETS, **INTAKE, **SUGGESTIONS}
+REFUSED = {**CASES, **MANUAL, **REGISTERS, **SHEETS, **INTAKE, **HELD, **SUGGESTIONS}
 
 
 @pytest.mark.parametrize(("name", "attempt"), constraints.each(REFUSED))

@@ -9,8 +9,11 @@ from cases.models import (
     Case,
     CategoryAlias,
     HandOver,
+    HeldChange,
     Installation,
     Rating,
+    SealedFigures,
+    SealedMonth,
     Suggestion,
     Unit,
     UnitName,
@@ -95,3 +98,12 @@ def test_the_chosen_ten_come_in_their_order():
 
     assert [one.place for one in Suggestion.objects.chosen()] == [1, 2]
     assert [one.place for one in Suggestion.objects.visible_to(EVERYTHING)] == [1, 2, None]
+
+
+def test_published_months_and_what_waits_for_them_are_called_by_name():
+    april = SealedMonth(month=APRIL, revision=2)
+
+    assert str(april) == "2020-04 第2版"
+    assert str(SealedFigures(sealed=april, dimension="unit")) == "2020-04 第2版 unit"
+    assert str(HeldChange(origin="import", number="20200401")) == "导入文件 20200401"
+    assert str(HeldChange(origin="sheet")) == "上报表"

@@ -28,6 +28,7 @@ from tests.factories import (
 )
 from tests.scoring.refused_objections import OBJECTIONS
 from tests.scoring.refused_schemes import SCHEMES
+from tests.scoring.refused_seals import SEALS
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +97,7 @@ def a_group_scored_twice():
 REFUSED = (
     SCHEMES
     | OBJECTIONS
+    | SEALS
     | {
         "an_evaluation_is_a_draft_or_sealed": lambda: evaluation(state="lost"),
         "a_group_has_a_known_choice": lambda: GroupResult.objects.create(

@@ -9,12 +9,16 @@ from scoring.actions import compute_month
 from scoring.arithmetic import Tie
 from scoring.deciding import keep_order
 from scoring.models import (
+    Evaluation,
     IndicatorPart,
     Knot,
+    MonthlyDraft,
     Objection,
     ObjectionWindow,
+    Reissue,
     Scheme,
     SchemeGroup,
+    Seal,
     TieKind,
 )
 from tests.factories import (
@@ -76,3 +80,13 @@ def test_objections_name_month_and_unit_and_their_last_day_itself():
 
     assert str(objection) == "2020-04 甲"
     assert str(ObjectionWindow(month=APRIL, last_day=date(2020, 5, 12))) == "2020-04 2020-05-12"
+
+
+def test_seals_are_called_by_month_revision_and_code():
+    evaluation = Evaluation(month=APRIL, revision=2)
+
+    assert str(Seal(evaluation=evaluation, digest="3f2a90bc11d4" + "0" * 52)) == (
+        "2020-04 第2版 3F2A-90BC-11D4"
+    )
+    assert str(Reissue(month=APRIL)) == "2020-04 待同意"
+    assert str(MonthlyDraft(month=APRIL)) == "2020-04"
