@@ -13,7 +13,7 @@ from reports.definitions.wording import better, source_of
 from reports.models import Notice as NoticeRecord
 from reports.overview.build import digest_of
 from reports.overview.values import Digest, Origin
-from reports.publishing.seals import mark_of
+from reports.publishing.seals import Mark, mark_of
 from scoring.models import Evaluation, Scheme
 from scoring.ranking import Ranking, current_evaluation, read_ranking
 from scoring.schemes import terms_of
@@ -60,7 +60,7 @@ def _record(month: Month) -> NoticeRecord:
 def _notice(
     record: NoticeRecord, evaluation: Evaluation, digest: Digest, asked: Question
 ) -> Notice:
-    template = record.template
+    template, mark = record.template, mark_of(evaluation)
     ranking = read_ranking(evaluation)
     blocks = list(record.blocks.all())
     parts: list[Part] = [
@@ -90,10 +90,10 @@ def _notice(
             editor=template.editor,
             day=record.dated,
             copies=template.copies,
-            seal=mark_of(evaluation).code_and_revision,
         ),
         definitions=tuple(_definitions(evaluation.scheme)),
-        marks=tuple(_marks(evaluation)),
+        marks=tuple(_marks(mark)),
+        seal=mark.printed,
     )
 
 
@@ -129,8 +129,7 @@ def _under(measure: Measure, scheme: Scheme) -> str:
     return f"{words}。" if words else ""
 
 
-def _marks(evaluation: Evaluation) -> list[str]:
+def _marks(mark: Mark) -> list[str]:
     place = Installation.objects.first()
     marks = ["演示数据"] if place and place.is_demo else []
-    mark = mark_of(evaluation)
     return marks if mark.is_sealed else [*marks, mark.state]

@@ -90,7 +90,7 @@ class Annex:
 
 @dataclass(frozen=True)
 class Tail:
-    """版记: who gets it, who answers for it, when, how many; the code of the month's seal."""
+    """版记: who gets it, who answers for it, when, how many."""
 
     report_to: str  # 报送
     send_to: str  # 发送
@@ -98,7 +98,6 @@ class Tail:
     editor: str
     day: date
     copies: int
-    seal: str = ""  # 3F2A-90BC-11D4
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,9 @@ class Definition:
 
 @dataclass(frozen=True)
 class Notice:
-    """A whole notice of one month. `marks` are said on every page (草稿, 演示数据)."""
+    """A whole notice of one month. `marks` are said on every page (草稿, 演示数据), and so is what
+    proves a published month's figures (封存码 3F2A-90BC-11D4).
+    """
 
     month: str  # 2020-04
     head: Head
@@ -125,3 +126,4 @@ class Notice:
     tail: Tail
     definitions: tuple[Definition, ...]
     marks: tuple[str, ...] = ()
+    seal: str = ""

@@ -14,10 +14,11 @@ from scoring.publishing.blockers import Blocker, BlockerKind
 
 @dataclass(frozen=True)
 class Obstacle:
-    """A blocker as the page lists it: the sentence, and where to go."""
+    """A blocker as the page lists it: the sentence, where to go, and who sees to it."""
 
     words: str
     ways: tuple[Link, ...]
+    who: str = ""
 
 
 @dataclass(frozen=True)

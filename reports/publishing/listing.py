@@ -23,17 +23,18 @@ queries. The others say so on their own pages.
 
 @dataclass(frozen=True)
 class MonthLine:
-    """A month of the list. `waiting`: what is still to be decided about a sealed one, in words."""
+    """A month of the list. `to_do`: how much stands in the way, or waits to be decided about a
+    sealed one, in words.
+    """
 
     month: Month
     state: str
     badge: str
     mark: Mark
     scheme: str
-    blockers: str
+    to_do: str
     who: str
     when: str
-    waiting: str
 
 
 @dataclass(frozen=True)
@@ -104,10 +105,9 @@ def _line(
         badge=badge,
         mark=mark,
         scheme=str(evaluation.scheme) if evaluation else "",
-        blockers=f"{in_the_way} 项" if in_the_way else "",
+        to_do=f"{in_the_way} 项妨碍发布" if in_the_way else waiting,
         who=str(seal.sealed_by) if seal else "",
         when=formats.moment(seal.sealed_at) if seal else "",
-        waiting=waiting,
     )
 
 

@@ -1,17 +1,18 @@
 """A month on its way: what blocks it, what should be known, what would be sealed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accounts.models import User
-from accounts.roles import Right
+from accounts.roles import Right, Role
 from cases.questions import question
 from reports.asking import Asked
 from scoring.models import Evaluation
-from scoring.publishing.blockers import blockers
+from scoring.publishing.blockers import Blocker, blockers
 from scoring.publishing.sealing import mark_of
 
 from .blocking import Obstacle, obstacle
 from .cautions import Caution, cautions
+from .duties import SEEN_TO_BY
 from .summary import Summary, summary
 
 
@@ -34,15 +35,10 @@ class Way:
         """Whether nothing stands in the way."""
         return not self.obstacles
 
-    @property
-    def step(self) -> int:
-        """Where one is: 1 blockers, 4 the signature."""
-        return 4 if self.is_clear else 1
-
 
 def way(ask: Asked, draft: Evaluation | None, reader: User) -> Way:
     """`draft` with its scheme. A fixed number of queries."""
-    found = tuple(obstacle(one, ask.month, reader) for one in blockers(ask.month, ask.now))
+    found = tuple(_told(one, ask, reader) for one in blockers(ask.month, ask.now))
     if draft is None:
         return Way(None, found, (), None, "", may_publish=False)
     asked = question(ask.month, draft.scheme.rules, ask.now)
@@ -54,3 +50,12 @@ def way(ask: Asked, draft: Evaluation | None, reader: User) -> Way:
         shown=mark_of(draft),
         may_publish=reader.may(Right.PUBLISH) and not found,
     )
+
+
+def _told(blocker: Blocker, ask: Asked, reader: User) -> Obstacle:
+    """With those who see to it, where the reader does not."""
+    roles = SEEN_TO_BY[blocker.kind]
+    shown = obstacle(blocker, ask.month, reader)
+    if reader.role in roles:
+        return shown
+    return replace(shown, who="、".join(str(role.label) for role in Role if role in roles))

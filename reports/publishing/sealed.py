@@ -82,7 +82,7 @@ def _facts(seal: Seal) -> Iterable[tuple[str, str]]:
     yield "封存时间", formats.moment(seal.sealed_at)
     yield "评分方案", str(evaluation.scheme)
     yield "统计截止", formats.until(evaluation.as_of)
-    yield "封存链", f"第 {seal.number} 个"
+    yield "封存链", f"第 {seal.number} 个封存"
     if seal.reason:
         yield "同意人", str(seal.consented_by)
         yield "重新发布的原因", seal.reason

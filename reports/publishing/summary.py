@@ -92,7 +92,7 @@ def summary(evaluation: Evaluation, asked: Question, scope: Scope) -> Summary:
             for one in view.groups
         ),
         unranked=Link(
-            f"不参评 {len(view.unranked)} 个单位",
+            f"{len(view.unranked)} 个单位",
             f"{reverse('reports:ranking', args=[month])}?tab=apart",
         ),
         decided=tuple(_decided(month, asked, scope)),

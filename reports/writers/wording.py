@@ -65,14 +65,8 @@ def _number(index: int) -> str:
 
 
 def marks(notice: Notice) -> str:
-    """What every page says of itself: 演示数据　草稿."""
-    return "　".join(notice.marks)
-
-
-def stamped(notice: Notice) -> str:
-    """The same for a file whose sheets have no tail, with the code of the seal."""
-    seal = (f"封存码 {notice.tail.seal}",) if notice.tail.seal else ()
-    return "　".join((*notice.marks, *seal))
+    """What every page says of itself: 演示数据　草稿; 封存码 3F2A-90BC-11D4."""
+    return "　".join(filter(None, (*notice.marks, notice.seal)))
 
 
 def distribution(tail: Tail) -> list[Distribution]:
@@ -85,8 +79,8 @@ def distribution(tail: Tail) -> list[Distribution]:
 
 
 def answerable(tail: Tail) -> list[str]:
-    """Who answers for it, as far as named; under them what proves its figures."""
-    named = (("审核", tail.reviewer), ("编辑", tail.editor), ("封存码", tail.seal))
+    """Who answers for it, as far as named."""
+    named = (("审核", tail.reviewer), ("编辑", tail.editor))
     return [f"{duty}：{name}" for duty, name in named if name]
 
 

@@ -1,5 +1,7 @@
 """`/publishing/<month>/`: the way of a month to its seal, the signature, and the sealed month."""
 
+from collections.abc import Iterator
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +21,6 @@ from reports.publishing.sealed import sealed
 from reports.publishing.seals import newest
 from scoring.models import Seal
 from scoring.publishing.sealing import (
-    AlreadySealedError,
     BlockedError,
     PublishError,
     publish,
@@ -54,12 +55,10 @@ def month_page(request: HttpRequest, month: Month) -> HttpResponse:
 
 
 def _words(error: PublishError) -> str:
-    """What became of the attempt, for the person who tried."""
-    if isinstance(error, AlreadySealedError):
-        return f"{error}您这一次没有发布。"
+    """Why nothing was published; of blockers the page's first step tells."""
     if isinstance(error, BlockedError):
-        return "没有发布：您打开页面之后又有事项要先处理，见下面第一步。"
-    return f"没有发布：{error}"
+        return "您打开页面之后又有事项要先处理，见下面第 1 步。"
+    return str(error)
 
 
 def _page(
@@ -81,9 +80,15 @@ def _page(
     context = _context(request, ask, f"发布{month.label}") | {
         "way": found,
         "form": form if found.may_publish else None,
-        "refused": refused or ("没有发布，请看下面。" if form and form.errors else ""),
+        "refused": refused or " ".join(_faults(form)),
     }
     return render(request, "reports/publishing/month.html", context, status=status)
+
+
+def _faults(form: PublishForm | None) -> Iterator[str]:
+    """What is wrong with a form that was sent."""
+    for faults in form.errors.values() if form else ():
+        yield from (str(fault) for fault in faults)
 
 
 def _sealed_page(

@@ -33,7 +33,7 @@ def describe(document: Document, notice: Notice) -> None:
     properties.title = wording.one_line(notice.title)[:255]
     properties.subject = f"{notice.head.issue}{wording.series(notice.head)}"[:255]
     properties.author = properties.last_modified_by = notice.head.organ[:255]
-    properties.keywords = wording.stamped(notice)[:255]
+    properties.keywords = wording.marks(notice)[:255]
     properties.category = "通报"
     properties.comments = ""
     properties.language = "zh-CN"

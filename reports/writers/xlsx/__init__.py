@@ -36,7 +36,7 @@ def write(notice: Notice, out: BinaryIO) -> None:
         names = SheetNames("图表", "口径")
         for table in _tables(ready):
             sheet = book.add_worksheet(names.take(table.sheet or table.caption))
-            TableSheet(book, sheet, wording.stamped(ready)).fill(table)
+            TableSheet(book, sheet, wording.marks(ready)).fill(table)
         _add_charts(book, ready)
         _add_definitions(book, ready)
 
@@ -65,7 +65,7 @@ def _add_charts(book: Workbook, notice: Notice) -> None:
     specs = [part.spec for part in _parts(notice) if isinstance(part, Chart)]
     if specs:
         sheet = book.add_worksheet("图表")
-        set_page(sheet, wording.stamped(notice))
+        set_page(sheet, wording.marks(notice))
         charts.add(book, sheet, specs)
 
 
@@ -74,6 +74,6 @@ def _add_definitions(book: Workbook, notice: Notice) -> None:
     sheet = book.add_worksheet("口径")
     rows = tuple((one.name, one.meaning, one.rows, one.direction) for one in notice.definitions)
     table = Table(f"指标口径（{notice.month}）", _DEFINITIONS, rows)
-    TableSheet(book, sheet, wording.stamped(notice)).fill(table)
+    TableSheet(book, sheet, wording.marks(notice)).fill(table)
     for row, note in enumerate(wording.notes(notice), start=HEAD_ROW + len(rows) + 2):
         write_text(sheet, row, 0, f"{wording.NOTES}{note}")
