@@ -21,7 +21,9 @@ class EditConflictError(ValueError):
 
 
 EDITED = ("unit", "state", "outcome", "declined_because")
-"""The fields of a suggestion that are entered by hand."""
+"""The fields of a suggestion that are entered by hand, in published months too. Its place among the
+ten is none of them: that is locked with the month.
+"""
 
 
 @transaction.atomic

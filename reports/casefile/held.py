@@ -1,6 +1,5 @@
 """待更正 of one case: what waits for a month to be published anew, and what is said beforehand."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from accounts.models import User
@@ -8,14 +7,9 @@ from cases.held.guard import months_in_words
 from cases.held.members import published_months_of
 from cases.history import Wording
 from cases.manual.fields import is_counted, label
-from cases.manual.holding import EXCLUDED
-from cases.models import Case, Change, HeldChange, Rating, Unit
+from cases.models import Case, HeldChange
 from reports import formats
-
-FIELDS_TOLD = 4
-"""Fields of one change that a line names; its own page names them all."""
-LONGEST = 60
-"""Characters of a value that a line shows."""
+from reports.corrections.told import told
 
 
 @dataclass(frozen=True)
@@ -83,35 +77,15 @@ def choosing_note(case: Case) -> str:
 
 def _waiting(change: HeldChange, wording: Wording) -> Waiting:
     who = f"批次 {change.batch_id}" if change.batch_id else str(change.recorded_by or "—")
-    would = list(_would(change, wording))
-    more = f"等 {len(would)} 项" if len(would) > FIELDS_TOLD else ""
     return Waiting(
         pk=change.pk,
         origin=change.get_origin_display(),
-        would="；".join(would[:FIELDS_TOLD]) + more,
+        would=told(change, wording).brief,
         months=_months(change),
         who=who,
         when=formats.moment(change.recorded_at),
         reason=change.reason,
     )
-
-
-def _would(change: HeldChange, wording: Wording) -> Iterator[str]:
-    record = Change.Record.CASE
-    for name, (before, after) in change.values.items():
-        if name == EXCLUDED:
-            yield "剔除" if after == str(True) else "撤销剔除"
-            continue
-        values: Sequence[str] = [
-            wording.value(record, name, text)[:LONGEST] for text in (before, after)
-        ]
-        yield f"{wording.label(record, name)}：{' → '.join(values)}"
-    if told := change.hand_over:
-        unit = Unit.objects.filter(pk=told["unit"]).first()
-        yield f"交办给{unit or '（已删除的单位）'}"
-    if told := change.rating:
-        source = Rating.Source(told["source"]).label
-        yield f"{source}评星：{told['was'] or '（空）'} → {told['stars']}"
 
 
 def _months(change: HeldChange) -> str:

@@ -6,6 +6,9 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.roles import Right
+from cases.held.guard import months_in_words
+from cases.held.members import published_months_of
+from cases.models import Case
 from reports import formats
 from reports.page import Link
 from scoring.effects import Effect, Place, effect_of, is_standing
@@ -111,9 +114,25 @@ def sheet_note(objection: Objection) -> str:
 def deciding_note(objection: Objection) -> str:
     """What a decision does, before it is made."""
     final = "裁定之后不能更改。"
+    if months := _published_too(objection):
+        case = objection.case
+        return (
+            f"{final}办件 {case} 同时计入已封存的{months}：裁定成立的，剔除先保留为待更正，"
+            f"异议仍待裁定，{months}更正重发之后再来裁定成立。"
+        )
     if said := sheet_note(objection):
         return f"{final}成立的，办件随即从台账的数字里剔除。{said}"
     return f"{final}成立的，剔除或调整随即记入，重新计算后影响得分。"
+
+
+def _published_too(objection: Objection) -> str:
+    """The published months that the case counts for, where it would have to leave them."""
+    if objection.claim != Objection.Claim.EXCLUDE or objection.case is None:
+        return ""
+    if objection.case.exclusions.standing().exists():
+        return ""
+    months = published_months_of(Case.objects.filter(pk=objection.case.pk))
+    return months_in_words(one.month for one in months) if months else ""
 
 
 def evidence(objection: Objection) -> list[ObjectionFile]:

@@ -20,6 +20,7 @@ from reports.figures import address, count_figure
 from reports.forms import OutcomeForm
 from reports.page import Link, page_context, paged
 from reports.tables import SuggestionTable, citizen
+from scoring.refusals import is_sealed
 
 VIEWS = ("suggestions", "suggestions_waiting", "suggestions_settled")
 
@@ -81,6 +82,7 @@ def _entry(about: Suggestion) -> dict[str, object]:
         "suggestion": about,
         "citizen": citizen(about),
         "month": about.month,
+        "is_sealed": is_sealed(about.month),
         "crumbs": [Link(f"{about.month.label}建议", _list_url(about)), Link("落实情况", "")],
     }
 

@@ -5,6 +5,7 @@ import pytest
 from cases.actions import EditConflictError, record_outcome
 from cases.models import Change, Suggestion
 from tests.factories import SuggestionFactory, UnitFactory, UserFactory, at
+from tests.sealed_months import sealed
 
 pytestmark = pytest.mark.django_db
 NOW = at(8, month=5)
@@ -82,3 +83,15 @@ def test_saving_without_a_change_leaves_no_trace_in_the_history():
     record_outcome(suggestion=SuggestionFactory(), version=1, by=UserFactory(), at=NOW)
 
     assert not Change.objects.exists()
+
+
+def test_the_ten_of_a_published_month_keep_their_places_while_outcomes_go_on():
+    suggestion = SuggestionFactory(place=3)
+    sealed()
+
+    wished = edited(suggestion, place=1, state="done", outcome="已增设照明。")
+    record_outcome(suggestion=wished, version=1, by=UserFactory(), at=NOW)
+
+    kept = Suggestion.objects.get()
+    assert (kept.place, kept.state) == (3, "done")
+    assert not Change.objects.filter(field="place").exists()

@@ -12,7 +12,6 @@ from tests.reports.casefile.sending import PAGE, again, done, errors, sent, uplo
 from tests.sealed_months import facts_of, sealed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
-TEXTS = ("title", "content", "reply", "place", "upper_number")
 HELD = "2020年4月已封存，这项{}会改变它的数字，所以没有直接生效，已保留为待更正（第 {} 项）"
 
 
@@ -96,7 +95,7 @@ def test_an_exclusion_is_kept_with_its_proof(client, case):
     page = done(client, "exclude/", reason="重复登记", file=upload(picture()))
     assert page.says(HELD.format("考核剔除", the_change().pk))
     assert page.says("上传的依据已作为附件留在这件诉求里。")
-    assert page.says("考核剔除 剔除（2020年4月）重复登记")
+    assert page.says("考核剔除 考核剔除：计入 → 剔除（2020年4月）重复登记")
     assert not page.says("不计入任何指标。")
     assert Attachment.objects.get().caption == "考核剔除依据（待更正）"
     assert not Exclusion.objects.exists()
@@ -106,7 +105,7 @@ def test_an_exclusion_taken_back_is_kept(client, case):
     ExclusionFactory(case=case)
     page = done(client, "exclude/take-back/", reason="并非重复")
     assert page.says(HELD.format("撤销剔除", the_change().pk))
-    assert page.says("撤销剔除 撤销剔除（2020年4月）并非重复")
+    assert page.says("撤销剔除 考核剔除：剔除 → 计入（2020年4月）并非重复")
     assert page.says("考核剔除 不计入任何指标。")
 
 
@@ -154,8 +153,10 @@ def test_what_a_file_brought_waits_on_the_page_too(client, case):
 
     [line] = read(client, PAGE).all("section.panel ul.case-corrections li")
 
-    assert line.startswith("导入文件 诉求标题：（空） → 新；诉求内容：（空） → 新")
-    assert "等 7 项（2020年4月）" in line
+    assert line.startswith(
+        "导入文件 疑难件：否 → 是；高星件：否 → 是；交办记录：（空） → 2020-04-11"
+    )
+    assert "另有 1 项（2020年4月）" in line
     assert f"批次 {batch.pk}，2020-05-04 09:00" in line
 
 
