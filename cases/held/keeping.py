@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
-from cases.models import HeldChange, SealedMonth
+from accounts.models import User
+from cases.models import HeldChange, ImportBatch, SealedMonth
 
 AT_ONCE = 2_000
 Noted = tuple[HeldChange, Sequence[SealedMonth]]
@@ -34,6 +36,17 @@ def keep_all(noted: Iterable[Noted]) -> list[HeldChange]:
     HeldChange.objects.bulk_create(new, AT_ONCE)
     _name_months(zip(found, (months for _, months in asked), strict=True))
     return found
+
+
+def dismiss_those_of(batch: ImportBatch, by: User, at: datetime) -> int:
+    """What waits of a batch that is taken back; how many."""
+    waiting = HeldChange.objects.filter(batch=batch, state=HeldChange.State.WAITING)
+    return waiting.update(
+        state=HeldChange.State.DISMISSED,
+        settled_by=by,
+        settled_at=at,
+        settled_because=f"导入批次 {batch.pk} 已撤销。",
+    )
 
 
 def number_waiting(noted: Iterable[Noted]) -> int:

@@ -1,8 +1,12 @@
-"""Taking an applied file back as a whole, whatever its kind."""
+"""Taking an applied file back as a whole, whatever its kind.
+
+What counted for a published month stays as it is; what the file's held rows wait for is given up.
+"""
 
 from datetime import datetime
 
 from accounts.models import User
+from cases.held.keeping import dismiss_those_of
 from cases.models import FileKind, ImportBatch
 
 from . import undo_small
@@ -33,3 +37,4 @@ def undo(batch: ImportBatch, *, by: User, at: datetime) -> None:
             ImportBatch.objects.filter(pk=batch.pk).update(undone_by=by, undone_at=at)
         else:
             undo_small.undo(batch, by=by, at=at)
+        dismiss_those_of(batch, by, at)

@@ -10,7 +10,8 @@ from django.db.models import F, Q, QuerySet
 from accounts.models import User
 from accounts.scope import ScopeKind
 from cases.changes import Author, put_back, values_of
-from cases.models import Change, ImportBatch, Suggestion, Unit, UnitAlias
+from cases.held.guard import months_in_words
+from cases.models import Change, ImportBatch, SealedMonth, Suggestion, Unit, UnitAlias
 
 Record = Change.Record
 MODELS: Mapping[str, type[Unit | UnitAlias | Suggestion]] = {
@@ -59,7 +60,10 @@ def obstacle(batch: ImportBatch) -> str:
     trace = Trace.of(batch)
     if not (trace.changed or any(trace.created.values())):
         return "这一批没有留下更改记录，不能撤销。"
-    checks = (_later_change, _other_value, _lost_reference, _reference, _scope, _taken_place)
+    checks = (
+        _sealed_place,
+        *(_later_change, _other_value, _lost_reference, _reference, _scope, _taken_place),
+    )
     return next((reason for check in checks if (reason := check(trace))), "")
 
 
@@ -165,6 +169,18 @@ def _scope(trace: Trace) -> str:
         if slugs := names.keys() & set(user.scope_keys):
             return f"新增的“{names[min(slugs)]}”是用户 {user} 的可见范围，不能整批撤销。"
     return ""
+
+
+def _sealed_place(trace: Trace) -> str:
+    """A place among the ten of a published month."""
+    moved = trace.fields(Record.SUGGESTION, "place")
+    placed = Suggestion.objects.filter(pk__in=trace.created[Record.SUGGESTION]).chosen()
+    touched = Suggestion.objects.filter(Q(pk__in=moved) | Q(pk__in=placed.values("pk")))
+    sealed = touched.filter(month__in=SealedMonth.objects.values("month"))
+    if not (number := sealed.count()):
+        return ""
+    named = months_in_words(sealed.values_list("month", flat=True))
+    return f"撤销会改变已封存的{named}十佳建议的名次（{number} 条），不能撤销。"
 
 
 def _taken_place(trace: Trace) -> str:

@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from cases.changes import Author
-from cases.models import FileKind, ImportBatch, SheetRow
+from cases.held.guard import months_in_words
+from cases.models import FileKind, ImportBatch, SealedMonth, SheetRow
 
 from . import undo_records
 from .batches import one_at_a_time
@@ -19,7 +20,9 @@ def obstacle(batch: ImportBatch) -> str:
     """Why the batch has to stay, as a sentence; blank if it can be taken back."""
     if batch.undone_at:
         return f"批次 {batch.pk} 已经撤销。"
-    return _later_lines(batch) if batch.kind in _SHEETS else undo_records.obstacle(batch)
+    if batch.kind in _SHEETS:
+        return _sealed_lines(batch) or _later_lines(batch)
+    return undo_records.obstacle(batch)
 
 
 def undo(batch: ImportBatch, *, by: User, at: datetime) -> None:
@@ -35,6 +38,19 @@ def undo(batch: ImportBatch, *, by: User, at: datetime) -> None:
         else:
             undo_records.undo(batch, Author(at, by, batch, is_undo=True))
     batch.undone_by, batch.undone_at = by, at
+
+
+def _sealed_lines(batch: ImportBatch) -> str:
+    """Current lines of the batch that a published month counts."""
+    lines = SheetRow.objects.filter(sheet__batch=batch, is_current=True)
+    sealed = lines.filter(month__in=SealedMonth.objects.values("month"))
+    if not (number := sealed.count()):
+        return ""
+    named = months_in_words(sealed.values_list("month", flat=True))
+    return (
+        f"撤销会改变已封存的{named}（表中 {number:,} 行），不能撤销；"
+        "确需改动的，请导入更正后的表，列入待更正后更正重发。"
+    )
 
 
 def _later_lines(batch: ImportBatch) -> str:

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection
 from django.db.models import Subquery
 
 from accounts.models import User
+from cases.held.undone import Undoing, touched_by
 from cases.models import Case, Change, HandOver, ImportBatch, Rating
 from cases.search import forget_cases, index_batch
 from cases.stars import leave_out_stars_of_batch
@@ -14,15 +15,16 @@ from cases.stars import leave_out_stars_of_batch
 from .commit import CHANGE, HISTORY
 from .compare import RATING
 from .derive import HAND_OVER, moment
-from .layout import COLUMN_OF, FIELD_OF
+from .former import Former
 from .stage import CASE
 
-_CREATED = f"SELECT id FROM {CASE} WHERE batch_id = %s"
 _OWN = {HandOver, Rating}
 
 
 def obstacle(batch: ImportBatch) -> str:
     """Why the batch has to stay, as a sentence; blank if it can be taken back."""
+    if sealed := Undoing.of(batch).obstacle():
+        return sealed
     if later := _later_batches(batch):
         names = "、".join(str(pk) for pk in later[:5])
         return f"批次 {names} 之后又更新过这些办件，请先撤销它们。"
@@ -56,16 +58,9 @@ def undo(batch: ImportBatch, *, by: User, at: datetime) -> None:
 
 def _later_batches(batch: ImportBatch) -> list[int]:
     """Later batches that touched a case which this one created or changed."""
-    touched = (
-        f"{_CREATED} UNION SELECT record_id FROM {CHANGE} WHERE batch_id = %s AND record = 'case'"
-        f" UNION SELECT case_id FROM {HAND_OVER} WHERE batch_id = %s"
-        f" UNION SELECT case_id FROM {RATING} WHERE batch_id = %s"
-        f" UNION SELECT r.case_id FROM {RATING} r JOIN {CHANGE} x ON x.record_id = r.id"
-        " AND x.record = 'rating' WHERE x.batch_id = %s"
-    )
     batches = ImportBatch._meta.db_table
     sql = (
-        f"WITH touched (id) AS ({touched}), later (id) AS ("
+        f"WITH touched (id) AS ({touched_by(batch)}), later (id) AS ("
         f" SELECT id FROM {batches} WHERE id > %s AND undone_at IS NULL)"
         f" SELECT x.batch_id FROM {CHANGE} x JOIN touched t ON t.id = x.record_id"
         " JOIN later l ON l.id = x.batch_id WHERE x.record = 'case'"
@@ -78,7 +73,7 @@ def _later_batches(batch: ImportBatch) -> list[int]:
         " WHERE x.record = 'rating' ORDER BY 1"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [batch.pk] * 6)
+        cursor.execute(sql, [batch.pk])
         return [pk for [pk] in cursor.fetchall()]
 
 
@@ -115,35 +110,11 @@ def _restore_stars(batch: ImportBatch) -> None:
 
 
 def _restore_cases(batch: ImportBatch) -> None:
-    """All fields of a case in one statement: its constraints speak of several at a time."""
-    changed = Change.objects.filter(batch=batch, record=Change.Record.CASE, is_undo=False)
-    names = sorted(set(changed.values_list("field", flat=True)))
-    columns = [COLUMN_OF[name] for name in names]
-    if not columns:
+    former = Former.of(batch)
+    if not former.columns:
         return
-    turned = ", ".join(
-        f"MAX(CASE WHEN field = '{name}' THEN before END) AS {column}_before,"
-        f" MAX(CASE WHEN field = '{name}' THEN 1 ELSE 0 END) AS {column}_set"
-        for name, column in zip(names, columns, strict=True)
-    )
-    values = ", ".join(
-        f"{column} = CASE WHEN x.{column}_set = 1"
-        f" THEN CAST(x.{column}_before AS {_type(column)}) ELSE {CASE}.{column} END"
-        for column in columns
-    )
-    _run(
-        f"UPDATE {CASE} SET {values} FROM (SELECT record_id, {turned} FROM {CHANGE}"
-        " WHERE batch_id = %s AND record = 'case' AND NOT is_undo GROUP BY record_id) x"
-        f" WHERE x.record_id = {CASE}.id",
-        [batch.pk],
-    )
-
-
-def _type(column: str) -> str:
-    """The SQL type that a value kept as text is turned back into."""
-    if connection.vendor == "sqlite" and isinstance(FIELD_OF[column], models.DateTimeField):
-        return "text"
-    return str(FIELD_OF[column].db_type(connection)).partition("(")[0]
+    values = ", ".join(f"{one} = {former.value('x', CASE, one)}" for one in former.columns)
+    _run(f"UPDATE {CASE} SET {values} FROM ({former.rows}) x WHERE x.record_id = {CASE}.id", [])
 
 
 def _run(sql: str, params: list[Any]) -> None:

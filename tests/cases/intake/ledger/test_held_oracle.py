@@ -1,126 +1,52 @@
 """Random files over published and open months: a row is held exactly if, applied alone and
-unguarded, it would change what counted; and no file changes it.
+unguarded, it would change what counted; no file changes it, and no undoing.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import timedelta
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cases.held.facts import snapshot
+from cases.held.undone import Undoing
 from cases.held.window import Window
 from cases.intake.ledger import undo as ledger_undo
 from cases.intake.undo import obstacle
-from cases.models import Case, FileKind, HeldChange, SealedMonth
+from cases.models import Case, FileKind, HeldChange, ImportBatch, SealedMonth
 from tests.cases.intake.ledger.bringing import Bringing
-from tests.factories import CategoryFactory, DistrictFactory, UnitFactory, UserFactory, at
-from tests.sealed_months import MARCH, facts_of, sealed
+from tests.cases.intake.ledger.files_over_months import (
+    RATED,
+    Row,
+    case_files,
+    made_world,
+    rating_files,
+    undone,
+)
+from tests.factories import UserFactory, at
+from tests.sealed_months import facts_of
 
-CUT_OFF = at(6)
-"""March is counted as of then; February as of its end."""
-
-RECEIVED = [at(1, 0, month=2), at(29, 23, month=2), at(1, 0, month=3), at(31, 20, month=3), at(2)]
-LATER = [
-    *(at(10, month=2), at(1, 0, month=3), at(20, month=3), at(1, 0, month=4)),
-    *(at(5), CUT_OFF - timedelta(microseconds=1), CUT_OFF, at(10)),
-]
-OPTIONAL = {
-    "handed_at": st.none() | st.sampled_from(LATER),
-    "due_at": st.none() | st.sampled_from(LATER),
-    "extended_until": st.none() | st.just(at(28)) | st.just(at(30, month=3)),
-    "completed_at": st.none() | st.sampled_from(LATER),
-    "province_answered_at": st.none() | st.sampled_from(LATER),
-    "province_due_at": st.none() | st.just(at(3)),
-    "title": st.sampled_from(["路灯", "井盖"]),
-    "is_difficult": st.booleans(),
-    "request_kind": st.sampled_from(["", "help"]),
-}
-RATED = ("rating_source", "rating_stars", "rated_at")
-Row = dict[str, Any]
-
-
-class _RolledBack(Exception):  # noqa: N818  ends an example without leaving rows
-    pass
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Whatever is written inside is gone afterwards."""
-    try:
-        with transaction.atomic():
-            yield
-            raise _RolledBack
-    except _RolledBack:
-        pass
+anew = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture
 def world(db) -> dict[str, Any]:
-    sealed(MARCH.previous())
-    sealed(MARCH, cut_off=CUT_OFF)
-    return {
-        "units": [*(UnitFactory(name=name).pk for name in ("市公安局", "市消防支队")), None],
-        "district": DistrictFactory().pk,
-        "category": CategoryFactory().pk,
-    }
+    return made_world()
 
 
-RATING = st.fixed_dictionaries(
-    {
-        "rating_source": st.sampled_from(["call_back", "province"]),
-        "rating_stars": st.integers(1, 3),
-        "rated_at": st.none() | st.sampled_from(LATER[-4:]),
-    }
-)
+@pytest.fixture
+def bringings(tmp_path) -> list[Bringing]:
+    """Of cases, of ratings."""
+    return [Bringing(tmp_path), Bringing(tmp_path, FileKind.RATINGS)]
 
 
-@st.composite
-def case_files(draw: st.DrawFn, world: dict[str, Any]) -> list[Row]:
-    columns = draw(st.frozensets(st.sampled_from(list(OPTIONAL))))
-    rows = st.fixed_dictionaries(
-        {
-            "number": st.sampled_from(["A1", "A2", "A3"]),
-            "received_at": st.sampled_from(RECEIVED),
-            "unit_id": st.sampled_from(world["units"]),
-            "district_id": st.just(world["district"]),
-            "category_id": st.just(world["category"]),
-            **{name: OPTIONAL[name] for name in OPTIONAL if name in columns},
-        }
-    ).map(_finished)
-    drawn = draw(st.lists(rows, min_size=1, max_size=3))
-    if draw(st.booleans()):
-        drawn.append(draw(st.sampled_from(drawn)))
-    is_rated, rated = draw(st.booleans()), st.just(dict.fromkeys(RATED)) | RATING
-    return [{**row, **(draw(rated) if is_rated else {})} for row in drawn]
-
-
-@st.composite
-def rating_files(draw: st.DrawFn) -> list[Row]:
-    numbers = st.sampled_from(["A1", "A2", "A3"])
-    drawn = draw(st.lists(st.tuples(numbers, RATING), min_size=1, max_size=4))
-    return [{"number": number, **rating} for number, rating in drawn]
-
-
-def _finished(row: Row) -> Row:
-    """With what the check step works out: the handling, and a digest of the case's values."""
-    if not row["unit_id"] and "handed_at" in row:
-        row = {**row, "handed_at": None}
-    handling = "transferred" if row["unit_id"] else "at_once"
-    return {**row, "handling": handling, "digest": repr(sorted(row.items(), key=str))}
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@anew
 @given(data=st.data())
 def test_the_rows_that_would_change_what_counted_are_held_and_nothing_changes(
-    data, world, tmp_path
+    data, world, bringings
 ) -> None:
-    bring = Bringing(tmp_path)
-    bring_ratings = Bringing(tmp_path, FileKind.RATINGS)
+    bring, bring_ratings = bringings
     with undone():
         _open(bring, data.draw(case_files(world)), is_wanted=data.draw(st.booleans()))
         for step in range(data.draw(st.integers(1, 3))):
@@ -130,13 +56,35 @@ def test_the_rows_that_would_change_what_counted_are_held_and_nothing_changes(
                 _take(bring_ratings, data.draw(rating_files()), step)
 
 
-def _open(bring: Bringing, file: Sequence[Row], *, is_wanted: bool) -> None:
+def _open(bring: Bringing, file: Sequence[Row], *, is_wanted: bool) -> ImportBatch | None:
     """A file that came in before the months were published."""
-    if is_wanted:
-        months = list(SealedMonth.objects.all())
-        SealedMonth.objects.all().delete()
-        bring(*file, when=at(12))
-        SealedMonth.objects.bulk_create(months)
+    if not is_wanted:
+        return None
+    months = list(SealedMonth.objects.all())
+    SealedMonth.objects.all().delete()
+    brought = bring(*file, when=at(12))
+    SealedMonth.objects.bulk_create(months)
+    return brought.batch
+
+
+@anew
+@given(data=st.data())
+def test_a_batch_stays_exactly_if_undoing_it_would_change_what_counted(
+    data, world, bringings
+) -> None:
+    bring, bring_ratings = bringings
+    with undone():
+        _open(bring, data.draw(case_files(world)), is_wanted=data.draw(st.booleans()))
+        is_of_cases = data.draw(st.integers(0, 2))
+        file = data.draw(case_files(world) if is_of_cases else rating_files())
+        batch = _open(bring if is_of_cases else bring_ratings, file, is_wanted=True)
+        assert batch is not None
+        before = facts_of()
+        sentence = Undoing.of(batch).obstacle()
+        with undone():
+            ledger_undo.undo(batch, by=UserFactory(), at=at(29))
+            is_changed = facts_of() != before
+        assert bool(sentence) == is_changed
 
 
 def _take(bring: Bringing, file: Sequence[Row], step: int) -> None:
