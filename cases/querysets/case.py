@@ -116,8 +116,11 @@ def _states(moment: datetime) -> dict[str, Combinable]:
         "ratings_then": _InOneText(_known_ratings(moment)),
         "unit_then": _at_last_hand_over("unit_id", moment),
         "group_then": _at_last_hand_over("unit__group_id", moment),
+        # An answer that came later does not exist yet: then the completion stands for it.
         "answered_at": Coalesce(
-            "province_answered_at", "completed_at", output_field=DateTimeField()
+            Case(When(province_answered_at__lt=moment, then=F("province_answered_at"))),
+            "completed_at",
+            output_field=DateTimeField(),
         ),
         "answer_due_at": Coalesce("province_due_at", "deadline", output_field=DateTimeField()),
     }

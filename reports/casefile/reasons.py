@@ -148,13 +148,19 @@ def _forwarded(told: Told) -> str:
     return f"受理后 {days} 个工作日首次交办，方案规定 {limit} 个以内"
 
 
+ANSWERS = {
+    "province_answered_at": "向省平台反馈",
+    "completed_at": "办结（没有另记反馈时间）",
+}
+"""What is taken for the answer to the province, the first that there is by then."""
+
+
 def _answered(told: Told) -> str:
-    name = "province_answered_at" if told.case.province_answered_at else "completed_at"
-    at = getattr(told.case, name)
-    if at is None or at >= told.at.question.as_of:
-        return f"{told.by_then}没有反馈"
-    done = "向省平台反馈" if name == "province_answered_at" else "办结（没有另记反馈时间）"
-    return f"{told.moment(name)} {done}"
+    for name, done in ANSWERS.items():
+        at = getattr(told.case, name)
+        if at is not None and at < told.at.question.as_of:
+            return f"{told.moment(name)} {done}"
+    return f"{told.by_then}没有反馈"
 
 
 def _answered_on_time(told: Told) -> str:

@@ -172,6 +172,11 @@ def _in_time(moment: datetime | None, deadline: datetime | None) -> bool:
     return moment is not None and deadline is not None and moment <= deadline
 
 
+def _answered(story: Story, cut: Cut) -> datetime | None:
+    """A completion stands for the answer until there is one."""
+    return story.answered if cut.knows(story.answered) else story.completed
+
+
 Test = Callable[[Story, Cut], bool]
 PROVINCE: dict[str, Test] = {
     "province_completed": lambda story, cut: cut.knows(story.completed),
@@ -180,10 +185,10 @@ PROVINCE: dict[str, Test] = {
         and story.forwarding_days <= cut.rules.forwarding_limit
         and cut.knows(story.assigned)
     ),
-    "province_answered": lambda story, cut: cut.knows(story.answered or story.completed),
+    "province_answered": lambda story, cut: cut.knows(_answered(story, cut)),
     "province_answered_on_time": lambda story, cut: (
-        cut.knows(story.answered or story.completed)
-        and _in_time(story.answered or story.completed, story.answer_due or story.deadline)
+        cut.knows(_answered(story, cut))
+        and _in_time(_answered(story, cut), story.answer_due or story.deadline)
     ),
 }
 ASSIGNED: dict[str, Test] = {
