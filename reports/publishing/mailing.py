@@ -74,7 +74,7 @@ def mail(person: User, found: Duties, mine: Sequence[Duty]) -> EmailMessage:
         "",
         f"{month.label}总览：{_address(overview)}",
         "",
-        "本邮件由系统自动发送，每月只发一次，请勿回复。",
+        "本邮件由系统自动发送，请勿回复。",
     ]
     subject = f"【通报】{month.label}{state}，{len(mine)} 项待处理"
     return EmailMessage(subject, "\n".join(lines), to=[person.email])
