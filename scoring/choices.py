@@ -5,7 +5,8 @@ from django.db.models import Subquery
 from cases.periods import Month
 
 from .evaluate import Choices
-from .models import Evaluation, GroupResult, SourceChoice
+from .models import GroupResult, SourceChoice
+from .ranking import newest_first
 
 
 def last_choices(month: Month) -> Choices:
@@ -13,8 +14,8 @@ def last_choices(month: Month) -> Choices:
 
     A group that was not scored then is asked for what there is.
     """
-    newest = Evaluation.objects.filter(month=month).order_by("-revision")
-    taken = GroupResult.objects.filter(evaluation=Subquery(newest.values("pk")[:1]))
+    newest = newest_first(month).values("pk")[:1]
+    taken = GroupResult.objects.filter(evaluation=Subquery(newest))
     return Choices(
         of_group={group: SourceChoice(one) for group, one in taken.values_list("group", "choice")}
     )

@@ -5,7 +5,8 @@ from django.db.models import Exists, F, Q, Subquery
 from cases.models import Sheet, SheetRow, UnitGroup
 from cases.periods import Month
 
-from .models import Evaluation, GroupResult, Source
+from .models import GroupResult, Source
+from .ranking import newest_first
 
 
 def source_of(month: Month, unit: int, group: int) -> Source:
@@ -14,9 +15,9 @@ def source_of(month: Month, unit: int, group: int) -> Source:
     `unit` and `group` are primary keys; the unit counts in the group that it was scored in. One
     query.
     """
-    newest = Evaluation.objects.filter(month=month).order_by("-revision")
+    newest = newest_first(month).values("pk")[:1]
     taken = (
-        GroupResult.objects.filter(evaluation=Subquery(newest.values("pk")[:1]))
+        GroupResult.objects.filter(evaluation=Subquery(newest))
         .filter(evaluation__results__unit=unit, group=F("evaluation__results__group"))
         .values("source")[:1]
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from django.db.models import QuerySet
+
 from cases.models import Unit
 from cases.periods import Month
 from cases.unit_names import names_on
@@ -103,8 +105,12 @@ class Ranking:
 
 def current_evaluation(month: Month) -> Evaluation | None:
     """The newest revision of a month's evaluation: the sealed one, else the draft."""
-    evaluations = Evaluation.objects.filter(month=month).select_related("scheme", "computed_by")
-    return evaluations.order_by("-revision").first()
+    return newest_first(month).select_related("scheme", "computed_by").first()
+
+
+def newest_first(month: Month) -> QuerySet[Evaluation]:
+    """All revisions of a month's evaluation: the first one counts, the others are kept."""
+    return Evaluation.objects.filter(month=month).order_by("-revision")
 
 
 def read_ranking(evaluation: Evaluation) -> Ranking:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 
 from cases.models import ImportJob
 from cases.months import has_ledger
@@ -23,6 +23,7 @@ from scoring.models import (
     SourceChoice,
     TieKind,
 )
+from scoring.ranking import newest_first
 from scoring.schemes import NoSchemeError, scheme_for
 
 from .waiting import waiting_for
@@ -134,14 +135,16 @@ def _objections(about: Candidate) -> Iterable[Blocker]:
 
 
 def _missing_sheets(about: Candidate) -> Iterable[Blocker]:
-    """A ranked group that fell back to the ledger because its sheet did not come.
+    """A ranked group with units that fell back to the ledger because its sheet did not come.
 
     It is missing when another group of the month has one, or the group had one the month before.
     Somebody who wants the ledger says so.
     """
     if about.draft is None:
         return
-    groups = list(about.draft.groups.filter(is_ranked=True).select_related("group"))
+    of_units = about.draft.results.order_by().values("group")
+    ranked = about.draft.groups.filter(is_ranked=True, group__in=of_units)
+    groups = list(ranked.select_related("group"))
     fallen = [
         one for one in groups if one.source == Source.LEDGER and one.choice == SourceChoice.AUTO
     ]
@@ -159,7 +162,8 @@ def _missing_sheets(about: Candidate) -> Iterable[Blocker]:
 
 
 def _with_sheet(month: Month) -> set[int]:
-    rows = GroupResult.objects.filter(evaluation__month=month, source=Source.SHEET)
+    newest = newest_first(month).values("pk")[:1]
+    rows = GroupResult.objects.filter(evaluation=Subquery(newest), source=Source.SHEET)
     return set(rows.order_by().values_list("group", flat=True))
 
 
