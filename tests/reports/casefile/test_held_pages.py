@@ -132,9 +132,7 @@ def test_what_a_file_brought_waits_on_the_page_too(client, case):
         case=case,
         number=case.number,
         batch=batch,
-        values={
-            name: ["", "新"] for name in ("title", "content", "reply", "place", "upper_number")
-        },
+        values={key: ["False", "True"] for key in ("is_difficult", "is_high_star")},
         hand_over={"unit": unit.pk, "at": "2020-04-11T00:00:00+00:00"},
         rating={"source": "call_back", "stars": 4, "given_at": None, "was": None},
         recorded_at=at(4, month=5),
