@@ -1,10 +1,14 @@
 """Changes that were held for published months: as files and people would have left them."""
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
+from cases.held.lines import line_of
+from cases.intake.sheet_lines import SheetLine, cells_of
 from cases.manual.fields import text_of
-from cases.models import Case, HeldChange, ImportBatch, SealedMonth
-from tests.factories import UserFactory, at
+from cases.models import Case, HeldChange, ImportBatch, SealedMonth, SheetRow
+from tests.factories import ImportBatchFactory, UserFactory, at
 
 Origin = HeldChange.Origin
 
@@ -45,6 +49,20 @@ def included(case: Case) -> HeldChange:
     change.values = {"excluded": [str(True), str(False)]}
     change.save()
     return change
+
+
+def held_line(row: SheetRow, **figures: str) -> HeldChange:
+    """A sheet's line that would supersede a current one, with other figures by key."""
+    cells = [
+        replace(one, text=figures[one.key], number=Decimal(figures[one.key]))
+        if one.key in figures
+        else one
+        for one in cells_of(row)
+    ]
+    line = SheetLine(row.number, row.subject, row.unit, {}, tuple(cells))
+    said = line_of(row.kind, row.month, row.sheet.headers, line, row)
+    batch = ImportBatchFactory(kind=row.kind, month=row.month)
+    return held(None, origin=Origin.SHEET, line=said, batch=batch, recorded_by=None, reason="")
 
 
 def a_held_change() -> HeldChange:

@@ -4,19 +4,20 @@ Works inside the caller's transaction, in which nobody else writes the ledger (`
 no longer fits is left as it is and told in words.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from cases.changes import Author
 from cases.manual.faults import ManualError
-from cases.models import Case, HeldChange, SealedMonth
+from cases.models import Case, HeldChange, SealedMonth, SheetRow
 from cases.search import index_cases
 from cases.search.index import TEXTS
 from cases.stars import refresh_stars
 
-from . import casework
+from . import casework, lines
 from .casework import OvertakenError
 from .facts import snapshot
 from .guard import windows_of
@@ -46,13 +47,14 @@ def apply_changes(changes: Iterable[HeldChange], author: Author) -> Applied:
     asked = _in_order(changes)
     keys = _cases_of(asked)
     before = snapshot(windows_of(keys), keys)
+    moved: set[str] = set()
     done: list[HeldChange] = []
     unfit: list[Unfit] = []
     for change in asked:
         try:
             with transaction.atomic():
-                _apply(change, author)
-        except (OvertakenError, ManualError) as error:
+                moved |= _apply(change, author)
+        except (OvertakenError, ManualError, lines.LineError) as error:
             unfit.append(Unfit(change, str(error)))
         except IntegrityError:
             unfit.append(Unfit(change, IMPOSSIBLE))
@@ -62,8 +64,8 @@ def apply_changes(changes: Iterable[HeldChange], author: Author) -> Applied:
     _follow(touched, done)
     keys |= touched
     after = snapshot(windows_of(keys), keys)
-    moved = {key[0] for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
-    return Applied(tuple(done), tuple(unfit), _months(moved, done))
+    moved |= {key[0] for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+    return Applied(tuple(done), tuple(unfit), _months(moved))
 
 
 def settle(changes: Sequence[HeldChange], state: HeldChange.State, author: Author) -> None:
@@ -97,9 +99,10 @@ def _cases_of(changes: Iterable[HeldChange]) -> set[int]:
     return found | set(Case.objects.filter(number__in=unknown).values_list("pk", flat=True))
 
 
-def _apply(change: HeldChange, author: Author) -> None:
+def _apply(change: HeldChange, author: Author) -> set[str]:
+    """The months whose sheets are others now; those of cases are told by their facts."""
     if change.origin == HeldChange.Origin.SHEET:
-        raise OvertakenError("上报表的更正还不能采纳。")
+        return _supersede(change, author)
     case = _case(change)
     if case is None:
         case = casework.new_case(change, author)
@@ -112,6 +115,14 @@ def _apply(change: HeldChange, author: Author) -> None:
         casework.hand_over(Case.objects.get(pk=case.pk), change)
     if change.rating:
         casework.rate(case, change, author)
+    return set()
+
+
+def _supersede(change: HeldChange, author: Author) -> set[str]:
+    """Its month, unless the current line says the same already."""
+    newest = SheetRow.objects.aggregate(newest=Max("pk"))["newest"] or 0
+    row = lines.apply_line(change, author)
+    return {str(row.month)} if row.pk > newest else set()
 
 
 def _case(change: HeldChange) -> Case | None:
@@ -144,14 +155,6 @@ def _follow(cases: set[int], done: Sequence[HeldChange]) -> None:
     index_cases([pk for pk in worded if pk])
 
 
-def _months(moved: set[str], done: Iterable[HeldChange]) -> tuple[SealedMonth, ...]:
-    """Those whose facts moved, and those whose sheets did."""
-    of_sheets = {
-        month for one in _sheets(done) for month in one.months.values_list("pk", flat=True)
-    }
-    found = SealedMonth.objects.order_by("month")
-    return tuple(one for one in found if str(one.month) in moved or one.pk in of_sheets)
-
-
-def _sheets(done: Iterable[HeldChange]) -> Iterator[HeldChange]:
-    return (one for one in done if one.origin == HeldChange.Origin.SHEET)
+def _months(moved: set[str]) -> tuple[SealedMonth, ...]:
+    """The published ones among those that moved."""
+    return tuple(SealedMonth.objects.filter(month__in=moved).order_by("month"))

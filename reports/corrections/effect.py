@@ -9,6 +9,7 @@ from fractions import Fraction
 from accounts.models import User
 from cases.dimensions import DIMENSIONS, NONE
 from cases.held.reading import DAYS, MEDIANS, SUBCATEGORIES, WHOLE
+from cases.held.trying import BusyError
 from cases.measures import MEASURES
 from cases.models import Category, HeldChange, UnitGroup
 from cases.periods import Month
@@ -21,7 +22,7 @@ from scoring.publishing.differences import (
     PlaceChange,
     RateChange,
 )
-from scoring.publishing.effects import BusyError, MonthEffect, effect_of
+from scoring.publishing.effects import MonthEffect, effect_of
 
 ORDER = {key: place for place, key in enumerate(MEASURES)}
 NO_CHANGE, NOT_NAMED = "不变", "没有列入"

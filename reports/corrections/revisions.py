@@ -25,7 +25,13 @@ MOST_FACTS = 100
 """Facts that the page names; the seal files hold all of them."""
 REFERENCES = {"channel": Channel, "district": District, "category": Category, "unit": Unit}
 CHOICES = {"handling": dict(Handling.choices), "request_kind": dict(RequestKind.choices)}
-OTHER_LABELS = {"excluded": "考核剔除", "stars": "评星", "place": "评星先后"}
+OTHER_LABELS = {
+    "deadline": "时限",
+    "excluded": "考核剔除",
+    "stars": "评星",
+    "place": "同时评星的先后",
+}
+WHOLE = {"case": "办件", "rating": "评星", "sheet": "上报表行"}
 
 
 @dataclass(frozen=True)
@@ -152,7 +158,9 @@ class _Words:
         return f"{number} 评星（{Rating.Source(source).label}{when}）"
 
     def name(self, one: FactChange) -> str:
-        """The field's name; of a sheet the column's."""
+        """The field's name, of a sheet the column's, of what came or went what it is."""
+        if not one.name:
+            return WHOLE[one.kind]
         if one.kind == "sheet":
             return one.name
         return OTHER_LABELS.get(one.name) or label(one.name)
@@ -161,15 +169,17 @@ class _Words:
         """As it is read elsewhere."""
         if value is None or value == "":
             return NOTHING
+        if not one.name:
+            return f"{value['stars']} 星" if one.kind == "rating" else "有"
+        return self._of_field(one, value)
+
+    def _of_field(self, one: FactChange, value: str | int) -> str:
         if isinstance(value, bool):
             return "是" if value else "否"
         if one.kind != "case" or isinstance(value, int):
             return str(value)
-        if one.name in self._names:
-            return self._names[one.name].get(value, value)
-        if one.name in CHOICES:
-            return CHOICES[one.name].get(value, value)
-        return _moment(value)
+        known = self._names.get(one.name) or CHOICES.get(one.name)
+        return _moment(value) if known is None else str(known.get(value, value))
 
 
 def _moment(text: str) -> str:

@@ -6,6 +6,7 @@ Of a case that is not in the ledger yet only what counts is told; its texts come
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cases.held import lines
 from cases.held.facts import DIRECT, HAPPENED
 from cases.history import NOTHING, Wording
 from cases.models import Change, HeldChange, Rating
@@ -58,19 +59,20 @@ class Wordings:
 def told(change: HeldChange, wording: Wording) -> Wordings:
     """`wording` serves several changes: it reads names once."""
     counted = {name: of for name, of in change.values.items() if name in COUNTED}
-    lines = [
+    found = [
         *_of_whole(change),
         *(_field(wording, name, of, change) for name, of in counted.items()),
         *_hand_over(change, wording),
         *_rating(change, wording),
+        *_cells(change),
     ]
     untold = 0 if _is_exclusion(change) else len(change.values) - len(counted)
-    return Wordings(tuple(lines), untold)
+    return Wordings(tuple(found), untold)
 
 
 def subject(change: HeldChange) -> str:
     """What it is about: a case by its number, a sheet's line by its name."""
-    return change.number or "上报表"
+    return lines.name_of(change.line) if change.line else change.number
 
 
 def source(change: HeldChange) -> str:
@@ -80,13 +82,14 @@ def source(change: HeldChange) -> str:
 
 
 def is_new(change: HeldChange) -> bool:
-    """Whether it would bring a case into the ledger."""
-    return change.origin == HeldChange.Origin.IMPORT and not change.case_id
+    """Whether it would bring a case into the ledger, or did."""
+    before, _ = change.values.get("received_at", ("", ""))
+    return before is None
 
 
 def _of_whole(change: HeldChange) -> Iterator[Told]:
     """What is no field: a case comes in, leaves the counts, comes back into them."""
-    if is_new(change) and change.values:
+    if is_new(change):
         yield Told("办件", "", "新增")
     if change.origin == HeldChange.Origin.EXCLUSION:
         yield Told("考核剔除", "计入", "剔除")
@@ -118,6 +121,20 @@ def _rating(change: HeldChange, wording: Wording) -> Iterator[Told]:
         was = one.get("was")
         before = NOTHING if was is None else f"{was} 星"
         yield Told(f"评星（{source}{when}）", before, f"{one['stars']} 星")
+
+
+def _cells(change: HeldChange) -> Iterator[Told]:
+    """The columns of a sheet's line that would say something else."""
+    if not change.line:
+        return
+    was, cells = (
+        {one.header: one.text for one in lines.cells_said(change.line[side] or ())}
+        for side in ("was", "cells")
+    )
+    for header in dict.fromkeys((*was, *cells)):
+        before, after = was.get(header, ""), cells.get(header, "")
+        if before != after:
+            yield Told(header, (before or NOTHING) if was else "", after or NOTHING)
 
 
 def settled_words(change: HeldChange) -> str:

@@ -5,15 +5,16 @@ that were never stored.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
 from cases.held.reading import DAYS, MEDIANS, Numbers
 from cases.measures import MEASURES, RateOf
+from cases.models import Unit
 from scoring.arithmetic import Rate
 from scoring.models import Reason
-from scoring.values import Standing
+from scoring.values import Standing, UnitFigures
 
 from .canonical import Record
 
@@ -49,7 +50,9 @@ class MonthState:
 
 @dataclass(frozen=True)
 class FactChange:
-    """A fact that is another one: of a case, a rating, a sheet's line. None where it is absent."""
+    """A fact that is another one: of a case, a rating, a sheet's line. None where it is absent; a
+    record that came or went as a whole has no name.
+    """
 
     kind: str
     key: str
@@ -141,31 +144,31 @@ def state_of(
     `names` as in `names_for`.
     """
     places: dict[str, Place] = {}
-    for standing in found:
-        group = groups[standing.group]
-        for ranked in standing.ranked:
-            one = ranked.score.figures
-            places[one.unit.slug] = Place(
-                group=group,
-                rank=ranked.rank,
-                total=ranked.score.total,
-                reason="",
-                assigned=one.assigned,
-                completed=one.completed,
-                name=names.get(one.unit.pk, one.unit.name),
-            )
-        for apart in standing.unranked:
-            counted = apart.figures
-            places[apart.unit.slug] = Place(
-                group=group,
-                rank=None,
-                total=None,
-                reason=Reason(apart.reason).label,
-                assigned=counted.assigned if counted else 0,
-                completed=counted.completed if counted else 0,
-                name=names.get(apart.unit.pk, apart.unit.name),
-            )
+    for one in found:
+        for ranked in one.ranked:
+            counts = ranked.score.figures
+            place = _counted(groups[one.group], counts, names, counts.unit)
+            total = ranked.score.total
+            places[counts.unit.slug] = replace(place, rank=ranked.rank, total=total)
+        for apart in one.unranked:
+            place = _counted(groups[one.group], apart.figures, names, apart.unit)
+            places[apart.unit.slug] = replace(place, reason=Reason(apart.reason).label)
     return MonthState(figures, places)
+
+
+def _counted(
+    group: str, figures: UnitFigures | None, names: Mapping[int, str], unit: Unit
+) -> Place:
+    """A unit's place before its rank, or why it has none, is told."""
+    return Place(
+        group=group,
+        rank=None,
+        total=None,
+        reason="",
+        assigned=figures.assigned if figures else 0,
+        completed=figures.completed if figures else 0,
+        name=names.get(unit.pk, unit.name),
+    )
 
 
 def differences(before: MonthState, after: MonthState) -> Differences:
@@ -186,13 +189,19 @@ def facts_between(before: bytes, after: bytes) -> tuple[FactChange, ...]:
     old, new = set(before.splitlines()), set(after.splitlines())
     gone = {(one.kind, one.key): _fields(one) for one in _read(old - new, FACTS)}
     come = {(one.kind, one.key): _fields(one) for one in _read(new - old, FACTS)}
-    return tuple(
-        FactChange(kind, key, name, was.get(name), now.get(name))
-        for kind, key in sorted(gone.keys() | come.keys())
-        for was, now in [(gone.get((kind, key), {}), come.get((kind, key), {}))]
-        for name in sorted(was.keys() | now.keys())
-        if was.get(name) != now.get(name)
-    )
+    keys = sorted(gone.keys() | come.keys())
+    return tuple(one for key in keys for one in _facts(key, gone.get(key), come.get(key)))
+
+
+def _facts(
+    key: tuple[str, str], before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+) -> Iterator[FactChange]:
+    if before is None or after is None:
+        yield FactChange(*key, "", before, after)
+        return
+    for name in sorted(before.keys() | after.keys()):
+        if before.get(name) != after.get(name):
+            yield FactChange(*key, name, before.get(name), after.get(name))
 
 
 def _read(lines: Iterable[bytes], kinds: Iterable[str]) -> Iterator[Record]:

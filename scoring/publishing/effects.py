@@ -8,15 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import transaction
-
 from accounts.models import User
 from cases.changes import Author
 from cases.held.applying import Unfit, apply_changes
 from cases.held.figures import count_figures
+from cases.held.trying import taken_back
 from cases.models import HeldChange, SealedMonth, UnitGroup
 from cases.periods import Month
-from cases.turns import is_taken
 from cases.unit_names import names_for
 from scoring.evaluate import NothingToScoreError
 from scoring.models import Evaluation, Seal
@@ -24,13 +22,6 @@ from scoring.models import Evaluation, Seal
 from .again import asked_again, standings_again
 from .canonical import unpacked
 from .differences import Differences, MonthState, differences, state_in, state_of
-
-
-class BusyError(ValueError):
-    """The ledger is being written as a whole; nothing was tried out."""
-
-    def __init__(self) -> None:
-        super().__init__("正在写入一个导入的文件或封存一个月份，请过几分钟再看对数字和名次的影响。")
 
 
 @dataclass(frozen=True)
@@ -53,18 +44,15 @@ class Effect:
 def effect_of(changes: Iterable[HeldChange], *, by: User, now: datetime) -> Effect:
     """Of the changes together; `BusyError` while a file is being written.
 
-    As long as it lasts nobody else can write on SQLite: what was before is read afterwards.
+    What was before is read afterwards: meanwhile nobody else can write on SQLite.
     """
-    with transaction.atomic():
-        if is_taken():
-            raise BusyError
+    with taken_back():
         applied = apply_changes(changes, Author(now, by))
-        after = [(month, _state(month, now)) for month in applied.months]
-        transaction.set_rollback(True)
+        after = [(month, state_again(month, now)) for month in applied.months]
     return Effect(tuple(_effect(month, state) for month, state in after), applied.unfit)
 
 
-def _state(sealed: SealedMonth, now: datetime) -> MonthState | str:
+def state_again(sealed: SealedMonth, now: datetime) -> MonthState | str:
     """What the month would be, or why it could not be."""
     evaluation = sealed_evaluation(sealed.month)
     asked = asked_again(evaluation, now)

@@ -15,6 +15,7 @@ from cases.models import (
     HeldChange,
     ImportBatch,
     Rating,
+    SheetRow,
 )
 from cases.search.find import find
 from cases.turns import alone
@@ -28,7 +29,8 @@ from tests.factories import (
     UserFactory,
     at,
 )
-from tests.held_changes import Origin, excluded, held, included
+from tests.held_changes import Origin, excluded, held, held_line, included
+from tests.imported_sheets import indicator_line
 from tests.sealed_months import MARCH, MAY, sealed
 
 pytestmark = pytest.mark.django_db
@@ -420,6 +422,36 @@ def test_an_exclusion_is_made_and_taken_back(april):
 def test_what_is_excluded_already_and_what_is_not_is_told():
     assert "不必再次剔除" in why(applied(excluded(ExclusionFactory().case)))
     assert "没有被剔除" in why(applied(included(CaseFactory())))
+
+
+# -- lines of sheets ----------------------------------------------------------------------------
+
+
+def test_a_line_of_a_sheet_takes_its_place(april):
+    row = indicator_line(UnitFactory())
+    change = held_line(row, completed="9")
+
+    found = applied(change)
+
+    now = SheetRow.objects.get(is_current=True)
+    assert now.cells.get(key="completed").number == 9
+    assert (found.done, found.months) == ((change,), (april,))
+
+
+def test_a_line_that_is_current_by_now_moves_no_month():
+    row = indicator_line(UnitFactory())
+    changes = [held_line(row, completed="9"), held_line(row, completed="9")]
+
+    assert len(applied(changes[0]).months) == 1
+    assert applied(changes[1]).months == ()
+
+
+def test_a_line_that_another_file_superseded_is_told():
+    row = indicator_line(UnitFactory())
+    changes = [held_line(row, completed="9"), held_line(row, completed="8")]
+    applied(changes[0])
+
+    assert "后来又更新过" in why(applied(changes[1]))
 
 
 # -- months -------------------------------------------------------------------------------------
