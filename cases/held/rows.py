@@ -37,7 +37,7 @@ class HeldRows:
         known = f"其中 {self.waiting:,} 行早已在待更正中。" if self.waiting else ""
         return (
             f"有 {self.rows:,} 行会改变已封存的月份（{named}{more}），不写入台账，"
-            f"导入后列入“待更正”，更正重发时才生效。{known}"
+            f"列入待更正，更正重发时才生效。{known}"
         )
 
 

@@ -3,6 +3,7 @@
 import errno
 from dataclasses import replace
 
+from cases.held.rows import NONE_HELD
 from cases.models import FileKind, ImportBatch
 
 from . import small
@@ -49,7 +50,7 @@ def _run(sending: Sending, applying: Applying) -> ImportReport:
     )
     if earlier is not None and _is_done(sending, earlier):
         return _as_done(report, earlier)
-    return report
+    return _with_held(report)
 
 
 def _recognised(sending: Sending, applying: Applying) -> Recognised:
@@ -82,17 +83,25 @@ def _held_back(sending: Sending, counts: Counts) -> str:
     )
 
 
+def _with_held(report: ImportReport) -> ImportReport:
+    """What is held is said before everything else."""
+    if not report.held.rows:
+        return report
+    return replace(report, warnings=(Remark(1, "", report.held.words), *report.warnings))
+
+
 def _as_done(report: ImportReport, earlier: ImportBatch) -> ImportReport:
     """The same file again: nothing is written, whatever later files made of its rows."""
     counts = report.counts
-    accepted = counts.new + counts.changed + counts.unchanged
+    differing = counts.new + counts.changed + counts.held
     words = f"这个文件已作为批次 {earlier.pk} 导入过，没有再次写入。"
-    if differing := counts.new + counts.changed:
+    if differing:
         words += f"其中 {differing} 行与系统现在的内容不同，需要恢复成文件内容时请选择重新导入。"
     return replace(
         report,
-        counts=Counts(0, 0, accepted, counts.rejected, counts.held),
+        counts=Counts(0, 0, differing + counts.unchanged, counts.rejected),
         warnings=(Remark(1, "", words), *report.warnings),
         changes=(),
         earlier=earlier,
+        held=NONE_HELD,
     )

@@ -132,7 +132,12 @@ class ImportCommand(PlainCommand, ABC):
             sentence = f"全部 {counts.rows} 行都有问题，没有导入任何数据，请按所列行列改正后重试。"
             raise CommandError(sentence, returncode=REFUSED)
         if counts.rejected or counts.held:
-            left_out = counts.rejected + counts.held
-            others = "其余各行可以导入" if is_dry_run else "其余各行已处理"
-            sentence = f"有 {left_out} 行不能导入，{others}，请按所列行列改正后再导入这些行。"
-            raise CommandError(sentence, returncode=PARTLY_APPLIED)
+            raise CommandError(_left_out(report, is_dry_run=is_dry_run), returncode=PARTLY_APPLIED)
+
+
+def _left_out(report: ImportReport, *, is_dry_run: bool) -> str:
+    """Rows that were not taken: those to be mended, those that wait for published months."""
+    rejected = report.counts.rejected
+    others = "其余各行可以导入" if is_dry_run else "其余各行已处理"
+    mend = f"有 {rejected} 行不能导入，{others}，请按所列行列改正后再导入这些行。"
+    return f"{mend if rejected else ''}{report.held.words}"

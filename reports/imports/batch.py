@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Count
 from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
 from cases.intake import folder
-from cases.models import FileKind, ImportBatch
+from cases.models import FileKind, HeldChange, ImportBatch
 from reports import formats
 from reports.page import Link
 
 from .changes import ChangeLine, lines
 from .tables import AT_ONCE
 
+State = HeldChange.State
 BROUGHT = {FileKind.CASES: "件办件", FileKind.RATINGS: "次评星"}
 """Kinds whose new records leave no history, and what to call so many of them."""
 
@@ -85,6 +87,23 @@ def brought(batch: ImportBatch) -> str:
         return ""
     records = f"{formats.count(batch.new)} {BROUGHT[FileKind(batch.kind)]}"
     return f"新增的 {records}已随撤销删除。" if batch.undone_at else f"只新增了 {records}。"
+
+
+def held_in_words(batch: ImportBatch) -> str:
+    """For which published months its rows were held, and what became of them; blank without any."""
+    if not batch.held:
+        return ""
+    rows = batch.held_changes.order_by()
+    months = rows.filter(months__isnull=False).values_list("months__month")
+    counted = sorted(months.annotate(number=Count("pk")))
+    named = "、".join(f"{month.label} {formats.count(number)} 行" for month, number in counted)
+    states = dict(rows.values_list("state").annotate(number=Count("pk")))
+    waiting, applied = (states.get(one, 0) for one in (State.WAITING, State.APPLIED))
+    told = f"{formats.count(batch.held)} 行会改变已封存的月份，没有写入台账"
+    if not named:
+        return f"{told}；这些内容此前已列入待更正。"
+    done = f"，{formats.count(applied)} 行已更正" if applied else ""
+    return f"{told}（{named}）：{formats.count(waiting)} 行待处理{done}。"
 
 
 def rejected_url(batch: ImportBatch) -> str:

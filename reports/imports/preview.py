@@ -39,7 +39,7 @@ def tiles(source: ImportJob | ImportBatch) -> list[CountTile]:
             ("更新", source.changed, "changes", "已有、内容有变的"),
             ("未变", source.unchanged, "", "与已有相同的"),
             ("拒绝", source.rejected, "problems", "有问题、不导入的"),
-            ("暂存", source.held, "notes", "所属月份已封存的"),
+            ("暂存", source.held, "notes", "会改变已封存月份、列入待更正的"),
         )
     ]
 
@@ -75,24 +75,35 @@ def earlier(job: ImportJob) -> ImportBatch | None:
 def decision(job: ImportJob) -> Decision:
     """What confirming would do, or why it cannot be done."""
     rejected, writes = formats.count(job.rejected), job.new + job.changed
+    left_out = job.rejected + job.held
     if earlier(job):
         return Decision(may_apply=False, sentence="同一个文件不会重复写入。")
     if job.rows and job.rejected == job.rows:
         sentence = f"全部 {rejected} 行都有问题，没有可以导入的行。"
         mend = "请先为下面的未知名称选择对应，或" if job.unknown else "请"
         return Decision(may_apply=False, sentence=f"{sentence}{mend}按原因改正文件后重新上传。")
-    if job.all_or_nothing and job.rejected:
-        sentence = f"有 {rejected} 行不能导入，而您选择了“有一行不行就都不导入”。"
+    if job.all_or_nothing and left_out:
+        sentence = f"有 {formats.count(left_out)} 行不能导入，而您选择了“有一行不行就都不导入”。"
         return Decision(
             may_apply=False, sentence=f"{sentence}请改正文件后重新上传，或返回改列取消这个选项。"
         )
+    if job.held and not writes:
+        return _only_held(job)
     if not writes:
         return Decision(
             may_apply=False, sentence="可以导入的内容与已有数据一致，没有需要写入的行。"
         )
     left = f"；被拒绝的 {rejected} 行不导入，改正后可以再导入" if job.rejected else ""
-    sentence = f"确认后写入 {formats.count(writes)} 行{left}。"
+    held = f"；会改变已封存月份的 {formats.count(job.held)} 行列入待更正" if job.held else ""
+    sentence = f"确认后写入 {formats.count(writes)} 行{held}{left}。"
     return Decision(may_apply=True, sentence=sentence, button=f"导入 {formats.count(writes)} 行")
+
+
+def _only_held(job: ImportJob) -> Decision:
+    """A file that could only change published months."""
+    held = formats.count(job.held)
+    sentence = f"没有行会写入台账；确认后，会改变已封存月份的 {held} 行列入待更正。"
+    return Decision(may_apply=True, sentence=sentence, button=f"列入待更正 {held} 行")
 
 
 def remarks(job: ImportJob, request: HttpRequest) -> dict[str, object]:

@@ -36,7 +36,7 @@ def result(job: ImportJob) -> dict[str, object]:
         "outcome": _outcome(job),
         "tiles": tiles(job) if job.rows and job.state != State.CANCELLED else [],
         "earlier": earlier,
-        "next_steps": next_steps(job.batch) if job.batch else [],
+        "next_steps": [*held_steps(job), *(next_steps(job.batch) if job.batch else [])],
         "has_rejected_file": folder.rejected_of(job) is not None,
     }
 
@@ -52,6 +52,17 @@ def next_steps(batch: ImportBatch) -> list[Link]:
             step for month in months_of(batch) for step in (_cases_of(month), _scores_of(month))
         ]
     return _sheet_steps(batch, batch.month) if batch.month else []
+
+
+def held_steps(source: ImportJob | ImportBatch) -> list[Link]:
+    """To the rows that wait for published months; those of an earlier file are among all."""
+    batch = source if isinstance(source, ImportBatch) else source.batch
+    if not source.held or (batch and batch.undone_at):
+        return []
+    everything = reverse("reports:corrections")
+    brought = batch is not None and batch.held_changes.exists()
+    url = f"{everything}?batch={batch.pk}" if batch and brought else everything
+    return [Link(f"查看待更正（{formats.count(source.held)} 行）", url)]
 
 
 def _sheet_steps(batch: ImportBatch, month: Month) -> list[Link]:
@@ -89,4 +100,4 @@ def _written(job: ImportJob) -> str:
     if job.batch and job.batch.undone_at:
         return "这个批次后来已经撤销，数据恢复到导入之前。"
     left = f"；{formats.count(job.rejected)} 行被退回" if job.rejected else ""
-    return f"已写入 {formats.count(job.new + job.changed)} 行{left}。"
+    return f"已写入 {formats.count(job.new + job.changed)} 行{left}。{job.message}"

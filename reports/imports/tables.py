@@ -73,8 +73,11 @@ class BatchTable(tables.Table):
     def render_rejected(self, value: int) -> str:
         return formats.count(value)
 
-    def render_held(self, value: int) -> str:
-        return formats.count(value)
+    def render_held(self, value: int, record: ImportBatch) -> str | SafeString:
+        if not value:
+            return formats.count(value)
+        url = f"{reverse('reports:corrections')}?batch={record.pk}"
+        return format_html('<a href="{}">{}</a>', url, formats.count(value))
 
 
 class RemarkTable(tables.Table):

@@ -58,6 +58,8 @@ def unchanged_words(report: ImportReport) -> str:
     """Why nothing was written."""
     if report.earlier:
         return f"{earlier_words(report.earlier)}，没有写入任何内容。"
+    if report.held.rows:
+        return f"没有需要写入的内容。{report.held.words}"
     return "文件里可以导入的内容与已有数据一致，没有写入任何内容。"
 
 

@@ -119,9 +119,9 @@ def _read(run: Run) -> None:
 
 def _check(run: Run, also_check: Sequence[SheetCheck]) -> None:
     report = _run(run, also_check, dry_run=True)
-    message = f"{results.earlier_words(report.earlier)}。" if report.earlier else ""
+    earlier = f"{results.earlier_words(report.earlier)}。" if report.earlier else ""
     _write_rejected(run, report)
-    results.keep(run.job, State.CHECKED, report, message=message)
+    results.keep(run.job, State.CHECKED, report, message=earlier or report.held.words)
 
 
 def _apply(run: Run, also_check: Sequence[SheetCheck]) -> None:
@@ -131,7 +131,7 @@ def _apply(run: Run, also_check: Sequence[SheetCheck]) -> None:
     if report.held_back:
         raise Refused(report.held_back)
     if report.batch:
-        results.keep(run.job, State.APPLIED, report, batch=report.batch)
+        results.keep(run.job, State.APPLIED, report, batch=report.batch, message=report.held.words)
     # A database may still have been busy with the COMMIT of an attempt that was killed.
     elif not _is_in_already(run.job):
         message = results.unchanged_words(report)

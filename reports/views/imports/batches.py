@@ -13,10 +13,10 @@ from cases.intake import folder
 from cases.intake import undo as undoing
 from cases.intake.faults import Refused
 from cases.models import ImportBatch
-from reports.imports.batch import brought, facts, history, rejected_url
+from reports.imports.batch import brought, facts, held_in_words, history, rejected_url
 from reports.imports.columns import in_words
 from reports.imports.preview import tiles
-from reports.imports.result import next_steps
+from reports.imports.result import held_steps, next_steps
 from reports.page import Link
 
 from .doors import importers, sender
@@ -30,6 +30,8 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     steps = next_steps(found)
     context = _around(found) | {
         "tiles": tiles(found),
+        "held": held_in_words(found),
+        "held_steps": held_steps(found),
         "facts": facts(found),
         "columns": in_words(found.kind, found.columns),
         "history": history(found, request),

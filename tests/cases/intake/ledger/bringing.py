@@ -84,3 +84,10 @@ def _text(value: Value) -> str:
     if isinstance(value, datetime):
         return str(value.astimezone(UTC).replace(tzinfo=None))
     return str(value)
+
+
+def kept(value: Value) -> str | None:
+    """As a held change keeps it."""
+    if isinstance(value, datetime):
+        return str(value.astimezone(UTC))
+    return None if value is None else str(value)
