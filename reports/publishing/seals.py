@@ -67,6 +67,6 @@ def mark_of(evaluation: Evaluation | None) -> Mark:
     if evaluation is None or evaluation.state != _SEALED:
         return Mark.of(evaluation, None)
     if Evaluation.seal.related.is_cached(evaluation):
-        return Mark.of(evaluation, evaluation.seal)
+        return Mark.of(evaluation, getattr(evaluation, "seal", None))
     seal = Seal.objects.defer("content").filter(evaluation=evaluation).first()
     return Mark.of(evaluation, seal)

@@ -18,7 +18,7 @@ def waiting_for(asked: Question) -> int:
     """How many changes that wait are of a case of the month, or would make one; one query."""
     window = Window.asked(asked)
     members = Case.objects.filter(window.members(), pk=OuterRef("case"))
-    rows = HeldChange.objects.filter(state=HeldChange.State.WAITING, line=None)
+    rows = HeldChange.objects.filter(state=HeldChange.State.WAITING, line__isnull=True)
     told = rows.annotate(of_month=Exists(members)).order_by()
     return sum(
         of_month or _is_dated_into(window, values)

@@ -2,12 +2,20 @@
 
 import pytest
 
-from scoring.actions import compute_month
+from cases.questions import question
+from scoring.actions import compute_month, store
 from scoring.choices import last_choices
-from scoring.evaluate import Choices
+from scoring.evaluate import Choices, standings
 from scoring.models import Evaluation, Source, SourceChoice
 from scoring.recomputed import change, kept
-from tests.factories import APRIL, MUCH_LATER, CaseFactory, UnitFactory, UnitGroupFactory
+from tests.factories import (
+    APRIL,
+    MUCH_LATER,
+    CaseFactory,
+    UnitFactory,
+    UnitGroupFactory,
+    scheme_2020,
+)
 from tests.imported_sheets import indicator_line
 
 pytestmark = pytest.mark.django_db
@@ -34,9 +42,11 @@ def test_what_was_asked_for_last_is_asked_for_again():
 
 def test_the_newest_version_decides_what_was_asked_for_last():
     CaseFactory()
-    sealed = compute(SourceChoice.LEDGER)
-    Evaluation.objects.filter(pk=sealed.pk).update(state=Evaluation.State.SEALED)
-    compute(SourceChoice.AUTO)
+    for revision, choice in enumerate((SourceChoice.LEDGER, SourceChoice.AUTO), start=2):
+        asked = question(APRIL, scheme_2020().rules, MUCH_LATER)
+        found = standings(asked, scheme_2020(), Choices(choice))
+        store(asked, scheme_2020(), found, now=MUCH_LATER, revision=revision)
+        Evaluation.objects.update(state=Evaluation.State.SEALED)
 
     assert set(last_choices(APRIL).of_group.values()) == {SourceChoice.AUTO}
 

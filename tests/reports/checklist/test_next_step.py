@@ -7,6 +7,7 @@ from cases.models import ImportJob
 from cases.periods import Month
 from reports.models import Notice
 from scoring.actions import compute_month
+from scoring.publishing.sealing import publish
 from tests.factories import (
     APRIL,
     MUCH_LATER,
@@ -22,6 +23,7 @@ from tests.imports_under_way import a_job
 from tests.pages import read
 from tests.reports.checklist.test_points import a_case_a_day, a_notice
 from tests.scoring.objected import for_points
+from tests.scoring.publishing.a_month import publisher
 
 MARCH = Month(2020, 3)
 IMPORTS = "/imports/"
@@ -32,7 +34,7 @@ def test_the_steps_of_a_month_follow_each_other_to_its_notice(listed):
     assert listed().step == "下一步：2020年4月还没有数据，先导入办件。"
     assert listed().button == ("上传办件", IMPORTS)
 
-    CaseFactory()
+    CaseFactory(unit=UnitFactory(name="甲"))
     assert listed().step == "下一步：还缺县区基层的指标表。"
     assert listed().button == ("补指标表", IMPORTS)
 
@@ -43,13 +45,17 @@ def test_the_steps_of_a_month_follow_each_other_to_its_notice(listed):
     assert listed().button == ("导入建议", IMPORTS)
 
     SuggestionFactory()
+    assert listed().button == ("核对并发布", "/publishing/2020-04/")
+
+    AdjustmentFactory()
+    assert listed().button == ("重新计算排名", "/rankings/2020-04/")
+
+    compute_month(month=APRIL, now=MUCH_LATER)
+    publish(month=APRIL, by=publisher(), now=MUCH_LATER)
     assert listed().button == ("起草通报", "/notices/2020-04/")
 
     a_notice()
     assert listed().button == ("查看通报", "/notices/2020-04/")
-
-    AdjustmentFactory()
-    assert listed().button == ("重新计算排名", "/rankings/2020-04/")
 
     Notice.objects.update(state="published")
     assert listed().button is None
@@ -98,12 +104,16 @@ def test_of_a_running_month_days_without_cases_are_next_then_nothing(listed):
     assert listed("2020-05").step.startswith("月份进行中")
 
 
-def test_an_analyst_is_told_who_drafts_the_notice(listed):
-    CaseFactory()
+def test_an_analyst_is_told_who_publishes_and_who_drafts_the_notice(listed):
+    CaseFactory(completed=True)
     SuggestionFactory()
     compute_month(month=APRIL, now=MUCH_LATER)
 
-    assert listed(role="analyst").step == "排名已算好，请业务管理员起草通报。"
+    assert listed(role="analyst").step == "下一步：排名已算好，等业务管理员发布。"
+    assert listed(role="analyst").button == ("查看发布", "/publishing/2020-04/")
+
+    publish(month=APRIL, by=publisher(), now=MUCH_LATER)
+    assert listed(role="analyst").step == "本月已封存，请业务管理员起草通报。"
     assert listed(role="analyst").button is None
 
 

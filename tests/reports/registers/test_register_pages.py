@@ -33,6 +33,7 @@ def test_the_landing_page_counts_every_register_and_leads_there(client, unit):
         "工作日历与默认期限",
         "名称对应",
         "评分方案",
+        "发布与封存",
     ]
     assert page.all(".register-cards__number")[:2] == ["2 个", "1 个"]
     assert page.all(".register-cards__note")[0] == "停用 1 个"
