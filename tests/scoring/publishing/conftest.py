@@ -1,9 +1,24 @@
-"""A published April."""
+"""A published April; and one that waits to be published, in a database of its own."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 
 import pytest
+from django.db import connection
 
 from scoring.models import Seal
-from tests.scoring.publishing.a_month import AMonth, a_month, sealed_april
+from tests import demo_story
+from tests.cases.intake.kills.databases import Prepared, copied, current, put_up
+from tests.cases.intake.kills.desk import SOAK
+from tests.scoring.publishing.a_month import (
+    AMonth,
+    a_month,
+    drafted,
+    publisher,
+    sealed_april,
+)
+
+Ground = Callable[[], AbstractContextManager[str]]
 
 
 @pytest.fixture
@@ -16,3 +31,34 @@ def april_told(db) -> AMonth:
 def april_sealed(april_told: AMonth) -> Seal:
     """The same month, published."""
     return sealed_april()
+
+
+@pytest.fixture(scope="session")
+def prepared_april(
+    django_db_setup, django_db_blocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Prepared]:
+    """A draft that nothing stands in the way of, and two people who may publish it."""
+    folder = tmp_path_factory.mktemp("april")
+    with django_db_blocker.unblock():
+        source = current()
+        connection.close()
+        with copied(source, "april", folder) as name:
+            with demo_story.connected_to(name):
+                a_month()
+                drafted()
+                publisher("business")
+                publisher("second")
+            (folder / "data").mkdir()
+            yield Prepared(name, folder / "data")
+
+
+@pytest.fixture
+def ground(db, prepared_april: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Ground:
+    """Puts up a copy of the prepared month that the test may do with as it likes."""
+    return lambda: put_up(prepared_april, tmp_path_factory.mktemp("ground"))
+
+
+@pytest.fixture
+def rounds() -> Callable[[int, int], range]:
+    """`rounds(2, 20)`: how often, as a rule and in the long form."""
+    return lambda usual, long: range(long if SOAK else usual)
