@@ -5,6 +5,7 @@ every change undone after the test. Both work on SQLite and, by DATABASE_URL, on
 """
 
 import atexit
+import gc
 import os
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from pathlib import Path
 import django
 import hypothesis
 import pytest
+from django.test import SimpleTestCase
 from xdist.scheduler import LoadScopeScheduling
 
 from tests import closed_network, demo_story
@@ -35,9 +37,11 @@ hypothesis.settings.register_profile("soak", deadline=None, max_examples=5_000)
 hypothesis.settings.load_profile("soak" if os.environ.get("TONGBAO_SOAK") else "ci")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Settings that only make tests quick; what users meet stays as in production."""
     from django.conf import settings
+
+    config.addinivalue_line("markers", "database: set for whatever asks for a database")
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Hashed file names need `collectstatic` first; the browser tests do that.
@@ -49,16 +53,25 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
-    """A SQLite file for each worker: in memory there is no write-ahead log to be tested with."""
-    from django.db import connections
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_test_environment: None,
+    django_db_blocker,
+) -> Iterator[None]:
+    """A copy for each worker of a database that was migrated once; on SQLite a file, because in
+    memory there is no write-ahead log to be tested with.
+    """
+    from django.db import connection
 
-    database = connections.settings["default"]
-    if database["ENGINE"].endswith("sqlite3"):
-        folder = Path(os.environ["DATA_DIR"])
-        database["TEST"]["NAME"] = str(folder / f"test-{_worker()}.sqlite3")
-    else:
-        request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+    folder = tmp_path_factory.getbasetemp()
+    with django_db_blocker.unblock():
+        template = demo_story.migrated_once(_shared(request.config))
+        with demo_story.copied(template, folder, suffix=_worker()) as name:
+            connection.close()
+            connection.settings_dict["NAME"] = name
+            yield
+            connection.close()
 
 
 def _worker() -> str:
@@ -96,6 +109,7 @@ UNMEASURED = (
     "tests/test_bad_addresses.py",
     "tests/test_crawler.py",
     "tests/test_every_page.py",
+    "tests/test_migrations.py",
 )
 """Tests that go once more over code which others have covered: to count its lines takes half as
 long as to run it, and these run most of it.
@@ -103,17 +117,29 @@ long as to run it, and these run most of it.
 BUILDING = pytest.StashKey[subprocess.Popen]()
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Marks by rule what asks for a database, and what is not measured."""
+    if _asks_database(item):
+        item.add_marker("database")
+    if _is_unmeasured(item):
+        item.add_marker("no_cover")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests without the demo first: it is being built meanwhile."""
-    items.sort(key=_needs_demo)
-    for item in items:
-        if item.nodeid.startswith(UNMEASURED):
-            item.add_marker("no_cover")
+    """Tests without a database first and without the demo next: both are being made meanwhile.
+    With the demo the longest ones come first, so that no worker is left alone with one.
+    """
+    items.sort(key=_place)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Starts building the demo if a test will ask for it."""
+    """Starts building the demo if a test will ask for it, and lets the collector of cycles rest:
+    to look through some hundred thousand objects of tests again and again takes a tenth of a run.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
     if _worker() in {"alone", "gw0"} and any(map(_needs_demo, session.items)):
         session.config.stash[BUILDING] = demo_story.start_building(_shared(session.config))
 
@@ -122,6 +148,23 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Leaves no building behind when the run ends before it was needed."""
     if BUILDING in config.stash:
         demo_story.stop_building(config.stash[BUILDING])
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    """Whoever does not ask by a mark, a fixture or a base class is kept out by pytest-django."""
+    asking = {"db", "transactional_db", "django_db_setup", "demo_template"}
+    asks = not asking.isdisjoint(getattr(item, "fixturenames", ()))
+    is_of_django = issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
+    return asks or is_of_django or item.get_closest_marker("django_db") is not None
+
+
+def _is_unmeasured(item: pytest.Item) -> bool:
+    return item.nodeid.startswith(UNMEASURED)
+
+
+def _place(item: pytest.Item) -> tuple[bool, bool, bool]:
+    needs_demo = _needs_demo(item)
+    return _asks_database(item), needs_demo, needs_demo and not _is_unmeasured(item)
 
 
 def _needs_demo(item: pytest.Item) -> bool:

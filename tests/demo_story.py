@@ -1,5 +1,5 @@
-"""The demo as a database of the tests: built once a run, copied for each worker, read in a
-transaction that is rolled back.
+"""The databases that tests start from: one without records, one with the demo; each made once a
+run and copied for each worker. The demo is read in a transaction that is rolled back.
 """
 
 import os
@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,14 +30,35 @@ class DemoError(Exception):
 
 def built_once(shared: Path) -> str:
     """The name of the demo's database: the first worker builds it, the others wait for it."""
-    name = _template_name(shared)
-    done, failed = shared / "demo-built", shared / "demo-failed"
-    with FileLock(shared / "demo.lock"):
+
+    def build(name: str) -> None:
+        shutil.copy(empty, name) if _on_sqlite() else _recreate(name, template=empty)
+        run_manage("load_demo", DATABASE_URL=address(name))
+
+    empty = migrated_once(shared)
+    return _made_once(shared, "demo", build)
+
+
+def migrated_once(shared: Path) -> str:
+    """The same for a database that holds no more than migrations bring: they take long."""
+
+    def build(name: str) -> None:
+        if not _on_sqlite():
+            _recreate(name)
+        run_manage("migrate", DATABASE_URL=address(name))
+
+    return _made_once(shared, "empty", build)
+
+
+def _made_once(shared: Path, what: str, build: Callable[[str], None]) -> str:
+    name = _template_name(shared, what)
+    done, failed = shared / f"{what}-built", shared / f"{what}-failed"
+    with FileLock(shared / f"{what}.lock"):
         if failed.exists():
             raise DemoError(failed.read_text())
         if not done.exists():
             try:
-                _build(name)
+                build(name)
             except DemoError as error:
                 failed.write_text(str(error))
                 raise
@@ -63,7 +84,7 @@ def stop_building(building: subprocess.Popen) -> None:
 def copied(template: str, folder: Path, *, suffix: str) -> Iterator[str]:
     """A copy of the database for one reader, removed afterwards."""
     if _on_sqlite():
-        copy = str(folder / f"demo-{suffix}.sqlite3")
+        copy = str(folder / f"{Path(template).stem}-{suffix}.sqlite3")
         shutil.copy(template, copy)
         yield copy
         return
@@ -83,9 +104,9 @@ def address(name: str) -> str:
 
 
 def run_manage(*arguments: str, **variables: str) -> None:
-    """manage.py in a process of its own, on the day of the demo."""
+    """manage.py in a process of its own, on the day of the demo, its lines not counted."""
     command = [sys.executable, "manage.py", *arguments]
-    environment = {**os.environ, "DEMO_TODAY": TODAY, **variables}
+    environment = {**unmeasured(), "DEMO_TODAY": TODAY, **variables}
     done = subprocess.run(
         command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True
     )
@@ -98,18 +119,11 @@ def unmeasured() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
 
 
-def _build(name: str) -> None:
-    if not _on_sqlite():
-        _recreate(name)
-    for command in ("migrate", "load_demo"):
-        run_manage(command, DATABASE_URL=address(name))
-
-
-def _template_name(shared: Path) -> str:
+def _template_name(shared: Path, what: str) -> str:
     """By the address in the environment: in the settings each worker has its own name by now."""
     if _on_sqlite():
-        return str(shared / "demo.sqlite3")
-    return f"test_{_server_and_name()[1]}_demo"
+        return str(shared / f"{what}.sqlite3")
+    return f"test_{_server_and_name()[1]}_{what}"
 
 
 def _server_and_name() -> tuple[str, str]:
