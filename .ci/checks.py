@@ -32,9 +32,14 @@ OUR_VARIABLES = [
         "DRAFT_DAY",
         "PLAIN_HTTP",
         "TONGBAO_SOAK",
+        "PYTHONDONTWRITEBYTECODE",  # every process would compile everything anew
     ),
 ]
 """Read by the settings and the suite: whatever the caller's shell says, the checks decide."""
+SQLITE_WORKERS, POSTGRES_WORKERS = "3", "2"
+"""For two cores. On SQLite one worker mostly waits for the browser; on PostgreSQL the server is
+busy beside them.
+"""
 
 
 @dataclass(frozen=True)
@@ -67,18 +72,22 @@ def suites(*, soak: bool) -> list[Check]:
 
     A browser asks nothing that would differ between databases, and drawing pages takes a quarter
     of a run: on PostgreSQL only those who sign in do it there, which shows that the server works
-    on it. In the long form everything is done on both.
+    on it. In the long form browsers draw on both. What asks for no database runs once.
     """
-    pytest = [str(BIN / "python"), "-m", "pytest", "-n", "2"]
+    pytest = [str(BIN / "python"), "-m", "pytest", "-n"]
+    on_sqlite = [*pytest, SQLITE_WORKERS]
+    on_postgres = [*pytest, POSTGRES_WORKERS, "-m", "database"]
     beside_postgres = [str(BIN / "python"), str(ROOT / ".ci" / "postgres.py")]
     long = {"TONGBAO_SOAK": "1"} if soak else {}
     measured = [] if soak else ["--cov", "--cov-report="]
     floors = [] if soak else coverage_floors()
     return [
-        Check("Tests on SQLite", [*pytest, *measured], long),
+        Check("Tests on SQLite", [*on_sqlite, *measured], long),
         *floors,
         Check(
-            "Tests on PostgreSQL", [*beside_postgres, *pytest, *([] if soak else _drawn())], long
+            "Tests on PostgreSQL",
+            [*beside_postgres, *on_postgres, *([] if soak else _drawn())],
+            long,
         ),
     ]
 
