@@ -57,7 +57,7 @@ def greedy(path: Path) -> None:
             sheet.write_row(row, 0, [f"{row}", f"路灯不亮第{row}次" * 15])
 
 
-HANGING = Trouble(os.mkfifo, ChildLimits(seconds=0.5), r"超过 0\.5 秒，已停止，请按月拆分")
+HANGING = Trouble(os.mkfifo, ChildLimits(seconds=1.5), r"超过 1\.5 秒，已停止，请按月拆分")
 GREEDY = Trouble(greedy, ChildLimits(memory=50 * 1024**2), "已损坏或内容过大")
 
 
