@@ -13,6 +13,7 @@ from cases.intake.columns import SPECS
 from cases.intake.commit import commit_sheet
 from cases.intake.grid import BLANK, Cell
 from cases.intake.header import Column
+from cases.intake.held_lines import hold_lines
 from cases.intake.indicators import check_indicators
 from cases.intake.lookup import unit_register
 from cases.intake.recognise import Line, Table
@@ -51,9 +52,10 @@ def staged(kind: str, rows: Sequence[Sequence[str]]) -> Any:
             return stage_suggestions(given, APRIL)
         case FileKind.INDICATORS:
             checked = check_indicators(given, unit_register(), None)
-            return stage_sheet(Sheet.Kind.INDICATORS, APRIL, checked)
+            return hold_lines(stage_sheet(Sheet.Kind.INDICATORS, APRIL, checked))
         case FileKind.TOTALS:
-            return stage_sheet(Sheet.Kind.TOTALS, APRIL, check_totals(given, Registers.load()))
+            checked = check_totals(given, Registers.load())
+            return hold_lines(stage_sheet(Sheet.Kind.TOTALS, APRIL, checked))
     raise AssertionError(kind)
 
 
