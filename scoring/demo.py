@@ -1,4 +1,4 @@
-"""The demo's decisions: April's tie settled by hand, published months, drafts, objections."""
+"""The demo's decisions: ties settled by hand, published months, drafts; then what came up."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -8,7 +8,7 @@ from cases.demo.ledger import LEDGER_MONTHS
 from cases.models import Unit, UnitGroup
 from cases.periods import Month
 
-from . import demo_objections
+from . import demo_corrections, demo_objections
 from .actions import compute_month
 from .deciding import keep_order
 from .evaluate import AS_THERE_IS, Choices
@@ -29,7 +29,7 @@ AS_REGISTERED = "总分和交办量都相同，按单位登记的次序排列。
 
 def load(*, by: User, at: datetime, progress: Callable[[str, float], None]) -> None:
     """Settle April's tie once, publish every month until March 2020, compute the drafts of the
-    months after it, enter objections once. A published month stays as it is.
+    months after it, enter objections and corrections once. A published month stays as it is.
     """
     if not TieSettlement.objects.filter(month=APRIL).exists():
         keep_order(
@@ -48,6 +48,7 @@ def load(*, by: User, at: datetime, progress: Callable[[str, float], None]) -> N
         if month <= LAST_PUBLISHED and not is_sealed(month):
             publish(month=month, by=by, now=at)
     demo_objections.load(by=by)
+    demo_corrections.load(by=by, at=at)
 
 
 def _compute(month: Month, by: User, at: datetime) -> None:

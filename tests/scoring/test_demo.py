@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from cases.models import SealedMonth
+from cases.models import HeldChange, SealedMonth
 from cases.periods import CITY
 from scoring import demo
 from scoring.models import Evaluation, GroupResult, Objection, Seal, TieSettlement
@@ -20,6 +20,8 @@ def told_twice() -> list[tuple[str, float]]:
     UserFactory(username="analyst")
     CaseFactory(overdue=True, unit=units[0])
     CaseFactory(received_at=at(3, month=5), assigned_at=at(4, month=5), unit=units[0])
+    for day in (3, 4):
+        CaseFactory(received_at=at(day, month=3), overdue=True, unit=units[1])
     past = datetime(2019, 4, 3, tzinfo=CITY)
     for unit in units:
         CaseFactory(received_at=past, assigned_at=past, completed_at=past, unit=unit)
@@ -53,4 +55,9 @@ def test_the_demo_publishes_through_march_2020_and_drafts_the_rest_also_when_it_
         (demo.APRIL, "withdrawn"),
         (demo.APRIL, "rejected"),
         (demo.LAST, "pending"),
+    ]
+    held = HeldChange.objects.order_by("pk").values_list("origin", "months__month", "state")
+    assert list(held) == [
+        ("exclusion", demo.LAST_PUBLISHED, "waiting"),
+        ("correction", demo.LAST_PUBLISHED, "waiting"),
     ]
