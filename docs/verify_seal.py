@@ -1,7 +1,6 @@
 """Verifies 通报's seal files without 通报: python3 verify_seal.py FILE … (format: seal.md)
 
-Looks at digest and lines, at the chain between files that follow each other, and whether counts,
-totals and ranks follow from the rest of the file. Exit status 1 with the first fault.
+Exit status 1 with the first fault: digest, lines, chain, totals, ranks that do not fit the rest.
 """
 
 import hashlib
@@ -63,7 +62,8 @@ def check_total(seal, unit, row):  # from its terms, or from what a sheet gives 
     adjusted = sum(Fraction(a["points"]) for a in seal["adjustment"].values() if a["unit"] == unit)
     cap = Fraction(scheme["adjustment_cap"] or 10**9)
     total = sums["rate"] + sums["bonus"] - sums["penalty"] + max(-cap, min(adjusted, cap))
-    need(Fraction(row["total"]) == total, f"{name}的总分不是各部分之和 {total}")
+    fits = (Fraction(row["base"]), Fraction(row["total"])) == (sums["rate"], total)
+    need(fits, f"{name}的基础分或总分不是各部分之和 {total}")
 
 
 def check_ranks(seal, group):  # best first; of one total by hand, by volume or side by side
