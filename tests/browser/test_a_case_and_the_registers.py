@@ -31,7 +31,7 @@ def counted(page: Page, measure: str) -> Locator:
 
 
 def expect_listed(page: Page, measure: str, number: str) -> None:
-    page.goto(f"/cases/?month=2019-08&measure={measure}")
+    page.goto(f"/cases/?month=2020-05&measure={measure}")
     expect(page.locator("[data-list]")).to_have_attribute("data-list-text", number)
 
 
@@ -71,12 +71,12 @@ def test_a_correction_stands_with_its_reason_until_it_is_taken_back(page_as):
 
 def test_by_keyboard_alone_a_late_case_is_extended_and_counts_as_in_time(page_as):
     page = page_as("business")
-    open_case(page, "month=2019-11&state=done&due=overdue")
+    open_case(page, "month=2020-05&state=done&due=overdue")
     expect(counted(page, "及时办结率")).to_contain_text("只计入分母")
     tab_to(page, ".case-actions a[href$='/extend/']")
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text("延期到办结时间或之后，将不再计为超期")
-    for box, text in (("#id_value", "2019-12-31"), ("#id_reason", "等待管网图纸")):
+    for box, text in (("#id_value", "2020-05-31"), ("#id_reason", "等待管网图纸")):
         tab_to(page, box)
         page.keyboard.type(text)
     tab_to(page, "main form button")
@@ -93,9 +93,9 @@ def test_by_keyboard_alone_a_late_case_is_extended_and_counts_as_in_time(page_as
 
 def test_an_excluded_case_leaves_the_counts_until_that_is_taken_back(page_as):
     page = page_as("business")
-    page.goto("/cases/?month=2019-08&measure=assigned")
+    page.goto("/cases/?month=2020-05&measure=assigned")
     before = page.locator("[data-list]").get_attribute("data-list-text")
-    case = open_case(page, "month=2019-08&measure=assigned")
+    case = open_case(page, "month=2020-05&measure=assigned")
     page.locator(".case-actions").get_by_role("link", name="考核剔除").click()
     send(page, "剔除", "批复.png", picture("PNG"), 剔除原因="来电人重复登记")
 

@@ -76,7 +76,7 @@ def test_a_scheme_is_typed_put_in_force_and_gives_the_points_of_the_city_it_is_f
 ):
     page = page_as("business")
     page.goto("/schemes/2020/")
-    page.get_by_text("复制为新方案").click()
+    page.get_by_text("复制为新方案", exact=True).click()
     page.get_by_label("新方案名称").fill(NAME)
     page.locator("#copy-effective_from").fill(str(MAY))
     press(page, "建立草案")
