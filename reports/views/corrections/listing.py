@@ -35,6 +35,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
         "months": list(SealedMonth.objects.order_by("-month").values_list("month", flat=True)),
         "origins": HeldChange.Origin.choices,
         "chips": _chips(wanted),
+        "clear_url": reverse("reports:corrections"),
         "is_filtered": wanted.is_narrowed or wanted.state != rows.ALL,
     }
     return render(request, "reports/corrections/list.html", context)

@@ -34,6 +34,7 @@ def test_while_a_file_is_written_nothing_is_tried_out():
             importing.cursor().execute("SELECT pg_advisory_lock(%s)", [_LEDGER])
             with pytest.raises(BusyError, match="请过几分钟再看"), taken_back():
                 CaseFactory()
+            importing.cursor().execute("SELECT pg_advisory_unlock(%s)", [_LEDGER])
     finally:
         importing.close()
 
