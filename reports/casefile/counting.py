@@ -7,9 +7,11 @@ from datetime import datetime
 from cases.measures import MEASURES, Count, Measure, MedianOf, RateOf, ShareOf
 from cases.membership import SHOWN, Membership, membership
 from cases.models import Case, Unit, UnitGroup
+from cases.periods import Month
 from cases.unit_names import NO_OTHER_NAMES, UnitNames
 from reports.figures import rows_url
 from reports.page import Link
+from reports.publishing.seals import Mark, marks_of
 from scoring.models import SchemeIndicator, Source
 from scoring.origin import source_of
 from scoring.schemes import group_rules
@@ -82,18 +84,20 @@ def month_views(
 ) -> list[MonthView]:
     """The months of receipt and assignment (one, if they are the same); `units` held the case."""
     months = months_of(case, now)
-    weighed = Weighed(_indicators(months), _apart(months))
+    marks = marks_of(one.month for one in months)
+    weighed = Weighed(_indicators(months), _apart(months), marks)
     return [_MonthWriter(case, one, weighed, units, names).view() for one in months]
 
 
 @dataclass(frozen=True)
 class Weighed:
     """What the months' schemes make of cases: indicators by scheme and key, and the groups that a
-    scheme does not rank, by scheme and group.
+    scheme does not rank, by scheme and group. `marks`: whether each month is sealed.
     """
 
     indicators: Mapping[tuple[int, str], SchemeIndicator]
     apart: Collection[tuple[int, int]]
+    marks: Mapping[Month, Mark]
 
 
 def _indicators(months: Iterable[CaseMonth]) -> Mapping[tuple[int, str], SchemeIndicator]:
@@ -156,6 +160,8 @@ class _MonthWriter:
         ]
         if self.unit:
             found.append(("计入单位", self.unit_name))
+        if self.weighed.marks[self.month.month].is_sealed:
+            found.append(("状态", self.weighed.marks[self.month.month].words))
         return tuple(found)
 
     def _sentences(self, lines: Iterable[Counted]) -> Iterable[str]:

@@ -1,5 +1,6 @@
 """The seal of what a page or a file shows: its code and its revision, in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -60,6 +61,14 @@ def newest(month: Month) -> Evaluation | None:
 def sealed_evaluation(month: Month) -> Evaluation | None:
     """The same of a sealed month; None for a draft; one query."""
     return _NEWEST.filter(month=month, state=_SEALED).order_by("-revision").first()
+
+
+def marks_of(months: Iterable[Month]) -> dict[Month, Mark]:
+    """Of each month; one query."""
+    asked = list(months)
+    rows = _NEWEST.filter(month__in=asked).order_by("revision")
+    found = {one.month: mark_of(one) for one in rows}
+    return {month: found.get(month, NOT_SEALED) for month in asked}
 
 
 def mark_of(evaluation: Evaluation | None) -> Mark:

@@ -9,7 +9,8 @@ from accounts.roles import Right
 from cases.models import Sheet
 from reports import formats
 from reports.asking import asked
-from reports.page import page_context
+from reports.page import mark_strip, page_context
+from reports.publishing.seals import mark_of, newest
 
 
 @requires(Right.READ_FIGURES)
@@ -28,6 +29,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     if batch.is_simulated:
         strip.append(("数据", "模拟", "warn"))
+    strip += mark_strip(mark_of(newest(found.month)))
     group = found.group.name if found.group else ""
     heading = f"{found.month.label}{group}{found.get_kind_display()}"
     context = page_context(request, asked(request, found.month), heading, strip)

@@ -19,7 +19,7 @@ from tests.pages import read
 from tests.sealed_months import sealed
 
 pytestmark = pytest.mark.django_db
-MOST = 24
+MOST = 25
 
 
 def full_case() -> Case:
