@@ -7,7 +7,10 @@ import pytest
 from accounts.models import User
 from cases.models import Suggestion
 from cases.periods import Month
+from scoring.models import Evaluation
+from tests.factories import SuggestionFactory
 from tests.pages import ReadPage, read
+from tests.scoring.test_constraints import evaluation
 
 APRIL = Month(2020, 4)
 SETTLED = {"state": "done", "outcome": "路灯已经修好。"}
@@ -190,3 +193,17 @@ def test_a_suggestion_of_another_district_is_not_found(demo_client, waiting):
 
     assert client.get(address(one)).status_code == 404
     assert client.post(address(one), SETTLED).status_code == 404
+
+
+def test_the_ten_of_a_published_month_are_said_to_be_locked_and_outcomes_are_taken(small_client):
+    suggestion, client = SuggestionFactory(place=3), small_client()
+    assert not read(client, address(suggestion)).says("名次不再改动")
+    evaluation(state=Evaluation.State.SEALED)
+
+    page = read(client, address(suggestion))
+    sent = form_of(page) | SETTLED | {"place": "1", "then": "next"}
+    answer = client.post(address(suggestion), sent)
+
+    assert page.says("2020年4月已封存，十佳名次不再改动，落实情况可以继续录入")
+    suggestion.refresh_from_db()
+    assert (answer.status_code, suggestion.place, suggestion.state) == (302, 3, "done")
