@@ -11,6 +11,7 @@ from cases.held.members import counting_for_published, published_months_of
 from cases.held.window import Window
 from cases.manual.work import IMPORTING
 from cases.models import Case, Category, HandOver, SealedMonth, SheetRow, Unit
+from cases.querysets.case import CaseQuerySet
 from cases.turns import is_taken
 
 from .faults import RegisterRefused
@@ -71,5 +72,5 @@ def _months_held_by(unit: Unit) -> list[SealedMonth]:
 
 
 def _had_cases(unit: Unit, window: Window) -> bool:
-    cases = Case.objects.filter(window.members()).as_of(window.cut_off)
-    return cases.filter(unit_then=unit.pk).exists()
+    cases: CaseQuerySet = Case.objects.filter(window.members())
+    return cases.as_of(window.cut_off).filter(unit_then=unit.pk).exists()
