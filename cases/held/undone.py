@@ -65,15 +65,17 @@ class Undoing:
             f"{was} <> {becomes}",
             verdict.facts_differ(_BEFORE, self._after),
             self._moves(),
-            *self._rates(),
         )
+        # Ratings are asked on their own: beside each case they would be looked through again.
         with connection.cursor() as cursor:
             cursor.execute(
                 f"WITH touched (id) AS ({touched_by(self.batch)}), former AS ({self.former.rows}),"
-                " found AS (SELECT m.id AS sealed, c.id AS case_id FROM touched t"
-                f" JOIN {CASE} c ON c.id = t.id LEFT JOIN former x ON x.record_id = c.id"
-                f" JOIN {SEALED} m ON ({was} = 1 OR {becomes} = 1)"
-                f" WHERE {' OR '.join(grounds)})"
+                f" rated AS ({self._ratings()}), found AS (SELECT m.id AS sealed, c.id AS case_id"
+                f" FROM touched t JOIN {CASE} c ON c.id = t.id"
+                " LEFT JOIN former x ON x.record_id = c.id"
+                f" JOIN {SEALED} m ON ({was} = 1 OR {becomes} = 1) WHERE {' OR '.join(grounds)}"
+                f" UNION SELECT m.id, c.id FROM rated r JOIN {CASE} c ON c.id = r.case_id"
+                f" JOIN {SEALED} m ON {was} = 1 AND {verdict.given_by_then('r.given_at')})"
                 " SELECT sealed, (SELECT COUNT(DISTINCT case_id) FROM found)"
                 " FROM found GROUP BY sealed"
             )
@@ -92,14 +94,11 @@ class Undoing:
         before = verdict.unit_then(_BEFORE, verdict.last_hand_over())
         return f"{before} IS DISTINCT FROM {verdict.unit_then(self._after, kept)}"
 
-    def _rates(self) -> tuple[str, str]:
-        """Whether a rating that counts would go, or get other stars."""
-        rating = f"SELECT 1 FROM {RATING} r"
-        given = verdict.given_by_then("r.given_at")
-        corrected = (
-            f"x.record = 'rating' AND x.record_id = r.id AND NOT x.is_undo AND x.{self._own}"
-        )
+    def _ratings(self) -> str:
+        """A query for the ratings that would go, or get other stars."""
+        corrected = f"x.record = 'rating' AND x.record_id = r.id AND x.{self._own}"
         return (
-            f"EXISTS ({rating} WHERE r.case_id = c.id AND r.{self._own} AND {given})",
-            f"EXISTS ({rating} JOIN {CHANGE} x ON {corrected} WHERE r.case_id = c.id AND {given})",
+            f"SELECT case_id, given_at FROM {RATING} WHERE {self._own}"
+            f" UNION ALL SELECT r.case_id, r.given_at FROM {RATING} r"
+            f" JOIN {CHANGE} x ON {corrected}"
         )

@@ -49,7 +49,7 @@ def test_the_rows_that_would_change_what_counted_are_held_and_nothing_changes(
     bring, bring_ratings = bringings
     with undone():
         _open(bring, data.draw(case_files(world)), is_wanted=data.draw(st.booleans()))
-        for step in range(data.draw(st.integers(1, 3))):
+        for step in range(data.draw(st.integers(1, 2))):
             if data.draw(st.integers(0, 3)):
                 _take(bring, data.draw(case_files(world)), step)
             else:
