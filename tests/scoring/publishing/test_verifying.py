@@ -10,10 +10,14 @@ from scoring.models import Seal
 from scoring.publishing.content import OF_RESULT, OF_SCHEME
 from scoring.publishing.verifying import NotSealedError, verify
 from tests.factories import APRIL
-from tests.scoring.publishing import tampering
-from tests.scoring.publishing.tampering import result_of, scheme_field, written
+from tests.scoring.publishing.tampered_facts import FACTS as OF_FACTS
+from tests.scoring.publishing.tampered_facts import LEDGER
+from tests.scoring.publishing.tampered_rules import DECISIONS, RULES, SCHEME, SHEETS, scheme_field
+from tests.scoring.publishing.tampered_seals import FIGURES, RESULTS, SEALS, result_of
+from tests.scoring.publishing.tampering import written
 
 pytestmark = pytest.mark.django_db
+TAMPERINGS = {**LEDGER, **SHEETS, **RULES, **DECISIONS, **FIGURES, **SEALS}
 
 
 def fault_told() -> str:
@@ -37,11 +41,14 @@ def test_a_month_just_sealed_holds(april_sealed):
 def test_a_month_that_nobody_published_cannot_be_verified(april_told):
     with pytest.raises(NotSealedError, match="2020年4月没有封存记录"):
         verify(APRIL)
+    with pytest.raises(CommandError, match="2020年4月没有封存记录") as told:
+        call_command("verify_month", "2020-04")
+    assert told.value.returncode == 1
 
 
-@pytest.mark.parametrize("name", tampering.TAMPERINGS)
+@pytest.mark.parametrize("name", TAMPERINGS)
 def test_one_value_changed_is_named(april_told, april_sealed, name):
-    tamper, sentence = tampering.TAMPERINGS[name]
+    tamper, sentence = TAMPERINGS[name]
 
     tamper(april_told)
 
@@ -50,7 +57,7 @@ def test_one_value_changed_is_named(april_told, april_sealed, name):
 
 @pytest.mark.parametrize("name", FACTS)
 def test_a_fact_of_a_case_changed_is_named(april_told, april_sealed, name):
-    tamper, sentence = tampering.FACTS[name]
+    tamper, sentence = OF_FACTS[name]
 
     tamper(april_told)
 
@@ -61,7 +68,7 @@ def test_a_fact_of_a_case_changed_is_named(april_told, april_sealed, name):
 
 @pytest.mark.parametrize("name", OF_SCHEME)
 def test_a_field_of_the_scheme_changed_is_named(april_told, april_sealed, name):
-    _, label, values = tampering.SCHEME[name]
+    _, label, values = SCHEME[name]
 
     scheme_field(name)(april_told)
 
@@ -70,7 +77,7 @@ def test_a_field_of_the_scheme_changed_is_named(april_told, april_sealed, name):
 
 @pytest.mark.parametrize("name", OF_RESULT)
 def test_a_field_of_a_result_changed_is_named(april_told, april_sealed, name):
-    columns, sentence = tampering.RESULTS[name]
+    columns, sentence = RESULTS[name]
 
     written(result_of(), **columns)
 
