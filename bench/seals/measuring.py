@@ -23,7 +23,7 @@ from cases.models import SealedMonth
 from cases.periods import CITY, Month
 from cases.questions import question
 from scoring.actions import compute_month
-from scoring.models import Evaluation, Seal
+from scoring.models import Evaluation, Scheme, Seal
 from scoring.publishing.canonical import digest_of, lines_of, packed
 from scoring.publishing.content import head_of, records_of
 from scoring.publishing.sealing import Signature, seal
@@ -68,6 +68,7 @@ def peak() -> int:
 
 
 def _of_month(month: Month, times: int) -> Measured:
+    Scheme.objects.update(effective_from=month)
     evaluation = compute_month(month=month, now=LATE)
     signature = Signature(User.objects.get(username="bench"), LATE)
     rounds = []

@@ -15,7 +15,7 @@ LATER = at(11, 15)
 
 def written(row: models.Model, **columns: object) -> None:
     """An UPDATE of one row."""
-    sets = ", ".join(f"{column} = %s" for column in columns)
+    sets = ", ".join(f"{connection.ops.quote_name(column)} = %s" for column in columns)
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE {row._meta.db_table} SET {sets} WHERE id = %s",
