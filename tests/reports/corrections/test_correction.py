@@ -7,9 +7,11 @@ from accounts.roles import Role
 from cases.models import Case, HeldChange
 from cases.turns import _LEDGER
 from scoring.models import Seal
-from tests.factories import at
+from tests.factories import CaseFactory, at
 from tests.held_changes import Origin, held, held_line
+from tests.pages import read
 from tests.reports.corrections.conftest import PASSWORD
+from tests.sealed_months import sealed
 
 pytestmark = pytest.mark.django_db
 
@@ -136,16 +138,17 @@ def test_there_is_none_of_that_number(person):
     assert person().client.get("/corrections/999/").status_code == 404
 
 
-def test_while_a_file_is_written_the_effect_is_not_told(person, change):
+def test_while_a_file_is_written_the_effect_is_not_told(small_client):
     """Only PostgreSQL lets anybody ask meanwhile."""
-    importing, who = connection.copy(), person()
+    sealed()
+    url = f"/corrections/{held(CaseFactory(), {'title': '路灯不亮'}).pk}/"
+    client, importing = small_client(), connection.copy()
     try:
         if connection.vendor == "postgresql":
             importing.cursor().execute("SELECT pg_advisory_lock(%s)", [_LEDGER])
-            page = who.reads(f"/corrections/{change.pk}/")
-            assert page.says("请过几分钟再看对数字和名次的影响")
+            assert read(client, url).says("请过几分钟再看对数字和名次的影响")
             importing.cursor().execute("SELECT pg_advisory_unlock(%s)", [_LEDGER])
     finally:
         importing.close()
 
-    assert who.reads(f"/corrections/{change.pk}/").says("全市数字变化")
+    assert read(client, url).says("采纳不会改变任何已封存的月份")
