@@ -10,7 +10,6 @@ from cases.periods import Month
 from reports.models import Notice, NoticeTemplate
 from scoring.actions import compute_month
 from scoring.models import Evaluation
-from scoring.publishing.sealing import publish
 from tests.factories import (
     APRIL,
     MUCH_LATER,
@@ -28,7 +27,6 @@ from tests.factories import (
 from tests.imported_sheets import indicator_line, totals_line
 from tests.imports_under_way import a_job
 from tests.pages import read
-from tests.scoring.publishing.a_month import publisher
 
 MARCH = Month(2020, 3)
 
@@ -243,17 +241,6 @@ def test_a_ranking_is_due_current_then_stale(listed):
 
     Evaluation.objects.update(state="sealed")
     assert listed().points["排名"] == ("已完成", "2020-05-12 09:00 计算。 查看排名")
-
-
-def test_publishing_is_due_with_the_ranking_and_done_with_the_seal(listed):
-    CaseFactory(completed=True)
-    assert listed().points["发布"] == ("待办", "还没有发布。 查看")
-    assert "/publishing/2020-04/" in listed().links()
-
-    compute_month(month=APRIL, now=MUCH_LATER)
-    seal = publish(month=APRIL, by=publisher(), now=MUCH_LATER)
-    assert listed().points["发布"] == ("已完成", f"已封存，封存码 {seal.code}。 查看")
-    assert listed("2020-05").points["发布"][0] == "暂不需要"
 
 
 def test_without_a_scheme_no_ranking_can_be_computed(listed):
