@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cases.held import lines
 from cases.held.facts import DIRECT, HAPPENED
 from cases.history import NOTHING, Wording
-from cases.models import Change, HeldChange, Rating
+from cases.models import Case, Change, HeldChange, Rating
 from reports import formats
 
 CASE = Change.Record.CASE
@@ -19,7 +19,10 @@ BADGES = {
     HeldChange.State.DISMISSED: "done",
 }
 COUNTED = frozenset({*DIRECT, *HAPPENED, "unit", "due_at", "extended_until", "handed_over_at"})
-"""Fields that are told one by one; of others (title, content …) only how many there are."""
+FIELDS = tuple(one.name for one in Case._meta.concrete_fields if one.name in COUNTED)
+"""Fields that are told one by one, in a fixed order: a database has its own for the keys of JSON.
+Of others (title, content …) it is only told how many there are.
+"""
 BRIEF = 3
 """Fields that a line of the list names."""
 LONGEST = 60
@@ -58,7 +61,7 @@ class Wordings:
 
 def told(change: HeldChange, wording: Wording) -> Wordings:
     """`wording` serves several changes: it reads names once."""
-    counted = {name: of for name, of in change.values.items() if name in COUNTED}
+    counted = {name: change.values[name] for name in FIELDS if name in change.values}
     found = [
         *_of_whole(change),
         *(_field(wording, name, of, change) for name, of in counted.items()),
