@@ -40,6 +40,7 @@ RANKINGS = {
 }
 OTHERS = {"suggestions": "/suggestions/", "the notice": "/notices/2020-04/"}
 OTHERS |= {
+    "what April would seal": "/publishing/2020-04/",
     "the definitions of April": "/definitions/?month=2020-04",
     "the definitions of a published month": "/definitions/?month=2020-03",
     "the definitions of a month of sheets": "/definitions/?month=2018-07",

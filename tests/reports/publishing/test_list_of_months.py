@@ -22,8 +22,8 @@ def test_each_month_says_where_it_stands(signer, seal):
 
     assert page.rows() == [
         ["2020年5月", "月份进行中", "", "", "", ""],
-        ["2020年4月", "已封存", "2020年评分方案", "", seal.code, "热线业务岗 2020-05-15 00:00"],
-        ["2020年3月", "未计算", "", "1 项妨碍发布", "", ""],
+        ["2020年4月", "已封存", "", seal.code, "热线业务岗 2020-05-15 00:00", "2020年评分方案"],
+        ["2020年3月", "未计算", "1 项妨碍发布", "", "", ""],
     ]
     assert [link.get("href") for link in page.select("main th a")] == [
         "/publishing/2020-05/",
@@ -37,20 +37,20 @@ def test_a_draft_is_ready_when_nothing_is_in_its_way(signer, draft):
 
     for_points()
 
-    assert read(signer(), LIST).rows()[1][1:4] == ["草稿", "2020年评分方案", "1 项妨碍发布"]
+    assert read(signer(), LIST).rows()[1][1:3] == ["草稿", "1 项妨碍发布"]
 
 
 def test_what_waits_for_a_sealed_month_is_told(signer, seal):
     change = held(seal.evaluation.results.get().unit.cases.get(), {"is_difficult": "True"})
-    assert read(signer(), LIST).rows()[1][3] == "待更正 1 项"
+    assert read(signer(), LIST).rows()[1][2] == "待更正 1 项"
 
     by = publisher()
     Reissue.objects.create(month=APRIL, reason="漏报", asked_by=by, asked_at=NOW)
-    assert read(signer(), LIST).rows()[1][3] == "待更正 1 项，更正重发待同意"
+    assert read(signer(), LIST).rows()[1][2] == "待更正 1 项，更正重发待同意"
 
     settled = {"settled_at": NOW, "settled_because": "核对无误", "settled_by": by}
     HeldChange.objects.filter(pk=change.pk).update(state="dismissed", **settled)
-    assert read(signer(), LIST).rows()[1][3] == "更正重发待同意"
+    assert read(signer(), LIST).rows()[1][2] == "更正重发待同意"
 
 
 def test_an_empty_ledger_has_the_running_month_alone(signer, db):
