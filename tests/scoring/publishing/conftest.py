@@ -34,6 +34,29 @@ def april_sealed(april_told: AMonth) -> Seal:
 
 
 @pytest.fixture(scope="session")
+def sealed_once(
+    django_db_setup, django_db_blocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, AMonth]]:
+    """A database of its own with the published month, and what a test takes hold of in it."""
+    with django_db_blocker.unblock():
+        source = current()
+        connection.close()
+        with copied(source, "sealed", tmp_path_factory.mktemp("sealed")) as name:
+            with demo_story.connected_to(name):
+                told = a_month()
+                sealed_april()
+            yield name, told
+
+
+@pytest.fixture
+def april_published(sealed_once: tuple[str, AMonth], django_db_blocker) -> Iterator[AMonth]:
+    """The published month; every change is undone after the test."""
+    name, told = sealed_once
+    with django_db_blocker.unblock(), demo_story.told_from(name):
+        yield told
+
+
+@pytest.fixture(scope="session")
 def prepared_april(
     django_db_setup, django_db_blocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Prepared]:
