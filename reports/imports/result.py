@@ -9,6 +9,7 @@ from cases.models import FileKind, ImportBatch, ImportJob
 from cases.periods import Month
 from reports import formats
 from reports.page import Link
+from scoring.refusals import is_sealed
 
 from .months import months_of
 from .preview import tiles
@@ -81,7 +82,8 @@ def _cases_of(month: Month) -> Link:
 
 
 def _scores_of(month: Month) -> Link:
-    return Link(f"计算{month.label}评分", reverse("reports:ranking", args=[month]))
+    words = f"查看{month.label}排名" if is_sealed(month) else f"计算{month.label}评分"
+    return Link(words, reverse("reports:ranking", args=[month]))
 
 
 def _is_repeated(job: ImportJob) -> bool:

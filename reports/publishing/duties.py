@@ -15,7 +15,7 @@ from accounts.scope import ScopeKind
 from cases.periods import Month
 from cases.questions import cut_off
 from reports.page import Link
-from scoring.models import MonthlyDraft
+from scoring.models import MonthlyDraft, Reissue
 from scoring.publishing.blockers import Blocker, BlockerKind, blockers
 from scoring.refusals import is_sealed
 from scoring.schemes import rules_for
@@ -106,11 +106,22 @@ def duty_notice(reader: User, month: Month, now: datetime) -> DutyNotice | None:
     """
     if not roles_of(reader):
         return None
+    asked = consents(reader)
     found = duties(month, now)
-    mine = found.of(reader)
-    if not mine or not (found.has_draft or found.task):
-        return None
-    return DutyNotice(f"{month.label}的{state_words(found)}，还有 {len(mine)} 项待您处理：", mine)
+    mine = found.of(reader) if found.has_draft or found.task else ()
+    if not mine:
+        return DutyNotice(f"有 {len(asked)} 项待您处理：", asked) if asked else None
+    number = len(mine) + len(asked)
+    words = f"{month.label}的{state_words(found)}，还有 {number} 项待您处理："
+    return DutyNotice(words, (*mine, *asked))
+
+
+def consents(reader: User) -> tuple[Duty, ...]:
+    """Published months that somebody else wants to publish anew: they wait for a second person."""
+    if Role.BUSINESS not in roles_of(reader):
+        return ()
+    waiting = Reissue.objects.filter(state=Reissue.State.WAITING).exclude(asked_by=reader)
+    return tuple(_consent(one) for one in waiting.select_related("asked_by").order_by("pk"))
 
 
 def state_words(found: Duties) -> str:
@@ -130,6 +141,12 @@ def roles_of(reader: User) -> frozenset[Role]:
 def _has_analyst() -> bool:
     people = User.objects.filter(role=Role.ANALYST, is_active=True, scope_kind=ScopeKind.ALL)
     return people.exists()
+
+
+def _consent(asked: Reissue) -> Duty:
+    words = f"{asked.asked_by}申请更正重发{asked.month.label}，等待另一位有发布权限的人同意。"
+    ways = (Link("查看申请", reverse("reports:reissue", args=[asked.month])),)
+    return Duty(words, ways, words)
 
 
 def _publishing(month: Month) -> Duty:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 
 from cases.dimensions import DIMENSIONS, NONE
+from cases.held.facts import HAPPENED
 from cases.held.reading import DAYS, MEDIANS, SUBCATEGORIES, WHOLE
 from cases.measures import MEASURES
 from cases.models import (
@@ -39,7 +40,7 @@ from .canonical import Record
 
 Path = tuple[str, ...]
 """Where in a record's value something stands: ("terms", "overdue", "points")."""
-EMPTY = "（空）"
+EMPTY, NOT_YET = "（空）", "（截止时没有）"
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 MODELS: Mapping[str, type[models.Model]] = {
     "scheme": Scheme,
@@ -123,7 +124,7 @@ class Naming:
     def value(self, record: Record, path: Path, value: Any) -> str:
         """A value that stands at the path."""
         if value is None or value in ("", []):
-            return EMPTY
+            return NOT_YET if path[-1:] and path[-1] in HAPPENED else EMPTY
         if isinstance(value, list):
             return "、".join(self._item(record.kind, one) for one in value)
         if isinstance(value, bool):

@@ -51,10 +51,14 @@ def _ask(request: HttpRequest, month: Month, user: User) -> HttpResponse:
     form = AskForm(request.POST, person=user)
     if not form.is_valid():
         return _page(request, month, user, {"choice": choice, "ask": form}, status=REFUSED)
+    chosen = choice.chosen()
+    if request.POST.get("shown", "") != _shown(chosen):
+        form.add_error(None, OTHERS_SHOWN)
+        return _page(request, month, user, {"choice": choice, "ask": form}, status=CONFLICT)
     try:
         reissuing.ask(
             month=month,
-            changes=choice.chosen(),
+            changes=chosen,
             reason=form.cleaned_data["reason"],
             by=user,
             now=clock.now(),
@@ -125,6 +129,9 @@ SENT: Mapping[str, Callable[[HttpRequest, Month, User], HttpResponse]] = {
     "withdraw": _withdraw,
 }
 """What the page's buttons do."""
+OTHERS_SHOWN = (
+    "勾选的更正与刚才显示影响的不同，还没有申请。下面已是现在所选的影响，请核对后再申请。"
+)
 GONE = "这个月没有等待同意的申请，可能刚刚有人处理过，见下面的历次申请。"
 
 
@@ -138,6 +145,11 @@ def _refused(month: Month, do: Callable[[Reissue], object]) -> str:
     except ReissueError as error:
         return str(error)
     return ""
+
+
+def _shown(changes: Sequence[HeldChange]) -> str:
+    """Stands for the changes whose joint effect a page shows."""
+    return "-".join(str(pk) for pk in sorted(one.pk for one in changes))
 
 
 def _waiting(month: Month) -> Sequence[HeldChange]:
@@ -204,6 +216,7 @@ def _of_new(month: Month, user: User, sent: Forms | None) -> dict[str, object]:
         "lines": rows.lines(waiting),
         "choice": choice,
         "chosen": {one.pk for one in chosen},
+        "shown": _shown(chosen),
         "ask": (sent or {}).get("ask") or AskForm(person=user),
         "effect": effect_rows(chosen, user, clock.now()) if chosen else None,
     }

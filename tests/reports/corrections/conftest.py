@@ -32,7 +32,11 @@ class Person:
         return ReadPage(response)
 
     def sends(self, do: str, url: str = REISSUE, **fields: object):
-        return self.client.post(url, {"do": do, "password": PASSWORD} | fields)
+        """A request names the changes whose effect the page showed: those that are ticked."""
+        ticked = fields.get("change", [])
+        assert isinstance(ticked, list)
+        shown = {"shown": "-".join(map(str, sorted(ticked)))} if do == "ask" else {}
+        return self.client.post(url, {"do": do, "password": PASSWORD} | shown | fields)
 
 
 @pytest.fixture

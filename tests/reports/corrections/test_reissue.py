@@ -100,7 +100,7 @@ def test_too_many_are_taken_all_together(person, changes, monkeypatch):
 
     page = who.reads(REISSUE)
     assert page.says("共有 2 项，太多了，不逐项勾选")
-    asked(who, changes[:1])
+    asked(who, changes[:1], shown=page.one("input[name=shown]").get("value"))
 
     assert Reissue.objects.get().changes.count() == 2
 
@@ -199,3 +199,16 @@ def test_it_takes_the_right_and_the_whole_city(person, changes):
 
     assert analyst.client.get(REISSUE).status_code == 403
     assert limited.client.get(REISSUE).status_code == 403
+
+
+def test_other_changes_than_those_shown_are_not_asked_for(person, changes):
+    who = person()
+
+    refused = asked(who, changes, shown=str(changes[0].pk))
+
+    assert refused.status_code == 409
+    page = ReadPage(refused)
+    assert page.says("勾选的更正与刚才显示影响的不同，还没有申请")
+    assert page.says("所选 2 项一起的影响")
+    assert page.one("input[name=shown]").get("value") == "-".join(str(one.pk) for one in changes)
+    assert not Reissue.objects.exists()

@@ -10,6 +10,7 @@ from cases.models import ImportJob
 from reports.publishing.duties import SEEN_TO_BY, duties, duty_notice
 from scoring.actions import compute_month
 from scoring.deciding import adjust
+from scoring.models import Reissue
 from scoring.publishing.blockers import BlockerKind
 from scoring.publishing.monthly import make_draft
 from scoring.publishing.sealing import publish
@@ -44,6 +45,10 @@ def listed(person) -> list[str]:
 def waiting_file(**fields) -> ImportJob:
     unknown = [{"kind": "unit", "name": "某局"}]
     return a_job(ImportJob.State.CHECKED, unknown=unknown, month=APRIL, **fields)
+
+
+def asked_anew(by) -> Reissue:
+    return Reissue.objects.create(month=APRIL, reason="核对派单记录", asked_by=by, asked_at=NOW)
 
 
 # -- whose it is ----------------------------------------------------------------------------------
@@ -240,3 +245,33 @@ def test_it_costs_the_same_for_one_file_as_for_ten(draft, people, query_count):
         waiting_file()
 
     assert query_count(ask) == for_one
+
+
+def test_a_request_for_a_new_revision_waits_for_a_second_person(people):
+    asked_anew(UserFactory(username="first", role=Role.BUSINESS))
+
+    found = duty_notice(people["business"], APRIL, NOW)
+
+    assert found is not None
+    assert found.words == "有 1 项待您处理："
+    [duty] = found.duties
+    assert duty.words == "first申请更正重发2020年4月，等待另一位有发布权限的人同意。"
+    assert [way.url for way in duty.ways] == ["/publishing/2020-04/reissue/"]
+    assert [duty_notice(people[role], APRIL, NOW) for role in ("analyst", "leader")] == [None, None]
+
+
+def test_the_own_request_for_a_new_revision_waits_for_others(people):
+    asked_anew(people["business"])
+
+    assert duty_notice(people["business"], APRIL, NOW) is None
+
+
+@pytest.mark.usefixtures("draft")
+def test_a_request_stands_below_the_months_own_duties(people):
+    asked_anew(UserFactory(username="first", role=Role.BUSINESS))
+
+    found = duty_notice(people["business"], APRIL, NOW)
+
+    assert found is not None
+    assert found.words == "2020年4月的评分草稿已生成，还有 2 项待您处理："
+    assert "申请更正重发" in found.duties[1].words
