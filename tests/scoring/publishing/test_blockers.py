@@ -4,20 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from cases.models import Case, HeldChange, ImportJob, UnitGroup
-from cases.periods import Month
+from cases.models import Case, HeldChange, ImportJob
 from cases.questions import cut_off
-from scoring.actions import compute_month
 from scoring.deciding import adjust, settle_tie
-from scoring.evaluate import Choices
-from scoring.models import Evaluation, Objection, Scheme, SourceChoice
+from scoring.models import Objection, Scheme
 from scoring.publishing.blockers import BlockerKind, blockers
 from scoring.publishing.sealing import publish
 from tests.factories import (
     APRIL,
     MUCH_LATER,
     CaseFactory,
-    ExclusionFactory,
     SchemeFactory,
     UnitFactory,
     UserFactory,
@@ -25,30 +21,14 @@ from tests.factories import (
     scheme_2020,
 )
 from tests.held_changes import held
-from tests.imported_sheets import indicator_line, totals_line
+from tests.imported_sheets import totals_line
 from tests.imports_under_way import a_job
 from tests.scoring.objected import for_points
 from tests.scoring.publishing.a_month import publisher
+from tests.scoring.publishing.blocked import MARCH, computed, found, the_blocker
 
 pytestmark = pytest.mark.django_db
 Kind = BlockerKind
-MARCH = Month(2020, 3)
-
-
-def found(month: Month = APRIL, now=MUCH_LATER) -> list[str]:
-    return [one.kind for one in blockers(month, now)]
-
-
-def the_blocker(month: Month = APRIL):
-    [one] = blockers(month, MUCH_LATER)
-    return one
-
-
-def computed(month: Month = APRIL, now=MUCH_LATER, **sources: str) -> Evaluation:
-    """A draft, with the sources that are asked for by group."""
-    groups = {group.slug: group.pk for group in UnitGroup.objects.all()}
-    chosen = {groups[slug]: SourceChoice(value) for slug, value in sources.items()}
-    return compute_month(month=month, now=now, choices=Choices(of_group=chosen))
 
 
 def test_a_computed_month_that_is_over_can_be_published():
@@ -256,94 +236,6 @@ def test_a_tie_told_apart_by_volume_blocks_nothing():
         CaseFactory(unit=unit, completed=True)
     computed()
 
-    assert found() == []
-
-
-# -- what is missing ------------------------------------------------------------------------------
-
-
-def test_a_group_without_its_sheet_blocks_while_another_has_one():
-    county, municipal = UnitFactory(), UnitFactory(group__slug="municipal")
-    indicator_line(municipal)
-    CaseFactory(unit=county, completed=True)
-    computed()
-
-    one = the_blocker()
-    assert (one.kind, one.about) == (Kind.MISSING_SHEET, "county")
-    assert "没有指标表，而别的分组有" in one.words
-
-    computed(county="ledger")
-    assert found() == []
-
-    computed(county="auto")
-    indicator_line(county)
-    computed(county="auto")
-    assert found() == []
-
-
-def test_a_group_that_had_its_sheet_the_month_before_misses_it():
-    unit = UnitFactory()
-    indicator_line(unit, MARCH)
-    computed(MARCH)
-    CaseFactory(unit=unit, completed=True)
-    computed()
-
-    one = the_blocker()
-    assert (one.kind, one.about) == (Kind.MISSING_SHEET, "county")
-    assert "没有指标表，而上个月有" in one.words
-
-    computed(county="ledger")
-    assert found() == []
-
-
-def test_who_took_the_ledger_last_month_misses_no_sheet():
-    unit = UnitFactory()
-    indicator_line(unit, MARCH)
-    CaseFactory(unit=unit, received_at=at(10, month=3), completed=True)
-    computed(MARCH, county="ledger")
-    CaseFactory(unit=unit, completed=True)
-    computed()
-
-    assert found() == []
-
-
-def test_units_with_cases_that_the_sheet_lacks_are_named_until_settled():
-    listed, missing = UnitFactory(), UnitFactory(name="市水务局")
-    indicator_line(listed)
-    case = CaseFactory(unit=missing, completed=True)
-    computed()
-
-    one = the_blocker()
-    assert one.kind == Kind.MISSING_UNITS
-    assert one.words.startswith("市水务局有办件而指标表中没有")
-
-    ExclusionFactory(case=case)
-    computed()
-    assert found() == []
-
-
-def test_units_missing_in_the_sheet_may_get_their_line_or_the_ledger():
-    listed, missing = UnitFactory(), UnitFactory()
-    indicator_line(listed)
-    CaseFactory(unit=missing, overdue=True)
-    computed()
-    assert found() == [Kind.MISSING_UNITS]
-
-    computed(county="ledger")
-    assert found() == []
-
-    indicator_line(missing, completion_rate=90)
-    computed(county="auto")
-    assert found() == []
-
-
-def test_sheets_alone_want_the_totals_of_the_month():
-    indicator_line(UnitFactory())
-    computed()
-    assert found() == [Kind.MISSING_TOTALS]
-
-    totals_line("overall:accepted", count=8)
-    computed()
     assert found() == []
 
 
