@@ -36,7 +36,10 @@ FACTS: dict[str, tuple[Tampering, str]] = {
         first_case(received_at=at(9)),
         "的“受理时间”封存时为 2020-04-10 09:00:00，现在为 2020-04-09 09:00:00。",
     ),
-    "handling": (_answered_at_once, "的“交办时间”封存时为 2020-04-10 10:00:00，现在为 （空）。"),
+    "handling": (
+        _answered_at_once,
+        "的“交办时间”封存时为 2020-04-10 10:00:00，现在为 （截止时没有）。",
+    ),
     "channel": (first_case(channel_id=None), "的“受理渠道”封存时为 渠道phone，现在为 （空）。"),
     "request_kind": (
         first_case(request_kind="help"),
@@ -79,7 +82,7 @@ FACTS: dict[str, tuple[Tampering, str]] = {
     ),
     "province_answered_at": (
         first_case(province_answered_at=at(12)),
-        "的“反馈时间”封存时为 （空），现在为 2020-04-12 09:00:00。",
+        "的“反馈时间”封存时为 （截止时没有），现在为 2020-04-12 09:00:00。",
     ),
     "excluded": (
         lambda april: gone(Exclusion.objects.get()),
