@@ -53,11 +53,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
+def migrated_template(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker
+) -> str:
+    """The NAME of a database that holds what migrations bring: copy it, leave it as it is.
+
+    (A worker's own copy is no source for others: tests of transactions empty its tables.)
+    """
+    with django_db_blocker.unblock():
+        return demo_story.migrated_once(_shared(request.config))
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(
-    request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
-    django_test_environment: None,
-    django_db_blocker,
+    migrated_template: str, tmp_path_factory: pytest.TempPathFactory, django_db_blocker
 ) -> Iterator[None]:
     """A copy for each worker of a database that was migrated once; on SQLite a file, because in
     memory there is no write-ahead log to be tested with.
@@ -65,13 +74,14 @@ def django_db_setup(
     from django.db import connection
 
     folder = tmp_path_factory.getbasetemp()
-    with django_db_blocker.unblock():
-        template = demo_story.migrated_once(_shared(request.config))
-        with demo_story.copied(template, folder, suffix=_worker()) as name:
-            connection.close()
-            connection.settings_dict["NAME"] = name
-            yield
-            connection.close()
+    with (
+        django_db_blocker.unblock(),
+        demo_story.copied(migrated_template, folder, suffix=_worker()) as name,
+    ):
+        connection.close()
+        connection.settings_dict["NAME"] = name
+        yield
+        connection.close()
 
 
 def _worker() -> str:

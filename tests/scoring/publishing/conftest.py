@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
 import pytest
-from django.db import connection
 
 from scoring.models import Seal
 from tests import demo_story
-from tests.cases.intake.kills.databases import Prepared, copied, current, put_up
+from tests.cases.intake.kills.databases import Prepared, copied, put_up
 from tests.cases.intake.kills.desk import SOAK
 from tests.scoring.publishing.a_month import (
     AMonth,
@@ -35,17 +34,18 @@ def april_sealed(april_told: AMonth) -> Seal:
 
 @pytest.fixture(scope="session")
 def sealed_once(
-    django_db_setup, django_db_blocker, tmp_path_factory: pytest.TempPathFactory
+    migrated_template: str,
+    django_db_setup,
+    django_db_blocker,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[tuple[str, AMonth]]:
     """A database of its own with the published month, and what a test takes hold of in it."""
-    with django_db_blocker.unblock():
-        source = current()
-        connection.close()
-        with copied(source, "sealed", tmp_path_factory.mktemp("sealed")) as name:
-            with demo_story.connected_to(name):
-                told = a_month()
-                sealed_april()
-            yield name, told
+    folder = tmp_path_factory.mktemp("sealed")
+    with django_db_blocker.unblock(), copied(migrated_template, "sealed", folder) as name:
+        with demo_story.connected_to(name):
+            told = a_month()
+            sealed_april()
+        yield name, told
 
 
 @pytest.fixture
@@ -58,21 +58,21 @@ def april_published(sealed_once: tuple[str, AMonth], django_db_blocker) -> Itera
 
 @pytest.fixture(scope="session")
 def prepared_april(
-    django_db_setup, django_db_blocker, tmp_path_factory: pytest.TempPathFactory
+    migrated_template: str,
+    django_db_setup,
+    django_db_blocker,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Prepared]:
     """A draft that nothing stands in the way of, and two people who may publish it."""
     folder = tmp_path_factory.mktemp("april")
-    with django_db_blocker.unblock():
-        source = current()
-        connection.close()
-        with copied(source, "april", folder) as name:
-            with demo_story.connected_to(name):
-                a_month()
-                drafted()
-                publisher("business")
-                publisher("second")
-            (folder / "data").mkdir()
-            yield Prepared(name, folder / "data")
+    with django_db_blocker.unblock(), copied(migrated_template, "april", folder) as name:
+        with demo_story.connected_to(name):
+            a_month()
+            drafted()
+            publisher("business")
+            publisher("second")
+        (folder / "data").mkdir()
+        yield Prepared(name, folder / "data")
 
 
 @pytest.fixture

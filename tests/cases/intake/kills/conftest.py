@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
 import pytest
-from django.db import connection
 from django.test import override_settings
 from django_tasks_db.models import DBTaskResult
 
 from tests import demo_story
-from tests.cases.intake.kills.databases import Prepared, copied, current, put_up
+from tests.cases.intake.kills.databases import Prepared, copied, put_up
 from tests.cases.intake.kills.desk import BEFORE, FILE, SOAK, the_desk
 from tests.cases.intake.kills.ledger_file import UNITS
 from tests.factories import CategoryFactory, DistrictFactory, UnitFactory, UserFactory
@@ -17,11 +16,14 @@ from tests.factories import CategoryFactory, DistrictFactory, UnitFactory, UserF
 
 @pytest.fixture(scope="session")
 def bare(
-    django_db_setup, django_db_blocker, tmp_path_factory: pytest.TempPathFactory
+    migrated_template: str,
+    django_db_setup,
+    django_db_blocker,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Prepared]:
     """Registers and a person; no case yet. No other test comes into this database."""
     folder = tmp_path_factory.mktemp("bare")
-    with django_db_blocker.unblock(), copied(_left(current()), "bare", folder) as name:
+    with django_db_blocker.unblock(), copied(migrated_template, "bare", folder) as name:
         with demo_story.connected_to(name):
             DistrictFactory()
             CategoryFactory()
@@ -30,11 +32,6 @@ def bare(
             UserFactory(username="keeper")
         (folder / "data").mkdir()
         yield Prepared(name, folder / "data")
-
-
-def _left(name: str) -> str:
-    connection.close()
-    return name
 
 
 @pytest.fixture(scope="session")
