@@ -28,6 +28,7 @@ class User(AbstractUser):
     )
     scope_keys = models.JSONField("范围键", default=list, blank=True)
     must_change_password = models.BooleanField("首次登录须改密码", default=False)
+    toured_at = models.DateTimeField("看完或跳过导览的时间", null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "用户"

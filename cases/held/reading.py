@@ -4,7 +4,7 @@ A question is asked so when it is `as_published`. Filters, a day, a part of the 
 taken as never made are counted in the held rows, with the groups of units as they were sealed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -16,6 +16,7 @@ from django.db.models.expressions import When
 from cases.dimensions import CATEGORY, CHANNEL, DISTRICT, GROUP, KIND, NONE, UNIT, Dimension
 from cases.measures import Count, Counted, MedianOf
 from cases.models import SealedFigures, SealedMonth, Unit, UnitGroup
+from cases.periods import Month
 from cases.questions import Question, cut_off
 
 Numbers = dict[str, dict[str, int | str]]
@@ -84,6 +85,18 @@ def read_median(question: Question, measure: MedianOf) -> tuple[Decimal | None, 
         return None
     value = numbers.get("value")
     return None if value is None else Decimal(str(value)), int(numbers["number"])
+
+
+def read_figures(questions: Sequence[Question]) -> list[Mapping[str, Numbers] | None]:
+    """All that is sealed of each question's month, by dimension; None where the question is not
+    about a published month as a whole. One query.
+    """
+    months = [one.month for one in questions if _is_whole(one)]
+    rows = SealedFigures.objects.filter(sealed__month__in=months)
+    found: dict[Month, dict[str, Numbers]] = {}
+    for month, dimension, numbers in rows.values_list("sealed__month", "dimension", "numbers"):
+        found.setdefault(month, {})[dimension] = numbers
+    return [found.get(one.month) if _is_whole(one) else None for one in questions]
 
 
 def dimension_then(question: Question, dimension: Dimension) -> Dimension:

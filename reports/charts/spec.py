@@ -14,13 +14,15 @@ class ChartKind(StrEnum):
     BARS = "bars"  # vertical, grouped when there are several series
     SORTED_BARS = "sorted_bars"  # horizontal, the first category on top
     LINE = "line"
+    HEAT = "heat"  # a table of shades: a series is a line of it, named like it
 
 
 @dataclass(frozen=True)
 class Series:
     """One named run of values, one per category. `links` lead to the rows behind each value.
 
-    `is_place`: ranks, of which the first is drawn on top.
+    `is_place`: ranks, of which the first is drawn on top. `is_beside`: what the others are compared
+    with, drawn behind them and fainter.
     """
 
     name: str
@@ -29,12 +31,22 @@ class Series:
     decimals: int = 0
     links: tuple[str, ...] = ()
     is_place: bool = False
+    is_beside: bool = False
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened just before a category of a line (a new scheme took effect)."""
+
+    index: int
+    label: str
 
 
 @dataclass(frozen=True)
 class ChartSpec:
     """A chart: its categories, its series, what it finds and how it is said to those who
-    cannot see it. `marked` are the indices of categories to shade (weekends, holidays).
+    cannot see it. `marked` are the indices of categories to shade (weekends, holidays), `events`
+    are drawn as lines between categories.
     """
 
     key: str
@@ -46,6 +58,7 @@ class ChartSpec:
     series: tuple[Series, ...]
     category_title: str = ""
     marked: frozenset[int] = field(default_factory=frozenset)
+    events: tuple[Event, ...] = ()
 
     def __post_init__(self) -> None:
         for series in self.series:

@@ -11,7 +11,7 @@ from cases.questions import Question, question
 from cases.unit_names import names_for
 from reports.definitions.wording import better, source_of
 from reports.models import Notice as NoticeRecord
-from reports.overview.build import digest_of
+from reports.overview.material import digest_of
 from reports.overview.values import Digest, Origin
 from reports.publishing.seals import Mark, mark_of
 from scoring.models import Evaluation, Scheme

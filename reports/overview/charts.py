@@ -4,14 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from cases import answers
-from cases.measures import MEASURES, Count
-from cases.periods import end_of
-from cases.questions import Question
+from cases.measures import MEASURES
+from cases.periods import Month
 from cases.workdays import Calendar, bureau_calendar
 from reports import formats
 from reports.charts.spec import ChartKind, ChartSpec, Series
-from reports.figures import Figure, count_figure
+from reports.figures import Figure
 from scoring.arithmetic import half_up
 
 from .findings import best_and_worst, most_of
@@ -67,21 +65,17 @@ def category_spec(places: Sequence[Place]) -> ChartSpec:
     )
 
 
-def daily_card(question: Question) -> Card:
-    """Receipts day by day; days off marked, the bureau's own among them. Two queries."""
-    accepted, at_once = MEASURES["accepted"], MEASURES["answered_at_once"]
-    assert isinstance(accepted, Count) and isinstance(at_once, Count)  # noqa: S101, PT018
-    # A day that is not over would look like a plunge.
-    days = [day for day in question.period.days() if end_of(day) <= question.as_of]
+def daily_card(month: Month, by_day: Mapping[date, Figure]) -> Card:
+    """Receipts day by day; days off marked, the bureau's own among them. One query."""
+    days, figures = list(by_day), list(by_day.values())
     calendar = bureau_calendar()
-    numbers = answers.daily(question, accepted)
-    figures = [_of_day(accepted, question, day, numbers) for day in days]
+    headline = _busiest(days, figures)
     spec = ChartSpec(
         key="daily",
         kind=ChartKind.LINE,
         title="每日受理",
-        headline=_busiest(days, figures),
-        alt=f"{question.month.label}每日受理量折线图。{_busiest(days, figures)}。",
+        headline=headline,
+        alt=f"{month.label}每日受理量折线图。{headline}。",
         categories=tuple(f"{day.month}-{day.day}" for day in days),
         series=(_line("受理", figures),),
         category_title="日期",
@@ -90,10 +84,6 @@ def daily_card(question: Question) -> Card:
     names = [_day_name(day, calendar) for day in days]
     rows = tuple(zip(names, figures, strict=True))
     return Card(spec, Grid("每日受理量", ("日期", "受理"), rows))
-
-
-def _of_day(measure: Count, question: Question, day: date, numbers: Mapping[object, int]) -> Figure:
-    return count_figure(measure, question.on(day), numbers.get(day, 0))
 
 
 def _busiest(days: Sequence[date], figures: Sequence[Figure]) -> str:

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
+from cases.periods import Month
 from reports.charts.spec import ChartSpec
 from reports.figures import Figure
 
@@ -27,19 +30,51 @@ class Place:
 
 @dataclass(frozen=True)
 class Digest:
-    """A month's figures: headline and province block by measure key, and the two splits."""
+    """A month's figures: headline and province block by measure key, and the splits.
+
+    Sheets know districts and categories only. `subcategories` are the second level, most first;
+    `crossed`: assigned cases by (district slug, category slug); `spots` are places by 诉求地点.
+    """
 
     origin: Origin
     figures: Mapping[str, Figure] = field(default_factory=dict)
     districts: tuple[Place, ...] = ()
     categories: tuple[Place, ...] = ()
+    subcategories: tuple[Place, ...] = ()
+    channels: tuple[Place, ...] = ()
+    kinds: tuple[Place, ...] = ()
+    spots: tuple[Place, ...] = ()
+    days: Mapping[date, Figure] = field(default_factory=dict)
+    crossed: Mapping[tuple[str, str], Figure] = field(default_factory=dict)
+    handling: Figure | None = None
+
+
+@dataclass(frozen=True)
+class Point:
+    """A month in the run of months: its figures by measure key, and whether it is still running."""
+
+    month: Month
+    figures: Mapping[str, Figure]
+    is_running: bool = False
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Words and figures in turn, as they are read; a figure leads to its rows."""
+
+    parts: tuple[str | Figure, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(part if isinstance(part, str) else part.text for part in self.parts)
 
 
 @dataclass(frozen=True)
 class Tile:
     """A key figure with its changes: pairs of words and direction (up, down, flat, none).
 
-    `about` is where its measure is defined.
+    `about` is where its measure is defined. `run`: the last twelve months up to this one, None
+    where a month has no value; `run_words` says them to those who cannot see the line.
     """
 
     label: str
@@ -47,6 +82,8 @@ class Tile:
     changes: tuple[tuple[str, str], ...] = ()
     note: str = ""
     about: str = ""
+    run: tuple[Decimal | int | None, ...] = ()
+    run_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +97,19 @@ class Grid:
 
 @dataclass(frozen=True)
 class Card:
-    """A chart with its table."""
+    """A chart with its table. `note` is said below the chart (how it was compared, what is left
+    out).
+    """
 
     spec: ChartSpec
     table: Grid
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class FailedCard:
+    """A chart that could not be made. `reference` finds the fault in the log."""
+
+    key: str
+    title: str
+    reference: str

@@ -15,7 +15,7 @@ from cases.periods import Month
 from cases.questions import Question
 from reports import formats
 from reports.figures import Figure, count_figure, unlinked
-from reports.overview.build import digest_of
+from reports.overview.material import digest_of
 from reports.overview.tiles import TILES
 from reports.page import Link
 from reports.rankings import RankingRow, ranking_view

@@ -14,7 +14,7 @@ from reports.models import NoticeBlock
 from reports.notices.compose import compose, file_name
 from reports.notices.parts import Annex, Heading, Paragraph, Table
 from reports.notices.wording import chinese, names
-from reports.overview.build import digest_of
+from reports.overview.material import digest_of
 from scoring.models import Adjustment, Evaluation
 from scoring.ranking import current_evaluation
 
