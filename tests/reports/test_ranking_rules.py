@@ -190,7 +190,7 @@ def test_last_month_s_other_scheme_is_pointed_out(small_client, scheme):
 
 def test_each_role_is_led_to_what_it_may_open(small_client, scheme):
     RatingFactory(case=CaseFactory(unit=unit("甲局", 2)))
-    ways = ["异议", "分数调整", "同分裁定", "来源对照", "全部单位得分说明（PDF）"]
+    ways = ["异议", "分数调整", "同分裁定", "来源对照", "发布与封存", "全部单位得分说明（PDF）"]
 
     page = ranking(small_client, role="leader")
 

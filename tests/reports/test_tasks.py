@@ -125,7 +125,7 @@ def test_an_export_whose_worker_was_killed_is_written_whole_the_second_time(
     export.refresh_from_db()
     assert (export.state, export.rows) == (CaseExport.State.DONE, 20_001)
     [file] = where.iterdir()
-    assert len(file.read_bytes().splitlines()) == 8 + 1 + 20_001
+    assert len(file.read_bytes().splitlines()) == 9 + 1 + 20_001
 
 
 def _as_received(case: Case, number: int) -> dict[str, object]:
