@@ -4,8 +4,6 @@ import re
 from collections.abc import Container
 from itertools import count
 
-from pypinyin import lazy_pinyin
-
 _NOT_IN_A_SLUG = re.compile("[^a-z0-9]+")
 _LONGEST = 100
 
@@ -16,6 +14,9 @@ def slug_for(name: str, taken: Container[str], otherwise: str = "unit") -> str:
     >>> slug_for("市公安局", {"shigonganju"})
     'shigonganju-2'
     """
+    # Its dictionary takes a third of a second to load, and most processes name nothing.
+    from pypinyin import lazy_pinyin  # noqa: PLC0415
+
     spelt = "".join(lazy_pinyin(name, errors=_plain))
     base = _NOT_IN_A_SLUG.sub("-", spelt.lower())[:_LONGEST].strip("-") or otherwise
     if base not in taken:

@@ -7,8 +7,6 @@ from functools import cache
 from pathlib import Path
 from unicodedata import category
 
-from matplotlib.ft2font import FT2Font
-
 from reports.writers import faces
 
 MISSING = "〓"
@@ -44,4 +42,7 @@ def _of_all(folders: tuple[Path, ...]) -> frozenset[str]:
 
 @cache
 def _characters(font: Path) -> frozenset[str]:
+    # Only who writes paper waits for matplotlib, which takes longer to load than all pages.
+    from matplotlib.ft2font import FT2Font  # noqa: PLC0415
+
     return frozenset(map(chr, FT2Font(str(font)).get_charmap()))

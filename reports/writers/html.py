@@ -7,7 +7,6 @@ from typing import BinaryIO
 from django.template import Context, Engine
 from django.utils.safestring import SafeString
 
-from reports.charts import paper
 from reports.notices.parts import Chart, Heading, Notice, Paragraph, Part, Table
 from reports.writers import cells, widths, wording
 from reports.writers.text import cleaned
@@ -68,6 +67,9 @@ def _part(part: Part) -> dict[str, object]:
         case Table():
             return {"kind": "table", "table": part, "rows": _rows(part), "widths": _widths(part)}
         case Chart():
+            # Only who writes paper waits for matplotlib to load.
+            from reports.charts import paper  # noqa: PLC0415
+
             drawn = paper.svg(part.spec, named=True)
             # matplotlib wrote the element and escaped the texts inside it.
             return {"kind": "chart", "spec": part.spec, "svg": SafeString(drawn)}

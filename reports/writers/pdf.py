@@ -7,7 +7,7 @@ from typing import Any, BinaryIO, Literal, cast
 
 import typst
 
-from reports.charts import paper
+from reports.charts.spec import ChartSpec
 from reports.notices.parts import Annex, Chart, Heading, Notice, Paragraph, Part, Table
 from reports.writers import cells, faces, glyphs, widths, wording
 from reports.writers.text import cleaned, mapped
@@ -91,14 +91,20 @@ def _part(part: Part) -> dict[str, Any]:
         case Table():
             return {"kind": "table", **_table(part)}
         case Chart():
-            spec = part.spec
-            return {
-                "kind": "chart",
-                "title": spec.title,
-                "headline": spec.headline,
-                "alt": spec.alt,
-                "svg": paper.svg(spec),
-            }
+            return _chart(part.spec)
+
+
+def _chart(spec: ChartSpec) -> dict[str, Any]:
+    # Only who writes paper waits for matplotlib to load.
+    from reports.charts import paper  # noqa: PLC0415
+
+    return {
+        "kind": "chart",
+        "title": spec.title,
+        "headline": spec.headline,
+        "alt": spec.alt,
+        "svg": paper.svg(spec),
+    }
 
 
 def _table(table: Table) -> dict[str, Any]:
