@@ -1,15 +1,18 @@
 """The whole overview of a month: tiles with their changes, province block, chart cards."""
 
-from dataclasses import dataclass, replace
+import logging
+import secrets
+from dataclasses import dataclass
 
-from cases.questions import Question
-from reports.figures import Figure, definition_url
+from reports.figures import Figure
 
-from .charts import category_card, daily_card, district_card
+from .cards import CARDS, TITLES
 from .ledger import PROVINCE
 from .material import Material
 from .tiles import tiles
-from .values import Card, Digest, Origin, Tile
+from .values import Card, Digest, FailedCard, Origin, Tile
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -19,34 +22,30 @@ class Overview:
     digest: Digest
     tiles: tuple[Tile, ...] = ()
     province: tuple[Figure, ...] = ()
-    cards: tuple[Card, ...] = ()
+    cards: tuple[Card | FailedCard, ...] = ()
 
 
-def build_overview(asked: Question) -> Overview:
+def build_overview(material: Material) -> Overview:
     """From the ledger where the month has cases, else from its totals sheet."""
-    material = Material(asked)
     now = material.now
     if now.origin is Origin.NOTHING:
         return Overview(now)
+    found = [card(material, key) for key in CARDS]
     return Overview(
         digest=now,
-        tiles=tuple(
-            replace(tile, about=definition_url(asked.month, tile.figure.key))
-            for tile in tiles(
-                now, material.before, material.a_year_before, running=asked.is_running
-            )
-        ),
+        tiles=tiles(material),
         province=tuple(now.figures[key] for key in PROVINCE if key in now.figures),
-        cards=tuple(_cards(material)),
+        cards=tuple(one for one in found if one is not None),
     )
 
 
-def _cards(material: Material) -> list[Card]:
-    now, cards = material.now, []
-    if now.districts:
-        cards.append(district_card(now.districts))
-    if now.categories:
-        cards.append(category_card(now.categories))
-    if now.days:
-        cards.append(daily_card(material.asked.month, now.days))
-    return cards
+def card(material: Material, key: str) -> Card | FailedCard | None:
+    """One card; None where there is nothing to show. One that cannot be made is logged under a
+    reference and leaves the others standing.
+    """
+    try:
+        return CARDS[key](material)
+    except Exception:  # whatever it is, the page's other figures are right
+        reference = secrets.token_hex(6)
+        logger.exception("Card %s could not be made (%s).", key, reference)
+        return FailedCard(key, TITLES[key], reference)

@@ -21,18 +21,18 @@ def lowest(places: Sequence[Place], key: str) -> list[Place]:
     return _extreme(places, key, min)
 
 
-def most_of(places: Sequence[Place], noun: str, share: str = "") -> str:
+def most_of(places: Sequence[Place], noun: str, share: str = "", counted: str = "assigned") -> str:
     """Who has most cases and what share: 兴隆台区转办最多，1,612件，占49.75%。
 
     `share` is the key of a share that the places bring along; without it, the share among them.
     """
-    total = sum(_number(place.figures["assigned"]) for place in places)
+    total = sum(_number(place.figures[counted]) for place in places)
     if not total:
         return f"没有{noun}件"
-    first = highest(places, "assigned")
+    first = highest(places, counted)
     if len(first) == len(places) > 1:
         return f"各处{noun}件数相同"
-    number = _number(first[0].figures["assigned"])
+    number = _number(first[0].figures[counted])
     words = f"{formats.count(number)}件"
     if len(places) == 1:
         return f"{_names(first)}{noun}{words}"

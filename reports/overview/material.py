@@ -3,25 +3,26 @@
 Each part is made when it is first asked for, so that the file of one chart costs one chart.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from cases.months import has_ledger
 from cases.periods import Month
-from cases.questions import Question, cut_off
-from scoring.schemes import rules_for
+from cases.questions import Question
+from cases.workdays import Calendar, bureau_calendar
 
 from . import ledger, totals
+from .compare import Compared, same_days
 from .run import run_of
 from .values import Digest, Origin, Point
 
 
 @dataclass(frozen=True)
 class Material:
-    """The question of the page, and `beside`: what it is compared with side by side, or None."""
+    """The question of the page, and what it is compared with side by side, or None."""
 
     asked: Question
-    beside_question: Question | None = None
+    compared: Compared | None = None
 
     @cached_property
     def now(self) -> Digest:
@@ -41,12 +42,21 @@ class Material:
     @cached_property
     def beside(self) -> Digest | None:
         """What the reader put beside it."""
-        return digest_of(self.beside_question) if self.beside_question else None
+        if self.compared is None:
+            return None
+        if self.asked.is_running and self.compared.is_month:
+            return _compared(self.asked, self.compared.question.month)
+        return digest_of(self.compared.question)
 
     @cached_property
     def run(self) -> tuple[Point, ...]:
         """The last 24 months, this one last."""
         return run_of(self.asked)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Which days are off, the bureau's own among them. One query."""
+        return bureau_calendar()
 
 
 def digest_of(asked: Question) -> Digest:
@@ -59,22 +69,13 @@ def digest_of(asked: Question) -> Digest:
     return Digest(Origin.NOTHING) if is_narrowed(asked) else totals.digest(asked.month)
 
 
-def about(asked: Question, month: Month) -> Question:
-    """The same question about another whole month, under that month's rules."""
-    rules = rules_for(month)
-    return replace(asked, month=month, rules=rules, as_of=cut_off(month, rules), day=None)
-
-
 def is_narrowed(asked: Question) -> bool:
     """Whether the question leaves anything out of the whole city."""
     return bool(asked.filters) or asked.scope.is_partial or asked.day is not None
 
 
 def _compared(asked: Question, month: Month) -> Digest:
-    other = about(asked, month)
-    if asked.is_running:
-        elapsed = asked.as_of - asked.whole_period.start
-        other = replace(other, as_of=other.whole_period.start + elapsed)
+    other = same_days(asked, month)
     if asked.is_running and not has_ledger(month, other.rules.first_day):
         return Digest(Origin.NOTHING)  # a sheet tells nothing of single days
     return digest_of(other)

@@ -1,13 +1,14 @@
-"""The key figures with what changed, in words and sign."""
+"""The key figures with what changed, in words and sign, and their last twelve months."""
 
 from collections.abc import Mapping
 from decimal import Decimal
 
 from cases.measures import MEASURES
 from reports import formats
-from reports.figures import Figure
+from reports.figures import Figure, definition_url
 
-from .values import Digest, Tile
+from .material import Material
+from .values import Beside, Point, Tile
 
 TILES = (
     "accepted",
@@ -17,36 +18,82 @@ TILES = (
     "on_time_rate",
     "satisfaction_rate",
 )
+RUN = 12
+"""Months of a tile's line."""
+
+Value = Decimal | int | None
 
 
-def tiles(now: Digest, before: Digest, a_year_before: Digest, *, running: bool) -> tuple[Tile, ...]:
-    """The six tiles. `running` compares with the same days of the other months."""
-    month, year = ("较上月同期", "较上年同期") if running else ("较上月", "较上年同月")
-    return tuple(
-        Tile(
-            label=MEASURES[key].name,
-            figure=now.figures[key],
-            changes=(
-                _change(month, key, now.figures, before.figures),
-                _change(year, key, now.figures, a_year_before.figures),
-            ),
-            note=_note(key, now.figures),
-        )
-        for key in TILES
-        if key in now.figures
+def tiles(material: Material) -> tuple[Tile, ...]:
+    """The six tiles. A running month is compared with the same days of the other months."""
+    return tuple(_tile(material, key) for key in TILES if key in material.now.figures)
+
+
+def _tile(material: Material, key: str) -> Tile:
+    now, fig = material.now.figures, material.now.figures[key]
+    points = _ended(material)
+    return Tile(
+        label=MEASURES[key].name,
+        figure=fig,
+        changes=_changes(material, key),
+        note=_note(key, now),
+        about=definition_url(material.asked.month, key),
+        run=tuple(_value(point, key) for point in points),
+        run_words=_run_words(points, key),
+        beside=_beside(material, key),
     )
 
 
-def _change(
-    label: str, key: str, now: Mapping[str, Figure], before: Mapping[str, Figure]
-) -> tuple[str, str]:
-    measure = MEASURES[key]
-    old = before[key].value if key in before else None
-    new = now[key].value
-    return f"{label}{formats.rise(new, old, measure.unit)}", _direction(new, old)
+def _changes(material: Material, key: str) -> tuple[tuple[str, str], ...]:
+    running = material.asked.is_running
+    month, year = ("较上月同期", "较上年同期") if running else ("较上月", "较上年同月")
+    now = material.now.figures[key].value
+    sides = ((month, material.before), (year, material.a_year_before))
+    return tuple(_change(label, key, now, _known(one.figures, key)) for label, one in sides)
 
 
-def _direction(new: Decimal | int | None, old: Decimal | int | None) -> str:
+def _change(label: str, key: str, new: Value, old: Value) -> tuple[str, str]:
+    return f"{label}{formats.rise(new, old, MEASURES[key].unit)}", _direction(new, old)
+
+
+def _beside(material: Material, key: str) -> Beside | None:
+    """The same figure of what the reader put beside the page."""
+    if material.compared is None or material.beside is None:
+        return None
+    other = material.beside.figures.get(key)
+    fig = other or Figure(key, MEASURES[key].name, None, formats.NOTHING, reason="没有数据")
+    change = _change("", key, material.now.figures[key].value, fig.value)
+    return Beside(material.compared.name, fig, change)
+
+
+def _ended(material: Material) -> list[Point]:
+    """The last months that are over: one that runs would look like a plunge."""
+    return [point for point in material.run if not point.is_running][-RUN:]
+
+
+def _run_words(points: list[Point], key: str) -> str:
+    """From where to where the line goes, for those who cannot see it."""
+    known = [point for point in points if _value(point, key) is not None]
+    if len(known) < 2:
+        return ""
+    words = [f"{point.month.label}{point.figures[key].text}" for point in (known[0], known[-1])]
+    ordered = sorted(known, key=lambda point: point.figures[key].value or 0)
+    ends = [f"{point.month.label}{point.figures[key].text}" for point in (ordered[-1], ordered[0])]
+    return (
+        f"{MEASURES[key].name}近{len(known)}个月由{words[0]}到{words[1]}，"
+        f"最高{ends[0]}，最低{ends[1]}"
+    )
+
+
+def _value(point: Point, key: str) -> Value:
+    return _known(point.figures, key)
+
+
+def _known(figures: Mapping[str, Figure], key: str) -> Value:
+    return figures[key].value if key in figures else None
+
+
+def _direction(new: Value, old: Value) -> str:
     if new is None or old is None:
         return "none"
     if new == old:

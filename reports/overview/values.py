@@ -51,11 +51,14 @@ class Digest:
 
 @dataclass(frozen=True)
 class Point:
-    """A month in the run of months: its figures by measure key, and whether it is still running."""
+    """A month in the run of months: its figures by measure key, whether it is still running, and
+    the name of the scheme that holds for it ("" without one).
+    """
 
     month: Month
     figures: Mapping[str, Figure]
     is_running: bool = False
+    scheme: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,17 @@ class Sentence:
     @property
     def text(self) -> str:
         return "".join(part if isinstance(part, str) else part.text for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A tile's figure of what is compared side by side: whose it is, and the difference in words
+    with its direction.
+    """
+
+    name: str
+    figure: Figure
+    change: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -84,6 +98,7 @@ class Tile:
     about: str = ""
     run: tuple[Decimal | int | None, ...] = ()
     run_words: str = ""
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.access import requires
@@ -10,10 +9,10 @@ from accounts.models import User
 from accounts.roles import Right
 from reports.asking import asked
 from reports.checklist import build_checklist
-from reports.figures import address
 from reports.forms import FilterForm
 from reports.overview.build import build_overview
-from reports.page import chips, page_context
+from reports.overview.looking import looking
+from reports.page import chips_of, page_context
 from reports.publishing.duties import duty_notice
 
 
@@ -21,15 +20,16 @@ from reports.publishing.duties import duty_notice
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """A month's tiles, province block and charts; for those who may import its checklist."""
-    ask = asked(request)
+    look = looking(request.GET, asked(request))
+    ask = look.ask
     user: User = request.user  # type: ignore[assignment]
-    path = reverse("reports:overview")
     context = page_context(request, ask, f"{ask.month.label}总览") | {
         "duties": duty_notice(user, ask.month, ask.now),
         "checklist": build_checklist(ask, user),
-        "overview": build_overview(ask.question),
+        "look": look,
+        "overview": build_overview(look.material),
         "form": FilterForm(ask),
-        "chips": chips(ask, path),
-        "clear_url": f"{path}?{address(ask.question.everywhere())}",
+        "chips": chips_of(ask, look.url),
+        "clear_url": look.url(ask.question.everywhere()),
     }
     return render(request, "reports/overview.html", context)

@@ -1,0 +1,103 @@
+"""Side by side: the month, or the district, that a reader puts beside what the page shows."""
+
+from dataclasses import dataclass, replace
+
+from cases.dimensions import DISTRICT
+from cases.periods import Month
+from cases.questions import Question, cut_off
+from reports.asking import Asked
+from scoring.schemes import rules_for
+
+RECENT = 24
+"""So many months before the one shown are offered; an address may name any."""
+WHOLE = "全市"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What stands beside the page's question, the names of both, and how an address spells it.
+
+    `is_month`: another month of the same; else another district in the same month.
+    """
+
+    question: Question
+    name: str
+    now_name: str
+    key: str
+    is_month: bool
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something that may be put beside the page."""
+
+    key: str
+    name: str
+    is_chosen: bool
+
+
+def compared(text: str, ask: Asked) -> tuple[Compared | None, str]:
+    """What an address puts beside the page; with a sentence when it cannot be."""
+    if not text:
+        return None, ""
+    found = _month(text, ask.question) or _district(text, ask)
+    if found is None:
+        return None, f"没有可与本页对比的“{text[:20]}”，该条件已忽略。"
+    if found.question == ask.question:
+        return None, f"本页就是{found.name}，不能与自己对比。"
+    return found, ""
+
+
+def choices(ask: Asked, chosen: str) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+    """What a reader may choose from: recent months, the newest first, and districts."""
+    here = ask.question.filters.chosen.get(DISTRICT.key)
+    months = {str(ask.month.plus(-back)): ask.month.plus(-back).label for back in range(1, RECENT)}
+    districts = {one.slug: one.name for one in ask.choices[DISTRICT.key] if here != {one.slug}}
+    if chosen and chosen not in months | districts:
+        months = {chosen: Month.parse(chosen).label, **months}
+    return tuple(
+        (title, tuple(Choice(key, name, key == chosen) for key, name in some.items()))
+        for title, some in (("另一个月", months), ("另一个属地", districts))
+    )
+
+
+def about(asked: Question, month: Month) -> Question:
+    """The same question about another whole month, under that month's rules."""
+    rules = rules_for(month)
+    return replace(asked, month=month, rules=rules, as_of=cut_off(month, rules), day=None)
+
+
+def same_days(asked: Question, month: Month) -> Question:
+    """The same about another month; while the month asked about runs, of its same days."""
+    other = about(asked, month)
+    if not asked.is_running:
+        return other
+    elapsed = asked.as_of - asked.whole_period.start
+    return replace(other, as_of=min(other.as_of, other.whole_period.start + elapsed))
+
+
+def _month(text: str, asked: Question) -> Compared | None:
+    try:
+        month = Month.parse(text)
+    except ValueError:
+        return None
+    if month == asked.month:
+        return Compared(asked, month.label, month.label, text, is_month=True)
+    same = "同期" if asked.is_running else ""
+    question = same_days(asked, month)
+    return Compared(question, f"{month.label}{same}", asked.month.label, text, is_month=True)
+
+
+def _district(text: str, ask: Asked) -> Compared | None:
+    names = {one.slug: one.name for one in ask.choices[DISTRICT.key]}
+    if text not in names:
+        return None
+    asked = ask.question
+    here = [names.get(slug, DISTRICT.nothing) for slug in _chosen(asked)]
+    return Compared(
+        asked.where(DISTRICT.key, text), names[text], "、".join(here) or WHOLE, text, is_month=False
+    )
+
+
+def _chosen(asked: Question) -> list[str]:
+    return sorted(asked.filters.chosen.get(DISTRICT.key, ()))
