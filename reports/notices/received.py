@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cases.periods import Month
-from reports.overview.charts import category_spec, district_spec
+from reports.overview.cards.places import category_spec, district_spec
 from reports.overview.findings import best_and_worst, highest
 from reports.overview.values import Digest, Place
 from scoring.arithmetic import Rate
