@@ -67,7 +67,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "reports.context.frame",
             ],
-            "builtins": ["reports.templatetags.components"],
+            "builtins": ["reports.templatetags.components", "reports.templatetags.dialogs"],
         },
     },
 ]

@@ -26,6 +26,7 @@ from .views import (
     scheme_editing,
     schemes,
     sheets,
+    styleguide,
     suggestions,
     units,
 )
@@ -246,6 +247,7 @@ urlpatterns += [
     path("publishing/<month:month>/", publishing_month.month_page, name="publish"),
     path("publishing/<month:month>/seal/", publishing_files.seal_file, name="seal_file"),
 ]
+urlpatterns += [path("styleguide/", styleguide.styleguide, name="styleguide")]
 urlpatterns += [
     path("corrections/", corrections.corrections, name="corrections"),
     path("corrections/<int:pk>/", one_correction.correction, name="correction"),

@@ -124,6 +124,9 @@ ANSWERS |= {f"reports:{name}": answers(200, *READERS) for name in STATEMENTS}
 ANSWERS |= {f"reports:{name}": answers(200, *READERS) for name in ("publishing", "publish")}
 ANSWERS |= {"reports:seal_file": answers(200, *READERS)}
 
+ANSWERS |= {"reports:styleguide": dict.fromkeys(ROLES, 404)}
+"""Developers alone see the style guide."""
+
 CORRECTIONS = "corrections correction revisions"
 ANSWERS |= {f"reports:{name}": answers(200, *READERS) for name in CORRECTIONS.split()}
 ANSWERS |= {"reports:reissue": answers(200, "business")}
@@ -157,6 +160,7 @@ NO_PAGES = {
     "reports:export_file",
     "reports:batch_original",
     "reports:seal_file",
+    "reports:styleguide",
 }
 """Addresses that lead elsewhere, or answer with a file or with figures for a script."""
 PAGES = sorted(set(ANSWERS) - SENT_ONLY - NO_PAGES)
