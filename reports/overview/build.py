@@ -2,11 +2,13 @@
 
 import logging
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.figures import Figure
 
 from .cards import CARDS, TITLES
+from .gaps import Gap, gaps
 from .ledger import PROVINCE
 from .material import Material
 from .tiles import tiles
@@ -14,15 +16,22 @@ from .values import Card, Digest, FailedCard, Origin, Tile
 
 logger = logging.getLogger(__name__)
 
+WIDE = frozenset({"heat", "daily", "trend"})
+"""Cards that need the page's whole width; the others stand two in a row."""
+
 
 @dataclass(frozen=True)
 class Overview:
-    """What the page shows; `digest.origin` is empty when the month has no data."""
+    """What the page shows; `digest.origin` is empty when the month has no data. `wide` are the
+    keys of the cards that take the whole width.
+    """
 
     digest: Digest
     tiles: tuple[Tile, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     province: tuple[Figure, ...] = ()
     cards: tuple[Card | FailedCard, ...] = ()
+    wide: frozenset[str] = WIDE
 
 
 def build_overview(material: Material) -> Overview:
@@ -30,12 +39,14 @@ def build_overview(material: Material) -> Overview:
     now = material.now
     if now.origin is Origin.NOTHING:
         return Overview(now)
-    found = [card(material, key) for key in CARDS]
+    cards = tuple(one for key in CARDS if (one := card(material, key)) is not None)
     return Overview(
         digest=now,
         tiles=tiles(material),
+        gaps=gaps(now),
         province=tuple(now.figures[key] for key in PROVINCE if key in now.figures),
-        cards=tuple(one for one in found if one is not None),
+        cards=cards,
+        wide=_wide([one.key for one in cards]),
     )
 
 
@@ -49,3 +60,16 @@ def card(material: Material, key: str) -> Card | FailedCard | None:
         reference = secrets.token_hex(6)
         logger.exception("Card %s could not be made (%s).", key, reference)
         return FailedCard(key, TITLES[key], reference)
+
+
+def _wide(keys: Sequence[str]) -> frozenset[str]:
+    """Those that need it, and every one that is left without a neighbour in its row."""
+    found, row = set(WIDE), list[str]()
+    for key in (*keys, ""):
+        if key and key not in WIDE:
+            row = [key] if len(row) == 2 else [*row, key]
+            continue
+        if len(row) == 1:
+            found.add(row[0])
+        row = []
+    return frozenset(found)

@@ -120,6 +120,10 @@ class Card:
     table: Grid
     note: str = ""
 
+    @property
+    def key(self) -> str:
+        return self.spec.key
+
 
 @dataclass(frozen=True)
 class FailedCard:

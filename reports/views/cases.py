@@ -17,10 +17,11 @@ from reports.cases.column_form import column_form
 from reports.cases.listed import list_page, number_words
 from reports.cases.looking import Looking, look
 from reports.cases.pickers import filter_bar_of
-from reports.cases.saved_views import view_links
 from reports.cases.wording import case_named, heading, no_rows, phone_tail_asked, strip
 from reports.frame import Frame
 from reports.page import page_context
+from reports.saved_views.keeping import view_links
+from reports.saved_views.pages import CASES
 
 
 @requires(Right.READ_CASES)
@@ -44,7 +45,8 @@ def cases(request: HttpRequest) -> HttpResponse:
         "bar": filter_bar_of(looking, request.GET.get("q", "")),
         "named": case_named(looking),
         "tail": phone_tail_asked(looking),
-        "views": view_links(user, looking.address),
+        "views": view_links(user, CASES, looking.address.query(), looking.address.question.month),
+        "views_page": CASES,
         "columns": None if looking.is_of_ratings else column_form(looking.chosen),
         "query": looking.address.query(),
         "may_export": user.may(Right.EXPORT_CASES),

@@ -9,11 +9,14 @@ from accounts.models import User
 from accounts.roles import Right
 from reports.asking import asked
 from reports.checklist import build_checklist
-from reports.forms import FilterForm
 from reports.overview.build import build_overview
+from reports.overview.compare import choices
+from reports.overview.forms import OverviewFilterForm
 from reports.overview.looking import looking
-from reports.page import chips_of, page_context
+from reports.page import page_context
 from reports.publishing.duties import duty_notice
+from reports.saved_views.keeping import view_links
+from reports.saved_views.pages import OVERVIEW
 
 
 @requires(Right.READ_FIGURES)
@@ -28,8 +31,12 @@ def overview(request: HttpRequest) -> HttpResponse:
         "checklist": build_checklist(ask, user),
         "look": look,
         "overview": build_overview(look.material),
-        "form": FilterForm(ask),
-        "chips": chips_of(ask, look.url),
-        "clear_url": look.url(ask.question.everywhere()),
+        "form": OverviewFilterForm(look),
+        "chips": look.chips(),
+        "clear_url": look.cleared(),
+        "choices": choices(ask, look.beside),
+        "views": view_links(user, OVERVIEW, look.query(), ask.month),
+        "views_page": OVERVIEW,
+        "query": look.query(),
     }
     return render(request, "reports/overview.html", context)

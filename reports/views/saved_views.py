@@ -1,4 +1,4 @@
-"""What a person keeps of the list of cases: views under a name, columns."""
+"""What a person keeps of a page: views under a name; of the list of cases its columns."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,27 +12,28 @@ from accounts.roles import Right
 from cases import clock
 from reports.cases.address import returned
 from reports.cases.column_form import is_move, take_columns
-from reports.cases.saved_views import view_links
-from reports.cases.view_forms import SaveViewForm, ViewNameForm
 from reports.models import SavedView
 from reports.page import Link
+from reports.saved_views.forms import SaveViewForm, ViewNameForm
+from reports.saved_views.keeping import view_links
+from reports.saved_views.pages import CASES, PAGES, ViewPage
 
 
-@requires(Right.READ_CASES)
+@requires(Right.READ_FIGURES)
 @require_http_methods(["GET", "HEAD", "POST"])
-def views(request: HttpRequest) -> HttpResponse:
+def views(request: HttpRequest, of: ViewPage = CASES) -> HttpResponse:
     """The views one can open; sent with a name, keeps the conditions as one more."""
     if request.method != "POST":
-        return _page(request)
+        return _page(request, of)
     form = SaveViewForm(request.POST)
-    saved = form.save(owner=_person(request), at=clock.now())
+    saved = form.save(owner=_person(request), of=of, at=clock.now())
     if saved is None:
-        return _page(request, form)
+        return _page(request, of, form)
     messages.success(request, saved.sentence)
-    return redirect(returned(request.POST.get("query", "")))
+    return redirect(returned(request.POST.get("query", ""), to=of.url_name))
 
 
-@requires(Right.READ_CASES)
+@requires(Right.READ_FIGURES)
 @sent_only
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Another name for one's own view, or another circle of readers."""
@@ -42,17 +43,17 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"视图“{view.name}”已保存。")
     else:
         messages.error(request, str(form.errors["name"][0]))
-    return redirect("reports:views")
+    return redirect(PAGES[view.page].views_name)
 
 
-@requires(Right.READ_CASES)
+@requires(Right.READ_FIGURES)
 @sent_only
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Forgets one's own view."""
     view = _own(request, pk)
     view.delete()
     messages.success(request, f"视图“{view.name}”已删除。")
-    return redirect("reports:views")
+    return redirect(PAGES[view.page].views_name)
 
 
 @requires(Right.READ_CASES)
@@ -72,16 +73,19 @@ def _person(request: HttpRequest) -> User:
 
 def _own(request: HttpRequest, pk: int) -> SavedView:
     """Others' views are not found, shared or not."""
-    return get_object_or_404(SavedView, pk=pk, owner=_person(request), page=SavedView.Page.CASES)
+    return get_object_or_404(SavedView, pk=pk, owner=_person(request))
 
 
-def _page(request: HttpRequest, form: SaveViewForm | None = None) -> HttpResponse:
-    links = view_links(_person(request))
+def _page(request: HttpRequest, of: ViewPage, form: SaveViewForm | None = None) -> HttpResponse:
+    links = view_links(_person(request), of)
+    page_url = reverse(of.url_name)
     context = {
-        "heading": "办件视图",
-        "crumbs": [Link("办件", reverse("reports:cases")), Link("视图", "")],
+        "heading": of.title,
+        "crumbs": [Link(of.page.label, page_url), Link("视图", "")],
+        "of": of,
+        "page_url": page_url,
         "own": [link for link in links if not link.shared_by],
         "shared": [link for link in links if link.shared_by],
         "form": form,
     }
-    return render(request, "reports/cases/views.html", context)
+    return render(request, "reports/views.html", context)

@@ -14,28 +14,28 @@ from .receipts import channels, daily, kinds
 from .risen import risen
 
 CARDS: dict[str, Callable[[Material], Card | None]] = {
-    "trend": trend,
     "districts": districts,
     "categories": categories,
+    "heat": heat,
     "subcategories": subcategories,
     "risen": risen,
-    "heat": heat,
     "daily": daily,
     "channels": channels,
     "kinds": kinds,
+    "trend": trend,
 }
 """In the order of the page."""
 
 TITLES = {
-    "trend": "近 24 个月",
     "districts": "从管辖属地看",
     "categories": "从涉及领域看",
+    "heat": "属地与领域",
     "subcategories": "细分领域",
     "risen": "上升最多",
-    "heat": "属地与领域",
     "daily": "每日受理",
     "channels": "受理渠道",
     "kinds": "诉求类型",
+    "trend": "近 24 个月",
 }
 """What a card is called where it could not be made."""
 

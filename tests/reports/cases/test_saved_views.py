@@ -2,8 +2,9 @@
 
 import pytest
 
-from reports.cases.saved_views import MOST_VIEWS, view_query
 from reports.models import SavedView
+from reports.saved_views.keeping import MOST_VIEWS
+from reports.saved_views.pages import CASES
 from tests.factories import CaseFactory, DistrictFactory, UserFactory, at
 from tests.pages import ReadPage, read, words
 from tests.reports.cases.conftest import numbers_on
@@ -166,5 +167,5 @@ def test_a_view_of_what_no_longer_exists_opens_and_says_so(client, listed, save)
 def test_a_view_has_one_spelling_and_nothing_that_is_not_ours():
     query = "x=1&star=none&star=5&district=b,a&page=3&day=2020-04-01&month=2020-04"
 
-    assert view_query(query, with_month=False) == "district=b,a&star=none,5"
-    assert view_query(query, with_month=True).startswith("month=2020-04&day=2020-04-01&")
+    assert CASES.query(query, with_month=False) == "district=b,a&star=none,5"
+    assert CASES.query(query, with_month=True).startswith("month=2020-04&day=2020-04-01&")

@@ -1,4 +1,4 @@
-"""Saved views: the conditions of a list under a name, for their owner or for everybody."""
+"""Keeping views: the conditions of a page under a name, for their owner or for everybody."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,22 +6,16 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
-from django.urls import reverse
-from django.utils.http import urlencode
 
 from accounts.models import User
-from cases.dimensions import DIMENSIONS
 from cases.periods import Month
 from reports.models import SavedView
 
-from .address import Address
+from .pages import ViewPage
 
 MOST_VIEWS = 50
 """Views that one person may keep."""
 LONGEST_QUERY = 2000
-_OF_A_MONTH = ("month", "day")
-KEPT = (*_OF_A_MONTH, "by", "measure", "q", *DIMENSIONS, "sort", "columns")
-"""The parameters that make a view; where in the list one stands is none."""
 
 
 class ViewError(ValueError):
@@ -30,7 +24,7 @@ class ViewError(ValueError):
 
 @dataclass(frozen=True)
 class ViewLink:
-    """A view as a way to its list. `shared_by` names its owner when it is somebody else's."""
+    """A view as a way to its page. `shared_by` names its owner when it is somebody else's."""
 
     view: SavedView
     url: str
@@ -45,6 +39,16 @@ class ViewLink:
             return Month.parse(text).label
         except ValueError:
             return ""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A view as its owner wants it kept; `replacing` one of the same name."""
+
+    name: str
+    query: str
+    is_shared: bool
+    replacing: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,58 +69,51 @@ class Saved:
         return f"视图“{self.view.name}”已覆盖，{readers}。"
 
 
-def views_for(user: User) -> QuerySet[SavedView]:
+def views_for(user: User, of: ViewPage) -> QuerySet[SavedView]:
     """The person's own and those that others share."""
-    rows = SavedView.objects.filter(page=SavedView.Page.CASES)
+    rows = SavedView.objects.filter(page=of.page)
     return rows.filter(Q(owner=user) | Q(is_shared=True)).select_related("owner")
 
 
-def view_links(user: User, address: Address | None = None) -> list[ViewLink]:
-    """Ways to the views, own ones first; from a list they keep its month. One query."""
-    shown, month = set[str](), ""
-    if address:
-        shown = {view_query(address.query(), with_month=fixed) for fixed in (True, False)}
-        month = f"month={address.question.month}&"
+def view_links(
+    user: User, of: ViewPage, shown: str = "", month: Month | None = None
+) -> list[ViewLink]:
+    """Ways to the views, own ones first; from a page, of which `shown` is the query string, they
+    keep its month. One query.
+    """
+    current = {of.query(shown, with_month=fixed) for fixed in (True, False)} if shown else set()
+    followed = f"month={month}&" if month else ""
     found = [
         ViewLink(
             view=view,
-            url=f"{reverse('reports:cases')}?{'' if 'month=' in view.query else month}{view.query}",
-            is_current=view.query in shown,
+            url=of.url(f"{'' if 'month=' in view.query else followed}{view.query}"),
+            is_current=view.query in current,
             shared_by="" if view.owner_id == user.pk else str(view.owner),
         )
-        for view in views_for(user)
+        for view in views_for(user, of)
     ]
     return sorted(found, key=lambda link: bool(link.shared_by))
 
 
-def view_query(query: str, *, with_month: bool) -> str:
-    """What of a query string makes a view, in one spelling."""
-    parameters = QueryDict(query)
-    keys = [key for key in KEPT if with_month or key not in _OF_A_MONTH]
-    pairs = [(key, ",".join(parameters.getlist(key))) for key in keys if parameters.get(key)]
-    return urlencode(pairs).replace("%2C", ",")
-
-
 @transaction.atomic
-def save_view(
-    *, owner: User, name: str, query: str, is_shared: bool, at: datetime, replacing: bool = False
-) -> Saved:
-    """Keeps a view; `replacing` one of the same name, which stays shared where it was.
+def save_view(*, owner: User, of: ViewPage, wanted: Wanted, at: datetime) -> Saved:
+    """Keeps a view; one that is replaced stays shared where it was.
 
     ViewError says what stands against it.
     """
+    name, query = wanted.name, wanted.query
     if len(query) > LONGEST_QUERY:
         raise ViewError("条件太多，放不进一个视图：请去掉一些条件再保存。")
-    own = SavedView.objects.select_for_update().filter(owner=owner, page=SavedView.Page.CASES)
+    own = SavedView.objects.select_for_update().filter(owner=owner, page=of.page)
     same = own.filter(name=name).first()
-    if same and not replacing:
+    if same and not wanted.replacing:
         raise ViewError(f"您已有名为“{name}”的视图：请换一个名称，或勾选“覆盖同名视图”。")
     if not same and own.count() >= MOST_VIEWS:
         raise ViewError(f"每人最多保存 {MOST_VIEWS} 个视图，请先删除不用的。")
-    view = same or SavedView(owner=owner, page=SavedView.Page.CASES, name=name)
+    view = same or SavedView(owner=owner, page=of.page, name=name)
     was_shared = view.is_shared
     # A box left empty is no wish to take a view away from those who use it.
-    view.is_shared = was_shared or is_shared
+    view.is_shared = was_shared or wanted.is_shared
     view.query, view.saved_at = query, at
     return Saved(_written(view), is_replaced=same is not None, was_shared=was_shared)
 

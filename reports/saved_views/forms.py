@@ -8,7 +8,8 @@ from django import forms
 from accounts.models import User
 from reports.models import SavedView
 
-from .saved_views import Saved, ViewError, change_view, save_view, view_query
+from .keeping import Saved, ViewError, Wanted, change_view, save_view
+from .pages import ViewPage
 
 LONGEST_NAME = 50
 NAME_ERRORS = {
@@ -35,26 +36,23 @@ class ViewNameForm(forms.Form):
 
 
 class SaveViewForm(ViewNameForm):
-    """The conditions of the list that one looks at, under a name."""
+    """The conditions of the page that one looks at, under a name."""
 
     fixes_month = forms.BooleanField(label="固定月份", required=False)
     replaces = forms.BooleanField(label="覆盖同名视图", required=False)
     query = forms.CharField(widget=forms.HiddenInput, required=False, empty_value="")
 
-    def save(self, *, owner: User, at: datetime) -> Saved | None:
+    def save(self, *, owner: User, of: ViewPage, at: datetime) -> Saved | None:
         """The view as kept; None when there is something against it (`errors`)."""
         if not self.is_valid():
             return None
-        sent: dict[str, Any] = self.cleaned_data
         try:
-            return save_view(
-                owner=owner,
-                name=sent["name"],
-                query=view_query(sent["query"], with_month=sent["fixes_month"]),
-                is_shared=sent["is_shared"],
-                at=at,
-                replacing=sent["replaces"],
-            )
+            return save_view(owner=owner, of=of, wanted=self._wanted(of), at=at)
         except ViewError as error:
             self.add_error("name", str(error))
             return None
+
+    def _wanted(self, of: ViewPage) -> Wanted:
+        sent: dict[str, Any] = self.cleaned_data
+        query = of.query(sent["query"], with_month=sent["fixes_month"])
+        return Wanted(sent["name"], query, sent["is_shared"], sent["replaces"])

@@ -1,0 +1,1 @@
+"""Saved views: what a page was asked for, under a name."""
