@@ -52,13 +52,15 @@ class Digest:
 @dataclass(frozen=True)
 class Point:
     """A month in the run of months: its figures by measure key, whether it is still running, and
-    the name of the scheme that holds for it ("" without one).
+    the name of the scheme that holds for it ("" without one). `days`: of its period (0: those of
+    the calendar month).
     """
 
     month: Month
     figures: Mapping[str, Figure]
     is_running: bool = False
     scheme: str = ""
+    days: int = 0
 
 
 @dataclass(frozen=True)
@@ -87,15 +89,14 @@ class Beside:
 class Tile:
     """A key figure with its changes: pairs of words and direction (up, down, flat, none).
 
-    `about` is where its measure is defined. `run`: the last twelve months up to this one, None
-    where a month has no value; `run_words` says them to those who cannot see the line.
+    `run`: the last twelve months up to this one, None where a month has no value; `run_words` says
+    them to those who cannot see the line. `beside` is set where something is compared with it.
     """
 
     label: str
     figure: Figure
     changes: tuple[tuple[str, str], ...] = ()
     note: str = ""
-    about: str = ""
     run: tuple[Decimal | int | None, ...] = ()
     run_words: str = ""
     beside: Beside | None = None

@@ -1,0 +1,37 @@
+"""What the figures carry, in words: every clause is tested against chance and against a margin.
+
+Headlines are plain text without a stop, the analysis is sentences whose figures lead to their
+rows. What cannot be claimed is worded down or left out.
+"""
+
+from .analysis import analysis, problems
+from .headlines import (
+    categories,
+    channels,
+    daily,
+    districts,
+    heat,
+    kinds,
+    rises,
+    subcategories,
+    trend,
+)
+from .rates import standing
+from .rises import Rise, risen
+
+__all__ = [
+    "Rise",
+    "analysis",
+    "categories",
+    "channels",
+    "daily",
+    "districts",
+    "heat",
+    "kinds",
+    "problems",
+    "risen",
+    "rises",
+    "standing",
+    "subcategories",
+    "trend",
+]
