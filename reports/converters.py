@@ -53,6 +53,12 @@ class TableFormatConverter(FormatConverter):
     regex = "csv|xlsx"
 
 
+class CardFormatConverter(FormatConverter):
+    """The extension of a chart card's file."""
+
+    regex = "csv|xlsx|png"
+
+
 class RegisterConverter(FormatConverter):
     """A register that is kept on pages of its own."""
 

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from .converters import (
+    CardFormatConverter,
     FileKindConverter,
     FormatConverter,
     MonthConverter,
@@ -12,6 +13,7 @@ from .converters import (
 )
 from .views import (
     casefile,
+    card_files,
     cases,
     deadlines,
     definitions,
@@ -56,10 +58,14 @@ register_converter(RegisterConverter, "register")
 
 app_name = "reports"
 urlpatterns = [
+register_converter(CardFormatConverter, "card_format")
     path("", overview.overview, name="overview"),
     path("rankings/", rankings.rankings, name="rankings"),
     path("rankings/<month:month>/", rankings.ranking, name="ranking"),
     path("rankings/<month:month>/compute/", rankings.compute, name="compute"),
+    path(
+        "overview/<slug:key>.<card_format:extension>", card_files.card_file, name="card_file"
+    ),
     path("cases/", cases.cases, name="cases"),
     path("cases/number/", cases.number, name="case_number"),
     path("cases/columns/", saved_views.columns, name="case_columns"),

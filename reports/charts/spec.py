@@ -22,7 +22,8 @@ class Series:
     """One named run of values, one per category. `links` lead to the rows behind each value.
 
     `is_place`: ranks, of which the first is drawn on top. `is_beside`: what the others are compared
-    with, drawn behind them and fainter.
+    with, drawn hollow and fainter. `is_dots`: in a chart of bars drawn as dots in a panel of its
+    own, over the stretch it moves in, because rates near 100 % are all alike as bars from zero.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Series:
     links: tuple[str, ...] = ()
     is_place: bool = False
     is_beside: bool = False
+    is_dots: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,8 @@ class Event:
 @dataclass(frozen=True)
 class ChartSpec:
     """A chart: its categories, its series, what it finds and how it is said to those who
-    cannot see it. `marked` are the indices of categories to shade (weekends, holidays), `events`
-    are drawn as lines between categories.
+    cannot see it. `marked` are the indices of categories to shade, `marked_words` say what the
+    shade means; `events` are drawn as lines between categories.
     """
 
     key: str
@@ -58,6 +60,7 @@ class ChartSpec:
     series: tuple[Series, ...]
     category_title: str = ""
     marked: frozenset[int] = field(default_factory=frozenset)
+    marked_words: str = "底色较深的日期休息：周末、法定节假日或本单位另定的休息日。"
     events: tuple[Event, ...] = ()
 
     def __post_init__(self) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from reports.formats import NOTHING
 from scoring.arithmetic import half_up
 
-from .spec import Series
+from .spec import ChartSpec, Series
 
 
 def heading(series: Series) -> str:
@@ -31,6 +31,15 @@ def labels(series: Series) -> list[str]:
         NOTHING if value is None else f"{_number(value, series.decimals)}{sign}"
         for value in series.values
     ]
+
+
+def ends(spec: ChartSpec) -> tuple[str, str]:
+    """The least and the greatest value of a chart in words; — twice when it has none."""
+    known = [(value, run) for run in spec.series for value in run.values if value is not None]
+    if not known:
+        return NOTHING, NOTHING
+    (low, of_low), (high, of_high) = (end(known, key=lambda one: one[0]) for end in (min, max))
+    return value_text(low, of_low), value_text(high, of_high)
 
 
 def _number(value: int | Decimal, decimals: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.db.models import QuerySet
 
 from cases.periods import CITY
 
-Cell = str | int | date | datetime | None
+Cell = str | int | Decimal | date | datetime | None
 """Moments are the city's clocks, without a zone; a day is a deadline that lasts to its end."""
 Line = Sequence[Cell]
 
@@ -28,11 +29,14 @@ class Said:
 
 @dataclass(frozen=True)
 class Column:
-    """`width` counts characters. `is_read_back`: an import reads it; the others are for readers."""
+    """`width` counts characters. `is_read_back`: an import reads it; the others are for readers.
+    `number_format`: how a workbook prints the column's numbers; "" as they are.
+    """
 
     header: str
     width: int
     is_read_back: bool = True
+    number_format: str = ""
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,10 @@ class _Rows:
         self._moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss", "align": "left"})
         self._day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
         self._head = book.add_format({"bold": True, "bg_color": "#E9EEF5", "bottom": 1})
+        self._numbers = [
+            book.add_format({"num_format": column.number_format}) if column.number_format else None
+            for column in table.columns
+        ]
         self._beside = book.add_format({"bold": True, "bg_color": "#F2F2F2", "bottom": 1})
 
     def write(self) -> _Told:
@@ -101,7 +105,7 @@ class _Rows:
             elif kind is date:
                 sheet.write_datetime(row, index, cell, self._day)
             elif cell is not None:
-                sheet.write_number(row, index, cell)
+                sheet.write_number(row, index, cell, self._numbers[index])
 
     def _write_moment(self, sheet: Worksheet, row: int, index: int, cell: datetime) -> None:
         """A workbook's dates know no microseconds; as a text nothing of it is lost."""

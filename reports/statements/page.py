@@ -24,14 +24,7 @@ class Extras:
 
     open_cases: Listed
     aliases: tuple[str, ...]
-    card: "HistoryCard | None"
-
-
-@dataclass(frozen=True)
-class HistoryCard(Card):
-    """Score and rank over two years; `marked_note` says what the shaded months are."""
-
-    marked_note: str = "底色较深的月份换了评分方案，前后的总分不宜直接比较。"
+    card: Card | None
 
 
 def extras(unit: Unit, statement: Statement, question: Question) -> Extras:
@@ -70,11 +63,11 @@ def _aliases(unit: Unit) -> list[str]:
     return list(names[:SHOWN_ALIASES])
 
 
-def _card(statement: Statement) -> HistoryCard:
+def _card(statement: Statement) -> Card:
     spec = history_spec(statement.head.name, statement.past)
     rows = tuple(_row(statement.head.slug, one) for one in reversed(statement.past))
     columns = ("月份", "总分", "名次/参评家数", "方案")
-    return HistoryCard(spec, Grid("近两年的总分与名次", columns, rows))
+    return Card(spec, Grid("近两年的总分与名次", columns, rows))
 
 
 def _row(slug: str, one: PastMonth) -> tuple[str, ...]:

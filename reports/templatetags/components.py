@@ -16,9 +16,6 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from reports.charts.plotly_figure import to_plotly
-from reports.charts.spec import ChartKind, ChartSpec
-from reports.charts.words import heading, labels
 from reports.figures import Figure
 
 register = template.Library()
@@ -28,9 +25,6 @@ NO_FIGURE = "没有可以计算的数据"
 
 LONG_TABLE = 12
 """Tables beside a chart with more rows than this scroll inside the chart's height."""
-
-CHART_HEIGHTS = ((4, "s"), (8, "m"), (14, "l"))
-"""Height reserved for a chart with horizontal bars, by its number of categories; else xl."""
 
 NOTICE_TITLES = {"error": "错误", "warning": "注意", "success": "完成", "info": "提示"}
 
@@ -99,36 +93,15 @@ def tile(tile: Any) -> dict[str, Any]:
     return {"tile": tile}
 
 
-@register.inclusion_tag("components/chart_card.html", takes_context=True)
-def chart_card(context: Context, card: Any) -> dict[str, Any]:
-    """A chart with its finding as headline and the same numbers as a table.
-
-    card: spec (ChartSpec), table: a django-tables2 table, or a grid with caption, columns (titles)
-    and rows (cells: figure, text or None; the first is the row's name), or None: then the table
-    is made of the spec. Optional: actions, each with label and url.
-    """
-    spec: ChartSpec = card.spec
-    return {
-        "card": card,
-        "spec": spec,
-        "height": chart_height(spec),
-        "long": len(spec.categories) > LONG_TABLE,
-        "plotly": to_plotly(spec),
-        "script_id": f"chart-{spec.key}",
-        "table_html": _table_html(card.table, spec, context.get("request")),
-    }
-
-
 @register.inclusion_tag("components/grid.html")
 def grid(table: Any) -> dict[str, Any]:
     """A plain table of figures: caption, columns (titles), rows (the first cell names the row)."""
-    return _grid_context(table.caption, table.columns, table.rows)
+    return grid_context(table.caption, table.columns, table.rows)
 
 
-@register.inclusion_tag("components/chart_scripts.html")
-def chart_scripts() -> dict[str, Any]:
-    """The scripts that draw charts; for the block `scripts` of pages that have any."""
-    return {}
+def grid_context(caption: str, columns: Sequence[str], rows: Sequence[Any]) -> dict[str, Any]:
+    """What the template of a plain table needs."""
+    return {"caption": caption, "columns": columns, "rows": rows, "long": len(rows) > LONG_TABLE}
 
 
 @register.inclusion_tag("components/filter_bar.html", takes_context=True)
@@ -226,43 +199,3 @@ def _control_class(bound: BoundField) -> str:
     kind = "form-select" if isinstance(widget, Select) else "form-control"
     wrong = " is-invalid" if bound.errors else ""
     return f"{kind}{wrong} {own}".strip()
-
-
-# -- charts and their tables --------------------------------------------------------------------
-
-
-def chart_height(spec: ChartSpec) -> str:
-    """The size class that reserves the chart's room before it is drawn."""
-    if spec.kind is not ChartKind.SORTED_BARS:
-        return "m" if len({series.unit for series in spec.series}) < 2 else "l"
-    return next((size for most, size in CHART_HEIGHTS if len(spec.categories) <= most), "xl")
-
-
-def _table_html(table: Any, spec: ChartSpec, request: HttpRequest | None) -> str:
-    if table is None:
-        context = _grid_context(spec.title, _spec_columns(spec), _spec_rows(spec))
-    elif hasattr(table, "as_html"):
-        return str(table.as_html(request))
-    else:
-        context = _grid_context(table.caption, table.columns, table.rows)
-    return render_to_string("components/grid.html", context)
-
-
-def _grid_context(caption: str, columns: Sequence[str], rows: Sequence[Any]) -> dict[str, Any]:
-    return {"caption": caption, "columns": columns, "rows": rows, "long": len(rows) > LONG_TABLE}
-
-
-def _spec_columns(spec: ChartSpec) -> list[str]:
-    return [spec.category_title or "项目", *(heading(series) for series in spec.series)]
-
-
-def _spec_rows(spec: ChartSpec) -> list[list[SafeString | str]]:
-    """The chart's own numbers, linked as its marks are."""
-    rows: list[list[SafeString | str]] = [[category] for category in spec.categories]
-    for series in spec.series:
-        links = series.links or ("",) * len(rows)
-        for row, words, link in zip(rows, labels(series), links, strict=True):
-            row.append(
-                format_html('<a class="figure" href="{}">{}</a>', link, words) if link else words
-            )
-    return rows

@@ -1,10 +1,11 @@
-/* Draws every [data-chart] from the JSON beside it. The colours are those of tokens.css, so the
-   drawing follows the scheme of the screen and of paper. Where drawing fails the table remains. */
+/* Draws every [data-chart] from the JSON beside it: what is seen or about to be at once, the rest
+   when the browser is idle, each in a task of its own. The colours are those of the tokens, so the
+   drawing follows the scheme of the screen and of paper. Where drawing fails the table is shown. */
 (() => {
   "use strict";
 
   const CONFIG = {
-    responsive: true,
+    responsive: false, // the boxes are watched here
     displayModeBar: false,
     displaylogo: false,
     showSendToCloud: false, // plotly's own button sends the data to a public server
@@ -13,11 +14,16 @@
   };
   const NARROW = 480; // px: below, names of categories take the narrow form
   const LETTER = 13; // px of a Chinese character in the chart's type
+  const DIGIT = 8; // px of a digit
+  const THICKEST = 64; // px of an upright bar with its neighbours in the group
+  const NEAR = "400px"; // below the fold: about to be seen
+  const SETTLED = 120; // ms without a change of width
+  const HALF = 0.6; // of the scale: up to here ink is read on a shade, above it the other one
   const DARK = window.matchMedia("(prefers-color-scheme: dark)");
   const PAPER = window.matchMedia("print");
-  const SMALL = window.matchMedia(`(max-width: ${NARROW}px)`);
   const CLEAR = "rgba(0,0,0,0)";
-  const DIGIT = 8; // px of a digit
+
+  /* -- colours ------------------------------------------------------------------------------ */
 
   /* The tokens as they hold where the chart stands: a notice is light on a dark screen. */
   const tokensAt = (box) => {
@@ -49,7 +55,6 @@
       ...layout,
       ...axes,
       ...legends,
-      colorway: [1, 2, 3, 4].map((step) => token(`chart-${step}`)),
       paper_bgcolor: CLEAR,
       plot_bgcolor: CLEAR,
       font: { family: token("face"), size: 13, color: token("ink") },
@@ -63,9 +68,61 @@
         ...note,
         font: { size: 13, color: soft },
       })),
-      shapes: (layout.shapes ?? []).map((shape) => ({ ...shape, fillcolor: token("chart-shade") })),
+      shapes: (layout.shapes ?? []).map((shape) =>
+        shape.type === "line"
+          ? { ...shape, line: { ...shape.line, color: token("rule-strong") } }
+          : { ...shape, fillcolor: token("chart-shade") },
+      ),
     };
   }
+
+  const shadesOf = (token) => [
+    [0, token("heat-1")],
+    [HALF / 2, token("heat-2")],
+    [HALF, token("heat-3")],
+    [HALF, token("heat-4")],
+    [1, token("heat-5")],
+  ];
+
+  /* The ink of each value on its shade: the shades leave out those on which neither is read. */
+  function inksOn(shades, token) {
+    const values = shades.z.flat();
+    const known = values.filter((value) => value !== null);
+    const low = Math.min(...known);
+    const spread = Math.max(...known) - low || 1;
+    return values.map((value) => {
+      if (value === null) return token("ink-soft");
+      return (value - low) / spread > HALF ? token("on-accent") : token("ink");
+    });
+  }
+
+  function inked(trace, data, token) {
+    const { ink, beside, cells, on_cells } = trace.meta;
+    if (cells) return { ...trace, colorscale: shadesOf(token) };
+    if (on_cells) {
+      return { ...trace, textfont: { size: 13, color: inksOn(data[0], token) } };
+    }
+    const colour = token(`chart-${(ink % 4) + 1}`);
+    if (trace.type === "bar") {
+      const line = { color: colour, width: beside ? 1.5 : 0 };
+      return { ...trace, marker: { color: beside ? CLEAR : colour, line } };
+    }
+    const symbol = trace.marker?.symbol ?? "circle";
+    return {
+      ...trace,
+      fillcolor: token("accent-wash"),
+      opacity: beside ? 0.75 : 1,
+      line: { ...trace.line, color: colour },
+      marker: {
+        ...trace.marker,
+        color: colour,
+        symbol: beside ? `${symbol}-open` : symbol,
+        line: { color: beside ? colour : token("paper"), width: beside ? 1.5 : 1 },
+      },
+    };
+  }
+
+  /* -- what fits the width ------------------------------------------------------------------ */
 
   const pixels = (text) =>
     [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? LETTER : DIGIT), 0);
@@ -73,42 +130,61 @@
   const longest = (texts) =>
     Math.max(0, ...texts.flatMap((text) => text.split("<br>")).map(pixels));
 
+  const ofSize = (ticks, width) => (width < NARROW ? ticks.narrow : ticks.wide);
+
   /* Names broken for the width; under a crowded axis only every so many stands. */
   function fittedNames(layout, width) {
-    const { lying, names: axis, ticks } = layout.meta;
-    const texts = width < NARROW ? ticks.narrow : ticks.wide;
+    const { cells, lines, lying, names: axis, ticks } = layout.meta;
+    const texts = ofSize(ticks, width);
+    if (cells) {
+      const left = ofSize(lines, width);
+      return {
+        [axis]: { ...layout[axis], ticktext: texts },
+        yaxis: { ...layout.yaxis, ticktext: left },
+      };
+    }
     const step = lying ? 1 : Math.ceil((texts.length * (longest(texts) + 12)) / (width - 50));
     const kept = texts.map((_, index) => index).filter((index) => index % step === 0);
     return { [axis]: { ...layout[axis], tickvals: kept, ticktext: kept.map((i) => texts[i]) } };
   }
 
-  /* Room beyond lying bars, on the sides they reach to, for the longest value. */
+  /* Room beyond lying bars and dots, on the sides they reach to, for the longest value. */
   function fittedValues(layout, width) {
     const { lying, names, values } = layout.meta;
     if (!lying) return {};
     const drawing = width - longest(layout[names].ticktext) - 30;
     return Object.fromEntries(
-      Object.entries(values).map(([axis, { low, high, letters }]) => {
+      Object.entries(values).map(([axis, { low, high, letters, dots }]) => {
         const [from, to] = layout[axis].domain;
-        const share = (letters * DIGIT + 10) / (drawing * (to - from));
-        const sides = (low < 0) + (high > 0) || 1;
-        const kept = Math.min(share, 0.6 / sides);
-        const room = (kept * (high - low)) / (1 - sides * kept);
+        const share = (letters * DIGIT + 14) / (drawing * (to - from));
+        const sides = dots ? 1 : (low < 0) + (high > 0) || 1;
+        const kept = Math.min(share, 0.7 / sides);
+        const spread = high - low || 1;
+        const room = (kept * spread) / (1 - sides * kept);
+        if (dots) return [axis, { ...layout[axis], range: [low - spread * 0.12, high + room * 1.2] }];
         const range = [low < 0 ? low - room : 0, high > 0 ? high + room : 0];
         return [axis, { ...layout[axis], range }];
       }),
     );
   }
 
-  function fitted(layout, width) {
-    const named = { ...layout, ...fittedNames(layout, width) };
+  /* Bars as thick as they need to be seen, and no thicker. */
+  function fittedBars(layout, data, width) {
+    const { lying, ticks } = layout.meta;
+    if (!ticks || lying || !data.some(({ type }) => type === "bar")) return {};
+    const slot = (width - 50) / ticks.wide.length;
+    return { bargap: Math.max(layout.bargap, 1 - THICKEST / slot) };
+  }
+
+  function fitted(layout, data, width) {
+    const named = { ...layout, ...fittedNames(layout, width), ...fittedBars(layout, data, width) };
     return { ...named, ...fittedValues(named, width) };
   }
 
   /* Upright bars too narrow for their values leave them to the axis. */
   function withoutCrowding({ data, layout }, width) {
     const bars = data.filter(({ type }) => type === "bar");
-    const { lying, names, ticks, values } = layout.meta;
+    const { lying, ticks, values } = layout.meta;
     if (lying || !bars.length) return { data, layout };
     const letters = Math.max(...Object.values(values).map((axis) => axis.letters));
     const slot = (width - 50) / ticks.wide.length;
@@ -119,16 +195,14 @@
       { ...layout[axis], showgrid: true, showticklabels: true },
     ]);
     return {
-      data: data.map((trace) => ({ ...trace, text: null })),
+      data: data.map((trace) => (trace.type === "bar" ? { ...trace, text: null } : trace)),
       layout: { ...layout, ...Object.fromEntries(axes) },
     };
   }
 
-  function follow(link) {
-    if (!link) return;
-    const target = new URL(link, window.location.href);
-    if (target.origin === window.location.origin) window.location.assign(target);
-  }
+  /* -- drawing ------------------------------------------------------------------------------ */
+
+  const drawnAt = new WeakMap(); // the width each box was drawn for
 
   /* On paper the size is told: plotly would keep that of the screen. */
   const sizeOf = (box) =>
@@ -138,10 +212,30 @@
 
   function draw(box) {
     const width = box.clientWidth;
+    const token = tokensAt(box);
     const source = document.getElementById(box.dataset.chart).textContent;
     const { data, layout } = withoutCrowding(JSON.parse(source), width);
-    const shown = { ...fitted(coloured(layout, tokensAt(box)), width), ...sizeOf(box) };
-    return window.Plotly.react(box, data, shown, CONFIG);
+    const traces = data.map((trace) => inked(trace, data, token));
+    const shown = { ...fitted(coloured(layout, token), data, width), ...sizeOf(box) };
+    drawnAt.set(box, width);
+    return window.Plotly.react(box, traces, shown, CONFIG);
+  }
+
+  function follow(link) {
+    if (!link) return;
+    const target = new URL(link, window.location.href);
+    if (target.origin === window.location.origin) window.location.assign(target);
+  }
+
+  /* The number is told to whoever reports it, and stands beside the fault in the console. */
+  function fail(box, error) {
+    const number = `${box.dataset.chart}-${Date.now().toString(36)}`;
+    console.error(number, error);
+    const told = document.createElement("p");
+    told.className = "chart-card__failed";
+    told.textContent = `这张图没有画出来（编号 ${number}），下面是同样数字的表。`;
+    box.parentElement.replaceChildren(told);
+    told.closest(".chart-card")?.classList.add("chart-card--table-only");
   }
 
   async function start(box) {
@@ -152,15 +246,56 @@
         box.classList.toggle("chart--pointing", Boolean(points[0]?.customdata)),
       );
       box.on("plotly_unhover", () => box.classList.remove("chart--pointing"));
+      box.dispatchEvent(new CustomEvent("chart:drawn", { bubbles: true }));
     } catch (error) {
-      box.classList.add("chart--failed");
-      console.error(box.dataset.chart, error);
+      fail(box, error);
     }
   }
 
-  const boxes = [...document.querySelectorAll("[data-chart]")];
-  const redraw = () => boxes.filter((box) => box.data).forEach(draw);
+  /* -- when --------------------------------------------------------------------------------- */
 
-  boxes.forEach(start);
-  [DARK, PAPER, SMALL].forEach((medium) => medium.addEventListener("change", redraw));
+  const boxes = [...document.querySelectorAll("[data-chart]")];
+  const waiting = new Set(boxes);
+  const isShown = (box) => box.clientWidth > 0;
+  const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
+
+  function begin(box) {
+    if (!waiting.delete(box)) return;
+    seen.unobserve(box);
+    start(box).then(() => resized.observe(box));
+  }
+
+  const seen = new IntersectionObserver(
+    (entries) =>
+      entries
+        .filter((entry) => entry.isIntersecting)
+        .forEach(({ target }) => setTimeout(() => begin(target))),
+    { rootMargin: NEAR },
+  );
+
+  function drawTheRest() {
+    const next = [...waiting].find(isShown);
+    if (!next) return;
+    begin(next);
+    whenIdle(drawTheRest);
+  }
+
+  const redraw = (which = () => true) =>
+    boxes.filter((box) => box.data && isShown(box) && which(box)).forEach(draw);
+
+  let settling;
+  const resized = new ResizeObserver(() => {
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      if (!PAPER.matches) redraw((box) => box.clientWidth !== drawnAt.get(box));
+    }, SETTLED);
+  });
+
+  boxes.forEach((box) => seen.observe(box));
+  window.addEventListener("load", () => whenIdle(drawTheRest));
+  DARK.addEventListener("change", () => redraw());
+  PAPER.addEventListener("change", () => {
+    [...waiting].filter(isShown).forEach(begin);
+    redraw();
+  });
 })();

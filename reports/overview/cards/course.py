@@ -35,6 +35,7 @@ def trend(material: Material) -> Card | None:
         marked=frozenset(i for i, point in enumerate(points) if point.is_running),
         events=_new_schemes(points),
     )
+        marked_words="底色较深的月份还没有结束。",
     return Card(spec, _table(points), _note(points))
 
 

@@ -100,7 +100,7 @@ def test_several_series_of_one_unit_are_told_apart_by_a_legend():
     drawn = to_plotly(chart(ChartKind.BARS, series=pair))
 
     assert [trace["showlegend"] for trace in drawn["data"]] == [True, True]
-    assert "annotations" not in drawn["layout"]
+    assert drawn["layout"]["annotations"] == []
 
 
 def test_lines_differ_in_dash_and_mark_so_that_grey_print_is_read():

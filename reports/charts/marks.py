@@ -1,0 +1,176 @@
+"""The marks of a chart as plotly's traces: bars, dots, lines, cells. Plain data without colours.
+
+`meta` tells the page how to colour a trace: the number of its ink, whether it is drawn faintly.
+Numbers become floats here because this is drawing; every number that can be read (labels on the
+marks, texts on hovering) is worded from the exact value.
+"""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from .panels import Panel
+from .spec import ChartKind, ChartSpec, Series
+from .words import heading, labels, value_text
+
+MOST_LABELS = 36
+"""Above so many bars the values would run into each other: they stay in the table and on hover."""
+
+DASHES = ("solid", "dash", "dot", "dashdot")
+MARKS = ("circle", "square", "diamond", "triangle-up")
+"""Lines differ in more than colour: they are read in greyscale too."""
+
+LONG_RUN = 16
+"""Points of a line above which their marks are small."""
+
+Trace = dict[str, Any]
+
+
+def traces(spec: ChartSpec, panels: Sequence[Panel]) -> list[Trace]:
+    """One per series, in the series' order; a table of shades is a trace and the texts on it."""
+    if spec.kind is ChartKind.HEAT:
+        return _cells(spec)
+    draw = _line if spec.kind is ChartKind.LINE else _bar
+    return [
+        (_dots if run.is_dots else draw)(spec, run, panel, ink)
+        for panel in panels
+        for run, ink in panel.inked()
+    ]
+
+
+def is_labelled(spec: ChartSpec) -> bool:
+    """Whether every bar carries its value."""
+    return len(spec.categories) * len(spec.series) <= MOST_LABELS
+
+
+def _floats(series: Series) -> list[float | None]:
+    return [None if value is None else float(value) for value in series.values]
+
+
+def _shared(spec: ChartSpec, series: Series, panel: Panel, ink: int) -> Trace:
+    return {
+        "name": escape(heading(series)),
+        "showlegend": panel.has_legend,
+        "legend": panel.legend,
+        "customdata": list(series.links) or None,
+        "hovertext": _hover_texts(spec, series),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "cliponaxis": False,
+        "meta": {"ink": ink, "beside": series.is_beside},
+    }
+
+
+def _hover_texts(spec: ChartSpec, series: Series) -> list[str]:
+    return [
+        f"{escape(category)}<br>{escape(series.name)}：{escape(value_text(value, series))}"
+        for category, value in zip(spec.categories, series.values, strict=True)
+    ]
+
+
+def _bar(spec: ChartSpec, series: Series, panel: Panel, ink: int) -> Trace:
+    along, values = list(range(len(spec.categories))), _floats(series)
+    trace = {
+        "type": "bar",
+        "text": labels(series) if is_labelled(spec) else None,
+        "textposition": "outside",
+        "textangle": 0,
+        "constraintext": "none",
+        **_shared(spec, series, panel, ink),
+    }
+    if spec.kind is ChartKind.SORTED_BARS:
+        return trace | {"x": values, "y": along, "orientation": "h", "xaxis": f"x{panel.suffix}"}
+    return trace | {"x": along, "y": values, "yaxis": f"y{panel.suffix}"}
+
+
+def _dots(spec: ChartSpec, series: Series, panel: Panel, ink: int) -> Trace:
+    along, values = list(range(len(spec.categories))), _floats(series)
+    lying = spec.kind is ChartKind.SORTED_BARS
+    labelled = is_labelled(spec) and not series.is_beside
+    trace = {
+        "type": "scatter",
+        "mode": "markers+text",
+        "marker": {"symbol": MARKS[0], "size": 9},
+        "text": labels(series) if labelled else None,
+        "textposition": "middle right" if lying else "top center",
+        **_shared(spec, series, panel, ink),
+    }
+    if lying:
+        return trace | {"x": values, "y": along, "xaxis": f"x{panel.suffix}"}
+    return trace | {"x": along, "y": values, "yaxis": f"y{panel.suffix}"}
+
+
+def _line(spec: ChartSpec, series: Series, panel: Panel, ink: int) -> Trace:
+    """A line on which the highest and the lowest point carry their values; what stands beside it
+    is a thin line without marks. One line of counts alone stands on its ground.
+    """
+    labelled = not series.is_beside
+    marks = {"symbol": MARKS[ink % len(MARKS)], "size": 6 if len(series.values) <= LONG_RUN else 5}
+    dash = "dot" if series.is_beside else DASHES[ink % len(DASHES)]
+    trace = {
+        "type": "scatter",
+        "x": list(range(len(spec.categories))),
+        "y": _floats(series),
+        "yaxis": f"y{panel.suffix}",
+        "mode": "lines+markers+text" if labelled else "lines",
+        "line": {"dash": dash, "width": 2 if labelled else 1.5},
+        **_shared(spec, series, panel, ink),
+    }
+    if labelled:
+        trace |= {"marker": marks, **_ends_labelled(series)}
+    if len(panel.series) == 1 and panel.unit != "%" and not panel.is_places:
+        trace["fill"] = "tozeroy"
+    return trace
+
+
+def _ends_labelled(series: Series) -> Trace:
+    known = [(value, index) for index, value in enumerate(series.values) if value is not None]
+    lowest, highest = (min(known)[1], max(known)[1]) if known else (-1, -1)
+    at_foot = highest if series.is_place else lowest
+    return {
+        "text": [
+            label if index in (lowest, highest) else ""
+            for index, label in enumerate(labels(series))
+        ],
+        "textposition": [
+            "bottom center" if index == at_foot else "top center"
+            for index in range(len(series.values))
+        ],
+    }
+
+
+def _cells(spec: ChartSpec) -> list[Trace]:
+    """A table of shades, and above it the values, whose ink the page fits to each shade."""
+    links = [list(run.links) or [""] * len(spec.categories) for run in spec.series]
+    across, down = range(len(spec.categories)), range(len(spec.series))
+    shades = {
+        "type": "heatmap",
+        "x": list(across),
+        "y": list(down),
+        "z": [_floats(run) for run in spec.series],
+        "customdata": links,
+        "hovertext": [_cell_texts(spec, run) for run in spec.series],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "showscale": False,
+        "xgap": 3,
+        "ygap": 3,
+        "meta": {"cells": True},
+    }
+    texts = {
+        "type": "scatter",
+        "mode": "text",
+        "x": [column for _ in down for column in across],
+        "y": [line for line in down for _ in across],
+        "text": [label for run in spec.series for label in labels(run)],
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "cliponaxis": False,
+        "meta": {"on_cells": True},
+    }
+    return [shades, texts]
+
+
+def _cell_texts(spec: ChartSpec, series: Series) -> list[str]:
+    return [
+        f"{escape(series.name)} {escape(category)}<br>{escape(value_text(value, series))}"
+        for category, value in zip(spec.categories, series.values, strict=True)
+    ]

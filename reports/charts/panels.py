@@ -1,0 +1,113 @@
+"""How the series of a chart share its drawing: a panel for each unit, with its stretch and ends."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from .spec import ChartKind, ChartSpec, Series
+from .words import labels
+
+GAP = 0.12
+"""Distance of two panels as a share of the drawing."""
+
+WIDE = 2
+"""Bars side by side with dots take so much of the width for their one."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The series that share an axis, the axis's number ("" for the first, then 2, 3 …) and the
+    stretch of the drawing they take.
+    """
+
+    suffix: str
+    unit: str
+    series: tuple[Series, ...]
+    domain: tuple[float, float]
+
+    @property
+    def has_legend(self) -> bool:
+        """Several series are told apart by a legend at the panel's head; one is its heading."""
+        return len(self.series) > 1
+
+    @property
+    def legend(self) -> str:
+        return f"legend{self.suffix}"
+
+    @property
+    def is_dots(self) -> bool:
+        return self.series[0].is_dots
+
+    @property
+    def is_places(self) -> bool:
+        return any(run.is_place for run in self.series)
+
+    def inked(self) -> Iterator[tuple[Series, int]]:
+        """Each series with the number of its colour; what stands beside takes that of the series
+        it is compared with.
+        """
+        own = beside = 0
+        for run in self.series:
+            yield run, beside if run.is_beside else own
+            beside, own = beside + run.is_beside, own + (not run.is_beside)
+
+    def known(self) -> list[Decimal]:
+        """All values there are."""
+        return [Decimal(value) for run in self.series for value in run.values if value is not None]
+
+    def ends(self) -> tuple[Decimal, Decimal]:
+        """From where to where bars reach; 0 is always in it."""
+        values = self.known()
+        low, high = min([Decimal(0), *values]), max([Decimal(0), *values])
+        return (low, high) if low < high else (Decimal(0), Decimal(1))
+
+    def extent(self) -> dict[str, Any]:
+        """What the page needs to leave room for the values: their ends, the longest label."""
+        known = self.known()
+        low, high = (min(known), max(known)) if self.is_dots and known else self.ends()
+        letters = max((len(label) for run in self.series for label in labels(run)), default=0)
+        return {
+            "low": float(low),
+            "high": float(high),
+            "letters": letters,
+            "dots": self.is_dots,
+        }
+
+
+def panels_of(spec: ChartSpec) -> tuple[Panel, ...]:
+    """One per unit, side by side for lying bars, else one above the other; dots each their own."""
+    runs = _runs(spec.series)
+    lying = spec.kind is ChartKind.SORTED_BARS
+    parts = [WIDE if lying and not run[0].is_dots else 1 for run in runs]
+    domains = _domains(parts if lying else parts[::-1])
+    if not lying:
+        domains.reverse()
+    return tuple(
+        Panel(str(place + 1) if place else "", run[0].unit, run, domain)
+        for place, (run, domain) in enumerate(zip(runs, domains, strict=True))
+    )
+
+
+def _runs(series: Iterable[Series]) -> list[tuple[Series, ...]]:
+    """Neighbours of one unit. Dots begin a run of their own, which what stands beside joins."""
+    runs: list[tuple[Series, ...]] = []
+    for run in series:
+        last = runs[-1][-1] if runs else None
+        alike = last is not None and (last.unit, last.is_dots) == (run.unit, run.is_dots)
+        if alike and (run.is_beside or not run.is_dots):
+            runs[-1] += (run,)
+        else:
+            runs.append((run,))
+    return runs
+
+
+def _domains(parts: list[int]) -> list[tuple[float, float]]:
+    """Where each panel begins and ends, in shares of the drawing."""
+    free = 1 - GAP * max(len(parts) - 1, 0)
+    found, start = [], 0.0
+    for part in parts:
+        size = free * part / sum(parts)
+        found.append((start, min(start + size, 1.0)))
+        start += size + GAP
+    return found
