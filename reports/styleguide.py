@@ -169,8 +169,8 @@ def _tiles() -> tuple[Tile, ...]:
     run = (231, 264, 240, None, 259, 318, 305, 290, 333, 341, 354, 324)
     downward = (("较上月减少 846 件（−7.15%）", "down"), ("较上年同月增加 1,572 件", "up"))
     return (
-        Tile("受理", _count(10984), downward, about="#", run=run, run_words="近十二个月"),
-        Tile("及时办结率", _rate("99.45%", 3089, 3106), (("与上月持平", "flat"),), about="#"),
+        Tile("受理", _count(10984), downward, run=run, run_words="近十二个月"),
+        Tile("及时办结率", _rate("99.45%", 3089, 3106), (("与上月持平", "flat"),)),
         Tile("满意率", _none(), (("上月没有评价，无法比较", "none"),), note="本月没有评价"),
     )
 

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reports import claims
 from reports.figures import Figure
 
 from .cards import CARDS, TITLES
@@ -12,7 +13,7 @@ from .gaps import Gap, gaps
 from .ledger import PROVINCE
 from .material import Material
 from .tiles import tiles
-from .values import Card, Digest, FailedCard, Origin, Tile
+from .values import Card, Digest, FailedCard, Origin, Sentence, Tile
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +30,7 @@ class Overview:
     digest: Digest
     tiles: tuple[Tile, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    analysis: tuple[Sentence, ...] = ()
     province: tuple[Figure, ...] = ()
     cards: tuple[Card | FailedCard, ...] = ()
     wide: frozenset[str] = WIDE
@@ -44,6 +46,7 @@ def build_overview(material: Material) -> Overview:
         digest=now,
         tiles=tiles(material),
         gaps=gaps(now),
+        analysis=claims.analysis(material),
         province=tuple(now.figures[key] for key in PROVINCE if key in now.figures),
         cards=cards,
         wide=_wide([one.key for one in cards]),

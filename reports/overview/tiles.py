@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 
 from cases.measures import MEASURES
 from reports import formats
-from reports.figures import Figure, definition_url
+from reports.figures import Figure
+from scoring.arithmetic import half_up
 
+from .compare import Compared
 from .material import Material
 from .values import Beside, Point, Tile
 
@@ -30,17 +33,16 @@ def tiles(material: Material) -> tuple[Tile, ...]:
 
 
 def _tile(material: Material, key: str) -> Tile:
-    now, fig = material.now.figures, material.now.figures[key]
-    points = _ended(material)
+    now, points = material.now.figures, _ended(material)
+    beside = _beside(material, key)
     return Tile(
         label=MEASURES[key].name,
-        figure=fig,
-        changes=_changes(material, key),
+        figure=now[key],
+        changes=(beside.change,) if beside else _changes(material, key),
         note=_note(key, now),
-        about=definition_url(material.asked.month, key),
         run=tuple(_value(point, key) for point in points),
         run_words=_run_words(points, key),
-        beside=_beside(material, key),
+        beside=beside,
     )
 
 
@@ -61,9 +63,26 @@ def _beside(material: Material, key: str) -> Beside | None:
     if material.compared is None or material.beside is None:
         return None
     other = material.beside.figures.get(key)
-    fig = other or Figure(key, MEASURES[key].name, None, formats.NOTHING, reason="没有数据")
-    change = _change("", key, material.now.figures[key].value, fig.value)
-    return Beside(material.compared.name, fig, change)
+    name = MEASURES[key].name
+    fig = other or Figure(key, name, None, formats.NOTHING, reason="没有数据")
+    words = _against(material.compared, key, material.now.figures[key].value, fig.value)
+    return Beside(material.compared.name, fig, words)
+
+
+def _against(compared: Compared, key: str, new: Value, old: Value) -> tuple[str, str]:
+    """Months rise and fall; a district has more or fewer than another."""
+    if compared.is_month:
+        return _change(f"较{compared.name}", key, new, old)
+    direction = _direction(new, old)
+    if new is None or old is None:
+        return "无可比数据", direction
+    if new == old:
+        return f"与{compared.name}相同", direction
+    unit, gap = MEASURES[key].unit, abs(Fraction(new) - Fraction(old))
+    if unit == "%":
+        word = "高" if new > old else "低"
+        return f"比{compared.name}{word} {half_up(gap)} 个百分点", direction
+    return f"比{compared.name}{'多' if new > old else '少'} {half_up(gap, 0):,}{unit}", direction
 
 
 def _ended(material: Material) -> list[Point]:

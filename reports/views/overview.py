@@ -13,6 +13,7 @@ from reports.overview.build import build_overview
 from reports.overview.compare import choices
 from reports.overview.forms import OverviewFilterForm
 from reports.overview.looking import looking
+from reports.overview.tools import CardTools
 from reports.page import page_context
 from reports.publishing.duties import duty_notice
 from reports.saved_views.keeping import view_links
@@ -31,6 +32,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "checklist": build_checklist(ask, user),
         "look": look,
         "overview": build_overview(look.material),
+        "tools": CardTools(look),
         "form": OverviewFilterForm(look),
         "chips": look.chips(),
         "clear_url": look.cleared(),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from cases.measures import MEASURES
+from reports import claims
 from reports.charts.spec import ChartKind, ChartSpec, Event, Series
 from reports.overview.material import Material
 from reports.overview.values import Card, Grid, Point
@@ -22,20 +23,21 @@ def trend(material: Material) -> Card | None:
         return None
     runs = [_series(key, points) for key in DRAWN]
     drawn = tuple(run for run in runs if any(value is not None for value in run.values))
-    first, last = points[0].month.label, points[-1].month.label
+    span = f"{points[0].month.label}至{points[-1].month.label}"
+    headline = claims.trend(points) or f"{span}的受理、转办和办理情况"
     spec = ChartSpec(
         key="trend",
         kind=ChartKind.LINE,
         title=f"近 {len(points)} 个月",
-        headline=f"{first}至{last}的受理、转办和办理情况",
-        alt=f"{first}至{last}每月受理量、转办量和办理情况折线图。",
+        headline=headline,
+        alt=f"{span}每月受理量、转办量和办理情况折线图。{headline}。",
         categories=tuple(_short(point) for point in points),
         series=drawn,
         category_title="月份",
         marked=frozenset(i for i, point in enumerate(points) if point.is_running),
+        marked_words="底色较深的月份还没有结束。",
         events=_new_schemes(points),
     )
-        marked_words="底色较深的月份还没有结束。",
     return Card(spec, _table(points), _note(points))
 
 

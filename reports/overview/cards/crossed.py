@@ -1,6 +1,10 @@
 """The card of districts against categories: a table of shades."""
 
+from collections.abc import Sequence
+
+from cases.dimensions import NONE
 from cases.measures import MEASURES, Count
+from reports import claims
 from reports.charts.spec import ChartKind, ChartSpec
 from reports.figures import Figure, count_figure
 from reports.overview.material import Material
@@ -19,12 +23,13 @@ def heat(material: Material) -> Card | None:
     if len(lines) < FEWEST or len(heads) < FEWEST or not material.now.crossed:
         return None
     cells = [[_cell(material, line, head) for head in heads] for line in lines]
+    headline = claims.heat(material.now.crossed, _names(lines), _names(heads))
     spec = ChartSpec(
         key="heat",
         kind=ChartKind.HEAT,
         title="属地与领域",
-        headline="各属地在各领域的转办量",
-        alt="各属地在各领域的转办量，颜色越深件数越多。",
+        headline=headline,
+        alt=f"各属地在各领域的转办量，颜色越深件数越多。{headline}。",
         categories=tuple(head.name for head in heads),
         series=tuple(
             series_of(line.name, "assigned", row) for line, row in zip(lines, cells, strict=True)
@@ -34,6 +39,10 @@ def heat(material: Material) -> Card | None:
     rows = tuple((line.name, *row) for line, row in zip(lines, cells, strict=True))
     columns = ("属地", *(head.name for head in heads))
     return Card(spec, Grid("各属地在各领域的转办量", columns, rows))
+
+
+def _names(places: Sequence[Place]) -> dict[str, str]:
+    return {place.slug: place.name for place in places if place.slug != NONE}
 
 
 def _cell(material: Material, line: Place, head: Place) -> Figure:

@@ -1,10 +1,11 @@
 """Cards that split the assigned cases: districts, categories of the first and second level."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cases.dimensions import CATEGORY
+from reports import claims
 from reports.charts.spec import ChartKind, ChartSpec, Series
-from reports.overview.findings import best_and_worst, most_of
 from reports.overview.material import Material
 from reports.overview.values import Card, Place
 
@@ -20,15 +21,16 @@ def districts(material: Material) -> Card | None:
         return None
     two = pair_of(material, "districts", places) if _are_months(material) else pair(places)
     drawn = DRAWN_RATES if two.compared is None else DRAWN_RATES[:1]
-    rates = [run for key in drawn if has(places, key) for run in two.series(key)]
+    rates = [
+        replace(run, is_dots=True) for key in drawn if has(places, key) for run in two.series(key)
+    ]
     table = two.grid("各属地转办量与办理情况", "属地", ("assigned", *RATES))
     return Card(district_spec(places, (*two.series("assigned"), *rates)), table)
 
 
 def district_spec(places: Sequence[Place], series: Sequence[Series] = ()) -> ChartSpec:
     """The chart of districts; for paper the volume alone."""
-    findings = [most_of(places, "转办"), best_and_worst(places, "completion_rate", "办结率")]
-    headline = "；".join(finding for finding in findings if finding)
+    headline = claims.districts(places)
     return ChartSpec(
         key="districts",
         kind=ChartKind.BARS,
@@ -56,7 +58,7 @@ def categories(material: Material) -> Card | None:
 def category_spec(places: Sequence[Place], series: Sequence[Series] = ()) -> ChartSpec:
     """The chart of categories, for page and paper."""
     sorted_places = most_first(places, "assigned")
-    headline = most_of(sorted_places, "转办", "category_share")
+    headline = claims.categories(sorted_places)
     return ChartSpec(
         key="categories",
         kind=ChartKind.SORTED_BARS,
@@ -80,7 +82,7 @@ def _below(material: Material, key: str, title: str) -> Card | None:
     if not places:
         return None
     two = pair_of(material, "subcategories", places)
-    headline = most_of(every, "转办")
+    headline = claims.subcategories(every)
     spec = ChartSpec(
         key=key,
         kind=ChartKind.SORTED_BARS,

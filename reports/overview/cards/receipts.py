@@ -1,17 +1,14 @@
 """Cards that split what was received: by day, by channel, by kind of request."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from fractions import Fraction
 
 from cases.workdays import Calendar
-from reports import formats
+from reports import claims
 from reports.charts.spec import ChartKind, ChartSpec, Series
 from reports.figures import Figure
-from reports.overview.findings import most_of
 from reports.overview.material import Material
 from reports.overview.values import Card, Grid, Place
-from scoring.arithmetic import half_up
 
 from .parts import most_first, pair_of, series_of
 
@@ -22,7 +19,8 @@ def daily(material: Material) -> Card | None:
     if not by_day:
         return None
     days, figures = list(by_day), list(by_day.values())
-    calendar, headline = material.calendar, _busiest(days, figures)
+    calendar = material.calendar
+    headline = claims.daily(by_day, calendar.is_day_off)
     spec = ChartSpec(
         key="daily",
         kind=ChartKind.LINE,
@@ -39,20 +37,22 @@ def daily(material: Material) -> Card | None:
 
 def channels(material: Material) -> Card | None:
     """How the requests reached the hotline."""
-    return _received(material, "channels", "受理渠道", material.now.channels)
+    return _received(material, "channels", "受理渠道", claims.channels)
 
 
 def kinds(material: Material) -> Card | None:
     """What the citizens wanted."""
-    return _received(material, "kinds", "诉求类型", material.now.kinds)
+    return _received(material, "kinds", "诉求类型", claims.kinds)
 
 
-def _received(material: Material, key: str, title: str, split: Sequence[Place]) -> Card | None:
-    places = most_first(split, "accepted")
+def _received(
+    material: Material, key: str, title: str, claim: Callable[[Sequence[Place]], str]
+) -> Card | None:
+    places = most_first(getattr(material.now, key), "accepted")
     if not places:
         return None
     two = pair_of(material, key, places)
-    headline = most_of(places, "受理", counted="accepted")
+    headline = claim(places)
     spec = ChartSpec(
         key=key,
         kind=ChartKind.SORTED_BARS,
@@ -90,20 +90,6 @@ def _table(material: Material, days: Sequence[date], figures: Sequence[Figure]) 
 def _beside(material: Material, figures: Sequence[Figure]) -> list[Figure | None]:
     there: list[Figure | None] = list(material.beside.days.values()) if material.beside else []
     return (there + [None] * len(figures))[: len(figures)]
-
-
-def _busiest(days: Sequence[date], figures: Sequence[Figure]) -> str:
-    values = [int(figure.value or 0) for figure in figures]
-    if not any(values):
-        return "没有受理件"
-    most = max(values)
-    on = [
-        f"{day.month}月{day.day}日"
-        for day, value in zip(days, values, strict=True)
-        if value == most
-    ]
-    average = formats.count(int(half_up(Fraction(sum(values), len(values)), 0)))
-    return f"{'、'.join(on)}受理最多，{formats.count(most)}件；日均约{average}件"
 
 
 def _day_name(day: date, calendar: Calendar) -> str:
