@@ -18,6 +18,8 @@ UNWEIGHED = 1 << 48
 """More outcomes than any tail has: none of those left out there weighs more than one unit."""
 PLENTY = 1 << 62
 """Once the rest outweighs the tail so many times, how much more it weighs decides nothing."""
+GRAIN = 1 << 62
+"""p is told in so many parts of 1, which keeps what is compared and sorted small."""
 KEPT = 8192
 """So many p-values are kept: most places of a month have the same few counts."""
 
@@ -68,7 +70,7 @@ def discoveries(ps: Sequence[Fraction], level: Fraction) -> list[bool]:
     >>> discoveries([Fraction(4, 100), Fraction(1, 100), Fraction(9, 100)], Fraction(5, 100))
     [False, True, False]
     """
-    ranked = sorted(ps)
+    ranked = sorted(p for p in ps if p <= level)  # no greater one can be rejected
     kept = [p for rank, p in enumerate(ranked, start=1) if p * len(ps) <= level * rank]
     return [bool(kept) and p <= kept[-1] for p in ps]
 
@@ -79,7 +81,8 @@ def _two_sided(lean: int, up: Steps, down: Steps) -> Fraction:
         return Fraction(1)
     beyond, towards = (up, down) if lean > 0 else (down, up)
     tail = _at_most(beyond)
-    return min(Fraction(1), Fraction(2 * tail, tail + _at_least(towards, tail * PLENTY)))
+    everything = tail + _at_least(towards, tail * PLENTY)
+    return Fraction(min(GRAIN, -(-2 * tail * GRAIN // everything)), GRAIN)
 
 
 def _at_most(steps: Steps) -> int:

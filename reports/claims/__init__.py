@@ -16,8 +16,8 @@ from .headlines import (
     subcategories,
     trend,
 )
-from .rates import standing
 from .rises import Rise, risen
+from .standing import standing
 
 __all__ = [
     "Rise",

@@ -19,15 +19,12 @@ def of_daily_means(now: int, before: int, days: int, days_before: int, than: str
     if max(now, before) < FEW or not (before and days and days_before):
         return ()
     change = Fraction(now * days_before, before * days) - 1
-    percent = f"{half_up(abs(change) * 100)}%"
-    is_told = counts_apart(now, before, days, days_before) <= LEVEL
-    if is_told and has_risen(now, before, days, days_before):
-        return (f"日均较{than}增加{percent}",)
-    if is_told and has_risen(before, now, days_before, days):
-        return (f"日均较{than}减少{percent}",)
-    if abs(change) < Fraction(1, 5):
-        return (f"日均与{than}相差不到两成",)
-    return (f"日均与{than}的差别在波动范围内",) if not is_told else ()
+    has_grown = has_risen(now, before, days, days_before)
+    if not has_grown and not has_risen(before, now, days_before, days):
+        return (f"日均与{than}相差不到两成",) if abs(change) < Fraction(1, 5) else ()
+    if counts_apart(now, before, days, days_before) > LEVEL:
+        return (f"日均与{than}的差别在波动范围内",)
+    return (f"日均较{than}{'增加' if has_grown else '减少'}{half_up(abs(change) * 100)}%",)
 
 
 def of_rates(now: Figure | None, before: Figure | None, than: str = "上月") -> Words:

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from cases.periods import Month
+from reports.claims.analysis import by_category, district_rates
+from reports.claims.margins import POINT, is_above
 from reports.overview.cards.places import category_spec, district_spec
-from reports.overview.findings import best_and_worst, highest
 from reports.overview.values import Digest, Place
 from scoring.arithmetic import Rate
 from scoring.ranking import GroupRanking, Ranking
 
 from .parts import Chart, Heading, Paragraph, Part
-from .wording import names, plain
+from .wording import on_paper, plain
 
 
 def opening(digest: Digest, month: Month) -> list[Part]:
@@ -74,20 +75,12 @@ def _categories(places: Sequence[Place]) -> str:
 
 def _analysis(digest: Digest, ranking: Ranking) -> list[str]:
     """Sentences whose clauses were tested on the figures."""
-    by_rate = [
-        best_and_worst(digest.districts, "completion_rate", "办结率"),
-        best_and_worst(digest.districts, "satisfaction_rate", "满意率"),
+    rates, about = district_rates(digest), by_category(digest)
+    found = [
+        f"从属地看，{on_paper(rates)}。" if rates else "",
+        f"{on_paper(about)}。" if about else "",
     ]
-    first = "；".join(text for text in by_rate if text)
-    sentences = [f"从属地看，{first}。"] if first else []
-    top = highest(digest.categories, "assigned")
-    if top:
-        sentences.append(
-            f"从领域看，{names([place.name for place in top])}诉求最为集中，"
-            f"占转办总量的{plain(top[0].figures['category_share'])}。"
-        )
-    compared = _groups(ranking)
-    return [*sentences, compared] if compared else sentences
+    return [text for text in (*found, _groups(ranking)) if text]
 
 
 def _groups(ranking: Ranking) -> str:
@@ -98,10 +91,18 @@ def _groups(ranking: Ranking) -> str:
     first, second = ranked
     one, other = _completion(first), _completion(second)
     words = f"{first.name}单位办结率{one.percent}%，{second.name}单位{other.percent}%"
+    return f"从承办单位看，{words}，{_compared(first.name, second.name, one, other)}。"
+
+
+def _compared(first: str, second: str, one: Rate, other: Rate) -> str:
+    """Which of two groups does better, if more than chance tells them apart."""
+    if one.value is None or other.value is None:
+        return "无法比较"
+    if is_above(one, other) or is_above(other, one):
+        return f"{first if one.value > other.value else second}较高"
     if one.value == other.value:
-        return f"从承办单位看，{words}，两者持平。"
-    leader = first if (one.value or 0) > (other.value or 0) else second
-    return f"从承办单位看，{words}，{leader.name}较高。"
+        return "两者持平"
+    return "两者接近" if abs(one.value - other.value) < POINT else "差别在波动范围内"
 
 
 def _completion(group: GroupRanking) -> Rate:
