@@ -35,6 +35,14 @@ class Overview:
     cards: tuple[Card | FailedCard, ...] = ()
     wide: frozenset[str] = WIDE
 
+    @property
+    def differs(self) -> bool:
+        """Whether other cases were handed over in the month than were received in it."""
+        known = self.digest.figures
+        if "transferred" not in known:
+            return False
+        return known["transferred"].value != known["assigned"].value
+
 
 def build_overview(material: Material) -> Overview:
     """From the ledger where the month has cases, else from its totals sheet."""

@@ -55,7 +55,8 @@ def _changes(material: Material, key: str) -> tuple[tuple[str, str], ...]:
 
 
 def _change(label: str, key: str, new: Value, old: Value) -> tuple[str, str]:
-    return f"{label}{formats.rise(new, old, MEASURES[key].unit)}", _direction(new, old)
+    words = formats.rise(new, old, MEASURES[key].unit).replace(" 个", "\u00a0个")
+    return f"{label}{words}", _direction(new, old)
 
 
 def _beside(material: Material, key: str) -> Beside | None:
@@ -81,7 +82,7 @@ def _against(compared: Compared, key: str, new: Value, old: Value) -> tuple[str,
     unit, gap = MEASURES[key].unit, abs(Fraction(new) - Fraction(old))
     if unit == "%":
         word = "高" if new > old else "低"
-        return f"比{compared.name}{word} {half_up(gap)} 个百分点", direction
+        return f"比{compared.name}{word} {half_up(gap)}\u00a0个百分点", direction
     return f"比{compared.name}{'多' if new > old else '少'} {half_up(gap, 0):,}{unit}", direction
 
 

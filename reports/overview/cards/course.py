@@ -9,11 +9,9 @@ from reports.charts.spec import ChartKind, ChartSpec, Event, Series
 from reports.overview.material import Material
 from reports.overview.values import Card, Grid, Point
 
-from .parts import series_of
+from .parts import FEWEST, series_of
 
 DRAWN = ("accepted", "assigned", "completion_rate", "on_time_rate", "satisfaction_rate")
-FEWEST = 2
-"""Months: a single one is no course."""
 
 
 def trend(material: Material) -> Card | None:

@@ -10,10 +10,7 @@ from reports.figures import Figure, count_figure
 from reports.overview.material import Material
 from reports.overview.values import Card, Grid, Place
 
-from .parts import most_first, series_of
-
-FEWEST = 2
-"""Of districts and of categories: a single line of shades says no more than its bars."""
+from .parts import FEWEST, most_first, series_of
 
 
 def heat(material: Material) -> Card | None:

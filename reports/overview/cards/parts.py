@@ -11,6 +11,8 @@ from reports.overview.material import Material
 from reports.overview.values import Grid, Place
 
 RATES = ("completion_rate", "on_time_rate", "satisfaction_rate")
+FEWEST = 2
+"""Of what a card compares: a single bar says no more than the tile above it."""
 MOST_ROWS = 15
 """Lines of a long list that a card shows, the most first."""
 

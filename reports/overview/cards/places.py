@@ -9,15 +9,15 @@ from reports.charts.spec import ChartKind, ChartSpec, Series
 from reports.overview.material import Material
 from reports.overview.values import Card, Place
 
-from .parts import MOST_ROWS, RATES, has, most_first, pair, pair_of
+from .parts import FEWEST, MOST_ROWS, RATES, has, most_first, pair, pair_of
 
 DRAWN_RATES = ("completion_rate", "satisfaction_rate")
 
 
 def districts(material: Material) -> Card | None:
     """Volume by district, and how well it was dealt with."""
-    places = material.now.districts
-    if not places:
+    places = _all_districts(material)
+    if len(places) < FEWEST:
         return None
     two = pair_of(material, "districts", places) if _are_months(material) else pair(places)
     drawn = DRAWN_RATES if two.compared is None else DRAWN_RATES[:1]
@@ -48,7 +48,7 @@ def categories(material: Material) -> Card | None:
     if _inside_one(material):
         return _below(material, "categories", f"{material.now.categories[0].name}的细分")
     places = most_first(material.now.categories, "assigned")
-    if not places:
+    if len(places) < FEWEST:
         return None
     two = pair_of(material, "categories", places)
     table = two.grid("各领域转办量与占比", "领域", ("assigned", "category_share", *RATES))
@@ -79,7 +79,7 @@ def subcategories(material: Material) -> Card | None:
 def _below(material: Material, key: str, title: str) -> Card | None:
     every = most_first(material.now.subcategories, "assigned")
     places = every[:MOST_ROWS]
-    if not places:
+    if len(places) < FEWEST:
         return None
     two = pair_of(material, "subcategories", places)
     headline = claims.subcategories(every)
@@ -109,5 +109,14 @@ def _inside_one(material: Material) -> bool:
 
 
 def _are_months(material: Material) -> bool:
-    """Districts are set beside each other in another month, not beside one of them."""
+    """Districts are set beside themselves in another month, not beside one of them."""
     return material.compared is not None and material.compared.is_month
+
+
+def _all_districts(material: Material) -> tuple[Place, ...]:
+    """Those of the page, and the one that was put beside it."""
+    here = material.now.districts
+    if material.beside is None or _are_months(material):
+        return here
+    known = {place.slug for place in here}
+    return (*here, *(place for place in material.beside.districts if place.slug not in known))

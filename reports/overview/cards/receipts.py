@@ -10,7 +10,7 @@ from reports.figures import Figure
 from reports.overview.material import Material
 from reports.overview.values import Card, Grid, Place
 
-from .parts import most_first, pair_of, series_of
+from .parts import FEWEST, most_first, pair_of, series_of
 
 
 def daily(material: Material) -> Card | None:
@@ -49,7 +49,7 @@ def _received(
     material: Material, key: str, title: str, claim: Callable[[Sequence[Place]], str]
 ) -> Card | None:
     places = most_first(getattr(material.now, key), "accepted")
-    if not places:
+    if len(places) < FEWEST:
         return None
     two = pair_of(material, key, places)
     headline = claim(places)
