@@ -8,7 +8,7 @@ from django.http import HttpRequest, QueryDict
 
 from accounts.models import User
 from cases import clock
-from cases.dimensions import DIMENSIONS, NONE, Member
+from cases.dimensions import DIMENSIONS, NONE, REGISTERED, Member, registers
 from cases.periods import Month
 from cases.questions import Filters, Question, question
 from cases.rules import Rules
@@ -31,11 +31,14 @@ MOST_NAMED = 3
 
 
 class Choices(dict[str, list[Member]]):
-    """What each dimension may be filtered by, asked for when first needed."""
+    """What each dimension may be filtered by, asked for when first needed; registers together."""
 
     def __missing__(self, key: str) -> list[Member]:
-        found = self[key] = DIMENSIONS[key].choices()
-        return found
+        if key in REGISTERED:
+            self.update(registers())
+        else:
+            self[key] = DIMENSIONS[key].choices()
+        return self[key]
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,8 @@ def _filters(parameters: QueryDict, choices: Choices, notices: list[str]) -> Fil
         if not wanted:
             continue
         nothing = set() if dimension.empty is None else {NONE}
-        known = {member.slug for member in choices[key]} | nothing
+        known = {slug for slug in wanted if dimension.is_open and dimension.can_name(slug)}
+        known |= {member.slug for member in choices[key]} | nothing
         if wanted - known:
             notices.append(f"{dimension.name}中没有所选的值，该条件已忽略。")
         chosen[key] = wanted & known

@@ -39,13 +39,14 @@ def _choice(asked: Asked, dimension: Dimension, chosen: tuple[str, ...]) -> form
     """The dimension's members; what is chosen and is none of them (several, or one that stands
     under a member) is a choice of its own.
     """
-    choices = [(member.slug, member.name) for member in dimension.members()]
+    members = asked.choices[dimension.key]
+    choices = [(member.slug, member.name) for member in members if not member.above]
     if dimension.empty is not None:
         choices.append((NONE, dimension.nothing))
     if len(chosen) > 1:
         choices.insert(0, (",".join(chosen), "多项"))
     elif chosen and chosen[0] not in dict(choices):
-        names = {member.slug: member.name for member in asked.choices[dimension.key]}
+        names = {member.slug: member.name for member in members}
         choices.insert(0, (chosen[0], names[chosen[0]]))
     return forms.ChoiceField(label=dimension.name, required=False, choices=[("", "全部"), *choices])
 

@@ -122,7 +122,7 @@ def chips_of(asked: Asked, url: Callable[[Question], str]) -> list[Chip]:
         names = {member.slug: member.name for member in asked.choices[key]} | nothing
         for slug in slugs:
             rest = replace(question, filters=question.filters.without(key, slug))
-            found.append(Chip(DIMENSIONS[key].name, names[slug], url(rest)))
+            found.append(Chip(DIMENSIONS[key].name, names.get(slug, slug), url(rest)))
     if question.day:
         rest = replace(question, day=None)
         found.append(Chip("日期", formats.chinese_date(question.day), url(rest)))

@@ -23,6 +23,7 @@ MONTHS = {
 CONDITIONS = {
     "an unknown district": ("district", "zz", "管辖属地中没有所选的值"),
     "NUL for a category": ("category", "\x00", "涉及领域中没有所选的值"),
+    "NUL for a place": ("place", "\x00", "诉求地点中没有所选的值"),
     "a long unit": ("unit", "长" * 2_000, "承办单位中没有所选的值"),
     "a known district and an unknown one": ("district", "dawa,zz", "管辖属地中没有所选的值"),
     "a day that no month has": ("day", "2020-02-30", "不在2020年4月，该条件已忽略"),

@@ -5,8 +5,9 @@ stands for cases that have no value there.
 """
 
 from .base import NONE, Dimension, Member
-from .registered import BATCH, CATEGORY, CHANNEL, DISTRICT, GROUP, UNIT, in_tree
-from .stated import DUE, DUE_SOON, EXCLUDED, FLAG, HANDLING, KIND, PROVINCE, STAR, STATE
+from .registered import BATCH, CATEGORY, CHANNEL, DISTRICT, GROUP, SUBCATEGORY, UNIT, in_tree
+from .registers import REGISTERED, Registers, registers
+from .stated import DUE, DUE_SOON, EXCLUDED, FLAG, HANDLING, KIND, PLACE, PROVINCE, STAR, STATE
 
 DIMENSIONS = {
     dimension.key: dimension
@@ -25,6 +26,7 @@ DIMENSIONS = {
         FLAG,
         EXCLUDED,
         BATCH,
+        PLACE,
     )
 }
 """Every dimension that an address may filter by."""
@@ -43,11 +45,16 @@ __all__ = [
     "HANDLING",
     "KIND",
     "NONE",
+    "PLACE",
     "PROVINCE",
+    "REGISTERED",
     "STAR",
     "STATE",
+    "SUBCATEGORY",
     "UNIT",
     "Dimension",
     "Member",
+    "Registers",
     "in_tree",
+    "registers",
 ]

@@ -39,7 +39,8 @@ class Dimension:
     `lookup` finds cases by slugs of members; `empty` those without a value, which `nothing` names
     (None: every case has one); `members` lists what cases are grouped into, in its order, and
     `choices` everything that may be filtered by, each in one query at most. `finest` tells the
-    choices apart where `column` is coarser.
+    choices apart where `column` is coarser. Of an open one nobody lists the members: any text that
+    an address can name (`can_name`) is one.
     """
 
     key: str
@@ -51,10 +52,17 @@ class Dimension:
     nothing: str = "无"
     choices: Callable[[], list[Member]] = field(default=list)
     finest: Combinable | None = None
+    is_open: bool = False
 
     def __post_init__(self) -> None:
         if self.choices is list:
             object.__setattr__(self, "choices", self.members)
+
+    def can_name(self, text: str) -> bool:
+        """Whether an address can ask for the text: members are told apart by commas, and no
+        database keeps a NUL.
+        """
+        return text not in {"", NONE} and not {",", "\x00"} & set(text)
 
     def where(self, slugs: frozenset[str], rules: Rules, as_of: datetime) -> Q:
         """Cases whose value is one of the slugs (`none` among them when named)."""

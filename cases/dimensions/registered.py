@@ -91,6 +91,15 @@ CATEGORY = Dimension(
     choices=_category_tree,
     finest=F("category_id"),
 )
+SUBCATEGORY = Dimension(
+    "subcategory",
+    CATEGORY.name,
+    F("category_id"),
+    CATEGORY.lookup,
+    CATEGORY.choices,
+    CATEGORY.empty,
+)
+"""By the category of whatever level that a case bears: to count by, not to filter by."""
 CHANNEL = Dimension(
     "channel",
     "受理渠道",

@@ -133,3 +133,13 @@ EXCLUDED = Dimension(
     _named({"yes": "已剔除", "no": "未剔除"}),
     None,
 )
+PLACE = Dimension(
+    "place",
+    "诉求地点",
+    None,
+    lambda slugs, *_: Q(place__in=slugs),
+    _named({}),
+    Q(place=""),
+    is_open=True,
+)
+"""Word for word as the case names it: there are as many places as citizens write."""

@@ -2,25 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.db.models import F
-
 from cases import answers
-from cases.dimensions import CATEGORY, NONE, Dimension
+from cases.dimensions import NONE, SUBCATEGORY, Dimension
 from cases.measures import MEASURES, Count, Counted, Measure, MedianOf
 from cases.models import SealedFigures, SealedMonth
 from cases.questions import Question
 
-from .reading import DAILY, DAYS, MEDIANS, SPLIT, SUBCATEGORIES, WHOLE, Numbers
-
-FINEST = Dimension(
-    SUBCATEGORIES,
-    CATEGORY.name,
-    F("category_id"),
-    CATEGORY.lookup,
-    CATEGORY.choices,
-    CATEGORY.empty,
-)
-"""By the category of whatever level that a case bears."""
+from .reading import DAILY, DAYS, MEDIANS, SPLIT, WHOLE, Numbers
 
 
 def sealable() -> list[Measure]:
@@ -34,7 +22,7 @@ def count_figures(question: Question) -> dict[str, Numbers]:
     Those of the whole name every measure, also one that counts nothing: what they do not name was
     not known when the month was sealed. Elsewhere no entry means 0.
     """
-    splits = (*SPLIT, FINEST)
+    splits = (*SPLIT, SUBCATEGORY)
     whole, *others = answers.tallies(question, sealable(), [None, *splits])
     found: dict[str, Numbers] = {WHOLE: {"": dict(sorted(whole[None].items()))}}
     for dimension, tally in zip(splits, others, strict=True):

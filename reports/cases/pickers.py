@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from cases.browsing import By
-from cases.dimensions import DIMENSIONS, NONE, STAR, Dimension, Member
+from cases.dimensions import DIMENSIONS, NONE, PLACE, STAR, Dimension, Member
 from cases.search.find import LONGEST
 from reports.asking import Asked, Choices
 
@@ -101,6 +101,7 @@ def filter_bar_of(looking: Looking, typed: str) -> FilterBar:
         "sort": address.sort,
         "per_page": address.per_page,
         "columns": address.columns,
+        PLACE.key: ",".join(sorted(address.question.filters.chosen.get(PLACE.key, ()))),
     }
     return FilterBar(
         by=tuple((by.value, name, by is _by(looking)) for by, name in BY_NAMES.items()),

@@ -1,16 +1,27 @@
 """A month's digest counted from the ledger."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from cases import answers
-from cases.dimensions import CATEGORY, CHANNEL, DISTRICT, KIND, NONE, Dimension
-from cases.held.figures import FINEST as SUBCATEGORY
+from cases.dimensions import (
+    CATEGORY,
+    CHANNEL,
+    DISTRICT,
+    KIND,
+    NONE,
+    PLACE,
+    SUBCATEGORY,
+    Dimension,
+    Member,
+    registers,
+)
 from cases.measures import MEASURES, Count, Measure, MedianOf, ShareOf
 from cases.periods import end_of
 from cases.questions import Question
 from cases.surveys import Survey, survey
-from reports.figures import Figure, count_figure, figure, median_figure, share_figure
+from reports.figures import Figure, count_figure, figure, median_figure, share_figure, unlinked
 
 from .values import Digest, Origin, Place
 
@@ -54,20 +65,16 @@ def digest(question: Question) -> Digest:
     """Everything that the ledger says of a month."""
     taken = survey(question)
     keys = (*HEADLINE, *PROVINCE)
-    names = {
-        one.key: [(m.slug, m.name) for m in one.members()] for one in (DISTRICT, CHANNEL, KIND)
-    }
-    tree = [(one.slug, one.name, one.above) for one in CATEGORY.choices()]
-    tops = [(slug, name) for slug, name, above in tree if not above]
-    below = [(slug, name) for slug, name, above in tree if above]
+    known = registers()
+    tree = known[CATEGORY.key]
     return Digest(
         origin=Origin.LEDGER if taken.has_rows else Origin.NOTHING,
         figures={one.key: figure(one, question, taken.whole) for one in measures(keys)},
-        districts=_places(taken, DISTRICT, names["district"], SPLIT),
-        categories=_with_shares(question, _places(taken, CATEGORY, tops, SPLIT)),
-        subcategories=_most_first(_places(taken, SUBCATEGORY, below, SPLIT)),
-        channels=_places(taken, CHANNEL, names["channel"], RECEIVED),
-        kinds=_places(taken, KIND, names["kind"], RECEIVED),
+        districts=_places(taken, DISTRICT, known[DISTRICT.key], SPLIT),
+        categories=_with_shares(question, _places(taken, CATEGORY, _tops(tree), SPLIT)),
+        subcategories=_most_first(_second_level(taken, tree)),
+        channels=_places(taken, CHANNEL, known[CHANNEL.key], RECEIVED),
+        kinds=_places(taken, KIND, KIND.members(), RECEIVED),
         spots=_spots(taken),
         days=_days(taken),
         crossed=_crossed(taken),
@@ -76,28 +83,68 @@ def digest(question: Question) -> Digest:
 
 
 def _places(
-    taken: Survey, dimension: Dimension, names: Sequence[tuple[str, str]], keys: Sequence[str]
+    taken: Survey, dimension: Dimension, members: Sequence[Member], keys: Sequence[str]
 ) -> tuple[Place, ...]:
     """One line per member that has rows, in the members' order, those without a value last."""
     found = taken.by[dimension.key]
-    filtered_by = CATEGORY.key if dimension is SUBCATEGORY else dimension.key
-    places = []
-    for slug, name in [*names, (NONE, dimension.nothing)]:
-        numbers = found.get(slug, {})
-        if any(numbers.get(count.key) for count in answers.counts(measures(keys))):
-            here = taken.question.where(filtered_by, slug)
-            places.append(
-                Place(name, slug, {one.key: figure(one, here, numbers) for one in measures(keys)})
-            )
-    return tuple(places)
+    named = [*((one.slug, one.name) for one in members), (NONE, dimension.nothing)]
+    lines = (
+        _place(taken.question.where(dimension.key, slug), slug, name, found.get(slug, {}), keys)
+        for slug, name in named
+    )
+    return tuple(line for line in lines if line)
+
+
+def _second_level(taken: Survey, tree: Sequence[Member]) -> tuple[Place, ...]:
+    """The level below the top, each with what stands under it, as the list behind it counts."""
+    above = {one.slug: one.above for one in tree}
+    numbers: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for slug, found in taken.by[SUBCATEGORY.key].items():
+        numbers[_at_second_level(slug, above)].update(found)
+    lines = (
+        _place(
+            taken.question.where(CATEGORY.key, one.slug),
+            one.slug,
+            one.name,
+            numbers[one.slug],
+            SPLIT,
+        )
+        for one in tree
+        if one.above and not above[one.above]
+    )
+    return tuple(line for line in lines if line)
+
+
+def _at_second_level(slug: str, above: Mapping[str, str]) -> str:
+    """The category itself where it stands at the second level or higher."""
+    while above.get(above.get(slug, ""), ""):
+        slug = above[slug]
+    return slug
+
+
+def _tops(tree: Sequence[Member]) -> list[Member]:
+    return [one for one in tree if not one.above]
+
+
+def _place(
+    here: Question, slug: str, name: str, numbers: Mapping[str, int], keys: Sequence[str]
+) -> Place | None:
+    """A line of figures; None without any row."""
+    asked = measures(keys)
+    if not any(numbers.get(count.key) for count in answers.counts(asked)):
+        return None
+    return Place(name, slug, {one.key: figure(one, here, numbers) for one in asked})
 
 
 def _spots(taken: Survey) -> tuple[Place, ...]:
-    assigned = count_of("assigned")
-    return tuple(
-        Place(name, name, {assigned.key: Figure(assigned.key, assigned.name, n, str(n))})
-        for name, n in sorted(taken.places.items(), key=lambda one: (-one[1], one[0]))
-    )
+    """Most first. One whose text no address can name leads nowhere."""
+    assigned, asked = count_of("assigned"), taken.question
+    lines = []
+    for name, number in sorted(taken.places.items(), key=lambda one: (-one[1], one[0])):
+        found = count_figure(assigned, asked.where(PLACE.key, name), number)
+        shown = found if PLACE.can_name(name) else unlinked(found)
+        lines.append(Place(name, name, {assigned.key: shown}))
+    return tuple(lines)
 
 
 def _days(taken: Survey) -> dict[date, Figure]:

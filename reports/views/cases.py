@@ -60,7 +60,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 def counts(request: HttpRequest, dimension: str) -> HttpResponse:
     """How many rows each choice of a dimension would leave."""
     asked = DIMENSIONS.get(dimension)
-    if asked is None:
+    if asked is None or asked.is_open:
         raise Http404
     looking = look(request)
     found = {} if looking.is_of_ratings else looking.browsing.numbers(asked)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cases.dimensions import DIMENSIONS
-from cases.models import ImportBatch
+from cases.dimensions import DIMENSIONS, PLACE
+from cases.models import Case, ImportBatch
 from tests.pages import read, select, words
 from tests.reports.cases.conftest import numbers_on
 
@@ -41,6 +41,8 @@ FILTERS = {
     "excluded=no": "ABCE",
     "district=xinglongtai&state=open&unit=gongan": "D",
 }
+LISTED = {key: one for key, one in DIMENSIONS.items() if not one.is_open}
+"""Those whose members can be chosen from."""
 pytestmark = pytest.mark.usefixtures("small_ledger")
 
 
@@ -64,7 +66,7 @@ def test_the_cases_of_a_file_can_be_asked_for(numbers):
 def test_every_dimension_is_offered_with_its_word_for_nothing(listed):
     page = listed()
 
-    for key, dimension in DIMENSIONS.items():
+    for key, dimension in LISTED.items():
         picker = page.one(f"details#picker-{key}")
         assert words(select(picker, "summary")[0]) == dimension.name
         offered = {box.get("value") for box in select(picker, f"input[name={key}]")}
@@ -131,7 +133,7 @@ def test_a_measure_is_a_chip_and_the_list_without_it_the_ledger(client, listed):
     assert sorted(numbers_on(read(client, chip.get("href")))) == list("ABCDE")
 
 
-@pytest.mark.parametrize("key", DIMENSIONS)
+@pytest.mark.parametrize("key", LISTED)
 def test_the_numbers_beside_the_choices_are_those_of_their_lists(client, listed, key):
     query = "month=2020-04&district=dawa,xinglongtai&handling=transferred"
     answer = read(client, f"/cases/counts/{key}/?{query}")
@@ -150,6 +152,19 @@ def test_the_numbers_beside_the_choices_are_those_of_their_lists(client, listed,
 
 def test_numbers_of_an_unknown_dimension_are_not_found(client):
     assert client.get("/cases/counts/password/").status_code == 404
+
+
+def test_cases_of_a_place_are_found_by_its_text_and_no_place_is_ever_listed(client, listed):
+    Case.objects.filter(number__in="AB").update(place="双台子区红旗街 3号")
+
+    page = listed("place=双台子区红旗街 3号")
+
+    assert sorted(numbers_on(page)) == list("AB")
+    assert words(page.one("li.chip")).startswith("诉求地点 双台子区红旗街 3号")
+    assert page.select(f"details#picker-{PLACE.key}") == []
+    assert page.one("input[type=hidden][name=place]").get("value") == "双台子区红旗街 3号"
+    assert sorted(numbers_on(listed("place=none"))) == list("CDE")
+    assert client.get("/cases/counts/place/?month=2020-04").status_code == 404
 
 
 def chosen(page) -> list[str]:
