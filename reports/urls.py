@@ -55,10 +55,10 @@ register_converter(FormatConverter, "format")
 register_converter(FileKindConverter, "kind")
 register_converter(TableFormatConverter, "table_format")
 register_converter(RegisterConverter, "register")
+register_converter(CardFormatConverter, "card_format")
 
 app_name = "reports"
 urlpatterns = [
-register_converter(CardFormatConverter, "card_format")
     path("", overview.overview, name="overview"),
     path("rankings/", rankings.rankings, name="rankings"),
     path("rankings/<month:month>/", rankings.ranking, name="ranking"),

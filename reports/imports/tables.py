@@ -87,11 +87,11 @@ class RemarkTable(tables.Table):
         "行号", attrs={"td": {"class": "num", "data-label": "行号"}, "th": NUMBER["th"]}
     )
     column = tables.Column("列", default=formats.NOTHING, attrs=TIME)
-    message = tables.Column("说明", attrs={"td": {"class": "import-cards__long"}})
+    message = tables.Column("说明", attrs={"td": {"class": "data-table__long"}})
 
     class Meta:
         orderable = False
-        attrs = {"class": "data-table import-remarks import-cards"}
+        attrs = {"class": "data-table import-remarks data-table--cards"}
 
     def __init__(self, *args: Any, caption: str, anchor: str, **kwargs: Any) -> None:
         super().__init__(*args, prefix=f"{anchor}-", **kwargs)
