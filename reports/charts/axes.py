@@ -13,7 +13,7 @@ from .words import heading
 
 LINE_WIDTHS = {"wide": 12, "narrow": 7}
 FOOT_WIDTHS = {"wide": 12, "narrow": 3}
-HEAD_WIDTHS = {"wide": 4, "narrow": 3}
+HEAD_WIDTHS = {"wide": 12, "middle": 4, "narrow": 2}
 """Characters of a category's name on one line; longer names are broken, never cut."""
 
 EVENT_WIDTH = 10
@@ -25,6 +25,11 @@ Lying bars get their room from the page, which knows how wide a letter is in its
 """
 EVENT_ROOM = Decimal("1.3")
 """The same where labels of events stand above the marks."""
+DOTS_ROOM = Decimal("0.45")
+"""Room above the topmost of dots that stand over each other's panels, as a share of the stretch."""
+
+LEGEND_ABOVE = 1.1
+"""Where a legend stands that would run into the headings beside it."""
 
 Layout = dict[str, Any]
 
@@ -61,7 +66,7 @@ def layout(spec: ChartSpec, panels: Sequence[Panel]) -> Layout:
     }
     for panel in panels:
         found[f"{values}axis{panel.suffix}"] = _values_axis(spec, panel)
-        found[panel.legend] = _legend(panel, lying=lying)
+        found[panel.legend] = _legend(panel, lying=lying, above=lying and len(panels) > 1)
     return found
 
 
@@ -79,6 +84,7 @@ def _names_axis(spec: ChartSpec, ticks: list[str], foot: str) -> Layout:
     top_down = spec.kind is ChartKind.SORTED_BARS
     return {
         **_named(ticks),
+        "showgrid": any(run.is_dots for run in spec.series),
         "range": [last, -0.5] if top_down else [-0.5, last],
         "anchor": f"{'x' if top_down else 'y'}{foot}",
     }
@@ -132,7 +138,8 @@ def _values_axis(spec: ChartSpec, panel: Panel) -> Layout:
         "ticks": "",
     }
     if panel.is_dots:
-        return axis | {"range": _stretch(panel), "zeroline": False, "showticklabels": False}
+        quiet = {"zeroline": False, "showgrid": False, "showticklabels": False}
+        return axis | quiet | {"range": _dots_range(panel)}
     if spec.kind is ChartKind.LINE:
         return axis | {"range": _line_range(panel, _room(spec)), "zeroline": False}
     labelled = is_labelled(spec)
@@ -162,10 +169,15 @@ def _line_range(panel: Panel, room: Decimal) -> list[float]:
 
 def _stretch(panel: Panel) -> list[float]:
     """From the least to the greatest value, with room for the labels."""
-    known = panel.known()
-    low, high = (min(known), max(known)) if known else panel.ends()
+    low, high = panel.least(), panel.greatest()
     room = (high - low) / 5 or Decimal(1)
     return [float(low - room), float(high + room)]
+
+
+def _dots_range(panel: Panel) -> list[float]:
+    low, high = panel.least(), panel.greatest()
+    spread = high - low or Decimal(1)
+    return [float(low - spread / 6), float(high + spread * DOTS_ROOM)]
 
 
 def _corner(panel: Panel, *, lying: bool) -> Layout:
@@ -185,10 +197,14 @@ def _heading(panel: Panel, *, lying: bool) -> Layout:
     return {"text": text, "showarrow": False, "xshift": -4, **_corner(panel, lying=lying)}
 
 
-def _legend(panel: Panel, *, lying: bool) -> Layout:
+def _legend(panel: Panel, *, lying: bool, above: bool) -> Layout:
     """Nothing is switched off in it: what a chart shows stands in its address and nowhere else."""
     still = {"itemclick": False, "itemdoubleclick": False}
-    return {"orientation": "h", **still, **_corner(panel, lying=lying)}
+    unit = "" if panel.unit == "%" else f"（{panel.unit}）"
+    still |= {"title": {"text": escape(unit), "side": "left"}} if unit else {}
+    corner = _corner(panel, lying=lying)
+    lifted = {"y": LEGEND_ABOVE} if above else {}
+    return {"orientation": "h", **still, **corner, **lifted}
 
 
 def _shade(index: int) -> Layout:
@@ -226,6 +242,7 @@ def _told(event: Event, categories: int) -> Layout:
     return {
         "text": _broken(event.label, EVENT_WIDTH),
         "showarrow": False,
+        "name": "event",
         "xref": "x",
         "yref": "paper",
         "x": event.index - 0.5,

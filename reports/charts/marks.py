@@ -6,12 +6,13 @@ marks, texts on hovering) is worded from the exact value.
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 from html import escape
 from typing import Any
 
 from .panels import Panel
 from .spec import ChartKind, ChartSpec, Series
-from .words import heading, labels, value_text
+from .words import labels, value_text
 
 MOST_LABELS = 36
 """Above so many bars the values would run into each other: they stay in the table and on hover."""
@@ -24,15 +25,18 @@ LONG_RUN = 16
 """Points of a line above which their marks are small."""
 
 Trace = dict[str, Any]
+Spot = tuple[int, Decimal]
+"""A point of a line: its place along it and its value."""
 
 
 def traces(spec: ChartSpec, panels: Sequence[Panel]) -> list[Trace]:
     """One per series, in the series' order; a table of shades is a trace and the texts on it."""
     if spec.kind is ChartKind.HEAT:
         return _cells(spec)
-    draw = _line if spec.kind is ChartKind.LINE else _bar
+    if spec.kind is ChartKind.LINE:
+        return [trace for panel in panels for trace in _lines(spec, panel)]
     return [
-        (_dots if run.is_dots else draw)(spec, run, panel, ink)
+        (_dots if run.is_dots else _bar)(spec, run, panel, ink)
         for panel in panels
         for run, ink in panel.inked()
     ]
@@ -49,7 +53,7 @@ def _floats(series: Series) -> list[float | None]:
 
 def _shared(spec: ChartSpec, series: Series, panel: Panel, ink: int) -> Trace:
     return {
-        "name": escape(heading(series)),
+        "name": escape(series.name),
         "showlegend": panel.has_legend,
         "legend": panel.legend,
         "customdata": list(series.links) or None,
@@ -91,7 +95,7 @@ def _dots(spec: ChartSpec, series: Series, panel: Panel, ink: int) -> Trace:
         "mode": "markers+text",
         "marker": {"symbol": MARKS[0], "size": 9},
         "text": labels(series) if labelled else None,
-        "textposition": "middle right" if lying else "top center",
+        "textposition": _outward(series, panel) if lying else "top center",
         **_shared(spec, series, panel, ink),
     }
     if lying:
@@ -99,43 +103,78 @@ def _dots(spec: ChartSpec, series: Series, panel: Panel, ink: int) -> Trace:
     return trace | {"x": along, "y": values, "yaxis": f"y{panel.suffix}"}
 
 
-def _line(spec: ChartSpec, series: Series, panel: Panel, ink: int) -> Trace:
-    """A line on which the highest and the lowest point carry their values; what stands beside it
-    is a thin line without marks. One line of counts alone stands on its ground.
+def _outward(series: Series, panel: Panel) -> str | list[str]:
+    """Behind the dot; where a hollow one stands there, before it."""
+    other = next((run.values for run in panel.series if run.is_beside), None)
+    if other is None:
+        return "middle right"
+    pairs = zip(series.values, other, strict=True)
+    return [
+        "middle left" if own is not None and beside is not None and own < beside else "middle right"
+        for own, beside in pairs
+    ]
+
+
+def _lines(spec: ChartSpec, panel: Panel) -> list[Trace]:
+    """Lines on which the highest and the lowest point carry their values; what stands beside is a
+    thin line without marks. One line of counts alone, without gaps, stands on its ground.
     """
-    labelled = not series.is_beside
-    marks = {"symbol": MARKS[ink % len(MARKS)], "size": 6 if len(series.values) <= LONG_RUN else 5}
+    alone = len(panel.series) == 1 and panel.unit != "%" and not panel.is_places
+    taken: list[Spot] = []
+    found = []
+    for run, ink in panel.inked():
+        trace = _line(spec, run, panel, ink)
+        if not run.is_beside:
+            trace |= _labelled_ends(run, panel, taken)
+        if alone and None not in run.values:
+            trace["fill"] = "tozeroy"
+        found.append(trace)
+    return found
+
+
+def _line(spec: ChartSpec, series: Series, panel: Panel, ink: int) -> Trace:
+    size = 6 if len(series.values) <= LONG_RUN else 5
     dash = "dot" if series.is_beside else DASHES[ink % len(DASHES)]
-    trace = {
+    return {
         "type": "scatter",
         "x": list(range(len(spec.categories))),
         "y": _floats(series),
         "yaxis": f"y{panel.suffix}",
-        "mode": "lines+markers+text" if labelled else "lines",
-        "line": {"dash": dash, "width": 2 if labelled else 1.5},
+        "mode": "lines" if series.is_beside else "lines+markers+text",
+        "line": {"dash": dash, "width": 1.5 if series.is_beside else 2},
+        "marker": {"symbol": MARKS[ink % len(MARKS)], "size": size},
         **_shared(spec, series, panel, ink),
     }
-    if labelled:
-        trace |= {"marker": marks, **_ends_labelled(series)}
-    if len(panel.series) == 1 and panel.unit != "%" and not panel.is_places:
-        trace["fill"] = "tozeroy"
-    return trace
 
 
-def _ends_labelled(series: Series) -> Trace:
+def _labelled_ends(series: Series, panel: Panel, taken: list[Spot]) -> Trace:
+    """The values of the highest and the lowest point, unless one already stands there: `taken`
+    grows by those that are written.
+    """
     known = [(value, index) for index, value in enumerate(series.values) if value is not None]
-    lowest, highest = (min(known)[1], max(known)[1]) if known else (-1, -1)
+    lowest, highest = (min(known), max(known)) if known else ((0, -1), (0, -1))
     at_foot = highest if series.is_place else lowest
+    shown = set()
+    for value, index in dict.fromkeys((highest, lowest)):
+        spot = (index, Decimal(value))
+        if not any(_collide(spot, other, panel) for other in taken):
+            taken.append(spot)
+            shown.add(index)
+    numbered = enumerate(labels(series))
     return {
-        "text": [
-            label if index in (lowest, highest) else ""
-            for index, label in enumerate(labels(series))
-        ],
+        "text": [label if index in shown else "" for index, label in numbered],
         "textposition": [
-            "bottom center" if index == at_foot else "top center"
+            "bottom center" if index == at_foot[1] else "top center"
             for index in range(len(series.values))
         ],
     }
+
+
+def _collide(one: Spot, other: Spot, panel: Panel) -> bool:
+    """Whether two labels would run into each other: few points apart, and of nearly one height."""
+    near = max(1, len(panel.series[0].values) // 8)
+    height = (panel.greatest() - panel.least()) / 6
+    return abs(one[0] - other[0]) <= near and abs(one[1] - other[1]) <= height
 
 
 def _cells(spec: ChartSpec) -> list[Trace]:

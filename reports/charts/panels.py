@@ -8,10 +8,10 @@ from typing import Any
 from .spec import ChartKind, ChartSpec, Series
 from .words import labels
 
-GAP = 0.12
-"""Distance of two panels as a share of the drawing."""
+GAP, GAP_ACROSS = 0.12, 0.06
+"""Distance of two panels above each other and side by side, as a share of the drawing."""
 
-WIDE = 2
+WIDE = 1.5
 """Bars side by side with dots take so much of the width for their one."""
 
 
@@ -28,8 +28,10 @@ class Panel:
 
     @property
     def has_legend(self) -> bool:
-        """Several series are told apart by a legend at the panel's head; one is its heading."""
-        return len(self.series) > 1
+        """Several series are told apart by a legend at the panel's head; one is its heading.
+        Hollow dots are told by the hollow bars of the legend beside.
+        """
+        return len(self.series) > 1 and not self.is_dots
 
     @property
     def legend(self) -> str:
@@ -56,6 +58,14 @@ class Panel:
         """All values there are."""
         return [Decimal(value) for run in self.series for value in run.values if value is not None]
 
+    def least(self) -> Decimal:
+        """0 when nothing is known."""
+        return min(self.known(), default=Decimal(0))
+
+    def greatest(self) -> Decimal:
+        """1 when nothing is known."""
+        return max(self.known(), default=Decimal(1))
+
     def ends(self) -> tuple[Decimal, Decimal]:
         """From where to where bars reach; 0 is always in it."""
         values = self.known()
@@ -64,14 +74,14 @@ class Panel:
 
     def extent(self) -> dict[str, Any]:
         """What the page needs to leave room for the values: their ends, the longest label."""
-        known = self.known()
-        low, high = (min(known), max(known)) if self.is_dots and known else self.ends()
+        low, high = (self.least(), self.greatest()) if self.is_dots else self.ends()
         letters = max((len(label) for run in self.series for label in labels(run)), default=0)
         return {
             "low": float(low),
             "high": float(high),
             "letters": letters,
             "dots": self.is_dots,
+            "sides": 2 if len(self.series) > 1 else 1,
         }
 
 
@@ -80,7 +90,7 @@ def panels_of(spec: ChartSpec) -> tuple[Panel, ...]:
     runs = _runs(spec.series)
     lying = spec.kind is ChartKind.SORTED_BARS
     parts = [WIDE if lying and not run[0].is_dots else 1 for run in runs]
-    domains = _domains(parts if lying else parts[::-1])
+    domains = _domains(parts, GAP_ACROSS) if lying else _domains(parts[::-1], GAP)
     if not lying:
         domains.reverse()
     return tuple(
@@ -102,12 +112,12 @@ def _runs(series: Iterable[Series]) -> list[tuple[Series, ...]]:
     return runs
 
 
-def _domains(parts: list[int]) -> list[tuple[float, float]]:
+def _domains(parts: list[float], gap: float) -> list[tuple[float, float]]:
     """Where each panel begins and ends, in shares of the drawing."""
-    free = 1 - GAP * max(len(parts) - 1, 0)
+    free = 1 - gap * max(len(parts) - 1, 0)
     found, start = [], 0.0
     for part in parts:
         size = free * part / sum(parts)
         found.append((start, min(start + size, 1.0)))
-        start += size + GAP
+        start += size + gap
     return found

@@ -22,8 +22,11 @@ from .components import LONG_TABLE, grid_context
 
 register = template.Library()
 
-HEIGHTS = ((4, "s"), (8, "m"), (15, "l"))
+HEIGHTS = ((2, "xs"), (4, "s"), (8, "m"), (15, "l"))
 """Height reserved for a chart whose lines stand below each other, by their number; else xl."""
+
+LONG_NAME = 14
+"""Characters of a name that a phone breaks into three lines."""
 
 
 @register.inclusion_tag("components/chart_card.html", takes_context=True)
@@ -49,7 +52,7 @@ def chart_card(context: Context, card: Any, tools: Any = None) -> dict[str, Any]
         "height": chart_height(spec),
         "long": len(spec.categories) > LONG_TABLE,
         "scale": ends(spec) if spec.kind is ChartKind.HEAT else (),
-        "marked_note": spec.marked_words if spec.marked else "",
+        "notes": _notes(spec),
         "plotly": to_plotly(spec),
         "script_id": f"chart-{spec.key}",
         "table_html": _table_html(card.table, spec, context.get("request")),
@@ -71,6 +74,13 @@ def sparkline(run: small.Run, words: str) -> dict[str, Any]:
     return {"line": small.sparkline(run), "words": words, **size}
 
 
+def _notes(spec: ChartSpec) -> list[str]:
+    """What the shades and lines of a chart mean."""
+    events = "；".join(f"{spec.categories[one.index]} {one.label}" for one in spec.events)
+    marked = [spec.marked_words] if spec.marked else []
+    return [*marked, f"竖线：{events}。"] if events else marked
+
+
 def chart_height(spec: ChartSpec) -> str:
     """The size class that reserves the chart's room before it is drawn."""
     if spec.kind not in (ChartKind.SORTED_BARS, ChartKind.HEAT):
@@ -79,11 +89,12 @@ def chart_height(spec: ChartSpec) -> str:
 
 
 def _lines(spec: ChartSpec) -> int:
-    """Lines below each other; two bars of a category need one and a half."""
+    """Lines below each other; two bars of a category need one and a half, and so do long names."""
     if spec.kind is ChartKind.HEAT:
         return len(spec.series) + 1
     bars = max((len(panel.series) for panel in panels_of(spec)), default=1)
-    return (len(spec.categories) * (bars + 1) + 1) // 2
+    is_long = any(len(name) > LONG_NAME for name in spec.categories)
+    return (len(spec.categories) * (bars + 1 + is_long) + 1) // 2
 
 
 def _table_html(table: Any, spec: ChartSpec, request: HttpRequest | None) -> str:

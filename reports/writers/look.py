@@ -2,11 +2,23 @@
 
 from math import ceil
 
+from reports.charts.panels import panels_of
 from reports.charts.spec import ChartKind, ChartSpec
 from reports.writers.widths import em
 
 COLOURS = ("#1F4E8C", "#8FB0D6", "#5A5A5A", "#B8B8B8")
 """Told apart by lightness, for notices are copied in black and white."""
+
+HALF = 0.6
+"""Of the scale of shades: above it the values stand in white."""
+SHADES = (
+    (0, "#EEF3F9"),
+    (HALF / 2, "#C9D9EC"),
+    (HALF, "#96B5D9"),
+    (HALF, "#4A78AE"),
+    (1, "#1F4E8C"),
+)
+"""One hue, darker is more; those between, on which neither ink is read, are left out."""
 
 ACROSS = 44
 """Em of category names that fit below a chart side by side."""
@@ -18,10 +30,16 @@ def colour(index: int) -> str:
 
 
 def height(spec: ChartSpec) -> float:
-    """Millimetres. Lying bars need a line each, and more when a category has several."""
+    """Millimetres. Lying bars need a line each, and more when a category has several; a table of
+    shades a line each; panels above each other half as much again each.
+    """
+    panels = panels_of(spec)
     if spec.kind is ChartKind.SORTED_BARS:
-        return max(36.0, 13.0 + len(spec.categories) * (4.0 + 4.0 * len(spec.series)))
-    return 66.0
+        bars = max((len(panel.series) for panel in panels), default=1)
+        return max(36.0, 13.0 + len(spec.categories) * (4.0 + 4.0 * bars))
+    if spec.kind is ChartKind.HEAT:
+        return 22.0 + 9.0 * len(spec.series)
+    return 66.0 + 33.0 * max(len(panels) - 1, 0)
 
 
 def is_labelled(spec: ChartSpec) -> bool:

@@ -15,12 +15,13 @@
   const NARROW = 480; // px: below, names of categories take the narrow form
   const LETTER = 13; // px of a Chinese character in the chart's type
   const DIGIT = 8; // px of a digit
-  const THICKEST = 64; // px of an upright bar with its neighbours in the group
+  const THICKEST = { lying: 26, upright: 60 }; // px of a bar
   const NEAR = "400px"; // below the fold: about to be seen
   const SETTLED = 120; // ms without a change of width
   const HALF = 0.6; // of the scale: up to here ink is read on a shade, above it the other one
   const DARK = window.matchMedia("(prefers-color-scheme: dark)");
   const PAPER = window.matchMedia("print");
+  const VEIL = "14"; // alpha of the ground under a line: what is marked shows through
   const CLEAR = "rgba(0,0,0,0)";
 
   /* -- colours ------------------------------------------------------------------------------ */
@@ -33,12 +34,19 @@
 
   const axesOf = (layout) => Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key));
 
+  const legendIn = (color, legend) => ({
+    ...legend,
+    bgcolor: CLEAR,
+    font: { size: 13, color },
+    title: { ...legend.title, font: { size: 13, color } },
+  });
+
   function coloured(layout, token) {
     const soft = token("ink-soft");
     const legends = Object.fromEntries(
       Object.keys(layout)
         .filter((key) => /^legend\d*$/.test(key))
-        .map((key) => [key, { ...layout[key], bgcolor: CLEAR, font: { size: 13, color: soft } }]),
+        .map((key) => [key, legendIn(soft, layout[key])]),
     );
     const axes = Object.fromEntries(
       axesOf(layout).map((key) => [
@@ -110,7 +118,7 @@
     const symbol = trace.marker?.symbol ?? "circle";
     return {
       ...trace,
-      fillcolor: token("accent-wash"),
+      fillcolor: `${colour}${VEIL}`,
       opacity: beside ? 0.75 : 1,
       line: { ...trace.line, color: colour },
       marker: {
@@ -132,17 +140,22 @@
 
   const ofSize = (ticks, width) => (width < NARROW ? ticks.narrow : ticks.wide);
 
+  /* Heads of columns in as few lines as their column allows. */
+  function fittedHeads(layout, width, left) {
+    const { wide, middle, narrow } = layout.meta.ticks;
+    const slot = (width - longest(left) - 20) / wide.length;
+    const heads = [wide, middle].find((texts) => longest(texts) + 8 <= slot) ?? narrow;
+    return {
+      xaxis: { ...layout.xaxis, ticktext: heads },
+      yaxis: { ...layout.yaxis, ticktext: left },
+    };
+  }
+
   /* Names broken for the width; under a crowded axis only every so many stands. */
   function fittedNames(layout, width) {
     const { cells, lines, lying, names: axis, ticks } = layout.meta;
+    if (cells) return fittedHeads(layout, width, ofSize(lines, width));
     const texts = ofSize(ticks, width);
-    if (cells) {
-      const left = ofSize(lines, width);
-      return {
-        [axis]: { ...layout[axis], ticktext: texts },
-        yaxis: { ...layout.yaxis, ticktext: left },
-      };
-    }
     const step = lying ? 1 : Math.ceil((texts.length * (longest(texts) + 12)) / (width - 50));
     const kept = texts.map((_, index) => index).filter((index) => index % step === 0);
     return { [axis]: { ...layout[axis], tickvals: kept, ticktext: kept.map((i) => texts[i]) } };
@@ -154,14 +167,17 @@
     if (!lying) return {};
     const drawing = width - longest(layout[names].ticktext) - 30;
     return Object.fromEntries(
-      Object.entries(values).map(([axis, { low, high, letters, dots }]) => {
+      Object.entries(values).map(([axis, { low, high, letters, dots, sides: labelled }]) => {
         const [from, to] = layout[axis].domain;
         const share = (letters * DIGIT + 14) / (drawing * (to - from));
-        const sides = dots ? 1 : (low < 0) + (high > 0) || 1;
+        const sides = dots ? labelled : (low < 0) + (high > 0) || 1;
         const kept = Math.min(share, 0.7 / sides);
         const spread = high - low || 1;
         const room = (kept * spread) / (1 - sides * kept);
-        if (dots) return [axis, { ...layout[axis], range: [low - spread * 0.12, high + room * 1.2] }];
+        if (dots) {
+          const before = labelled > 1 ? room : spread * 0.12;
+          return [axis, { ...layout[axis], range: [low - before, high + room * 1.2] }];
+        }
         const range = [low < 0 ? low - room : 0, high > 0 ? high + room : 0];
         return [axis, { ...layout[axis], range }];
       }),
@@ -169,16 +185,23 @@
   }
 
   /* Bars as thick as they need to be seen, and no thicker. */
-  function fittedBars(layout, data, width) {
+  function fittedBars(layout, data, { width, height }) {
+    const bars = data.filter(({ type }) => type === "bar");
     const { lying, ticks } = layout.meta;
-    if (!ticks || lying || !data.some(({ type }) => type === "bar")) return {};
-    const slot = (width - 50) / ticks.wide.length;
-    return { bargap: Math.max(layout.bargap, 1 - THICKEST / slot) };
+    if (!bars.length) return {};
+    const slot = (lying ? height - 45 : width - 50) / ticks.wide.length;
+    const group = bars.length * (lying ? THICKEST.lying : THICKEST.upright);
+    return { bargap: Math.max(layout.bargap, 1 - group / slot) };
   }
 
-  function fitted(layout, data, width) {
-    const named = { ...layout, ...fittedNames(layout, width), ...fittedBars(layout, data, width) };
-    return { ...named, ...fittedValues(named, width) };
+  function fitted(layout, data, { width, height }) {
+    const bars = fittedBars(layout, data, { width, height });
+    const named = { ...layout, ...fittedNames(layout, width), ...bars };
+    // On a phone the labels of events stand in the caption alone.
+    const annotations = (layout.annotations ?? []).filter(
+      ({ name }) => name !== "event" || width >= NARROW,
+    );
+    return { ...named, ...fittedValues(named, width), annotations };
   }
 
   /* Upright bars too narrow for their values leave them to the axis. */
@@ -211,12 +234,12 @@
       : { autosize: true };
 
   function draw(box) {
-    const width = box.clientWidth;
+    const { clientWidth: width, clientHeight: height } = box;
     const token = tokensAt(box);
     const source = document.getElementById(box.dataset.chart).textContent;
     const { data, layout } = withoutCrowding(JSON.parse(source), width);
     const traces = data.map((trace) => inked(trace, data, token));
-    const shown = { ...fitted(coloured(layout, token), data, width), ...sizeOf(box) };
+    const shown = { ...fitted(coloured(layout, token), data, { width, height }), ...sizeOf(box) };
     drawnAt.set(box, width);
     return window.Plotly.react(box, traces, shown, CONFIG);
   }

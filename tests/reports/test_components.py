@@ -165,10 +165,11 @@ def test_a_chart_that_marks_days_says_what_the_shade_means():
 @pytest.mark.parametrize(
     ("categories", "size"),
     [
+        pytest.param(2, "xs", id="two bars"),
         pytest.param(4, "s", id="four bars"),
         pytest.param(5, "m", id="five bars"),
-        pytest.param(14, "l", id="fourteen bars"),
-        pytest.param(15, "xl", id="fifteen bars"),
+        pytest.param(15, "l", id="fifteen bars"),
+        pytest.param(16, "xl", id="sixteen bars"),
     ],
 )
 def test_a_chart_has_its_room_before_it_is_drawn(categories, size):
