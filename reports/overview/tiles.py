@@ -71,19 +71,17 @@ def _beside(material: Material, key: str) -> Beside | None:
 
 
 def _against(compared: Compared, key: str, new: Value, old: Value) -> tuple[str, str]:
-    """Months rise and fall; a district has more or fewer than another."""
-    if compared.is_month:
-        return _change(f"较{compared.name}", key, new, old)
-    direction = _direction(new, old)
-    if new is None or old is None:
-        return "无可比数据", direction
-    if new == old:
-        return f"与{compared.name}相同", direction
+    """The difference; its name stands above it. Months rise and fall, a district has more."""
+    if compared.is_month or new is None or old is None:
+        return _change("", key, new, old)
     unit, gap = MEASURES[key].unit, abs(Fraction(new) - Fraction(old))
-    if unit == "%":
-        word = "高" if new > old else "低"
-        return f"比{compared.name}{word} {half_up(gap)}\u00a0个百分点", direction
-    return f"比{compared.name}{'多' if new > old else '少'} {half_up(gap, 0):,}{unit}", direction
+    if not gap:
+        words = "相同"
+    elif unit == "%":
+        words = f"{'高' if new > old else '低'} {half_up(gap)}\u00a0个百分点"
+    else:
+        words = f"{'多' if new > old else '少'} {half_up(gap, 0):,}{unit}"
+    return words, _direction(new, old)
 
 
 def _ended(material: Material) -> list[Point]:
