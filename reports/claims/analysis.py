@@ -92,7 +92,7 @@ def _rose(now: Digest, before: Digest, than: str) -> Words:
         return ()
     found = risen_words(risen(now, before))
     if not found:
-        return (f"与{than}相比，没有哪个细分领域或诉求地点的增加超出波动范围",)
+        return (f"与{than}相比，没有哪个细分领域或诉求地点明显增加",)
     return (f"与{than}相比，", *found)
 
 

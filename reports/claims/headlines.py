@@ -66,4 +66,4 @@ def trend(points: Sequence[Point]) -> str:
 
 def rises(found: Sequence[Rise]) -> str:
     """What rose most, as `risen` found it."""
-    return said(risen_words(found)) or "没有哪一项的增加超出波动范围"
+    return said(risen_words(found)) or "没有哪一项明显增加"

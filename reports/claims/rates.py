@@ -61,15 +61,14 @@ def _alone(figure: Figure, name: str) -> Words:
 def _ends(stands: Standing, key: str, noun: str, overall: Figure) -> Words:
     first = _extreme(stands.highest, key, noun, "最高")
     last = _extreme(stands.lowest, key, noun, "最低")
-    above, below = () if first else stands.above, () if last else stands.below
-    found = joined(
-        [
-            first or _against(above, key, noun, "高于总体"),
-            last or _against(below, key, noun, "低于总体"),
-        ],
-        "，",
-    )
-    return (*found, "（", overall, "）") if above or below else found
+    above = _against(() if first else stands.above, key, noun, "高于总体")
+    below = _against(() if last else stands.below, key, noun, "低于总体")
+    said_once: Words = ("（", overall, "）")
+    if above:
+        above = (*above, *said_once)
+    elif below:
+        below = (*below, *said_once)
+    return joined([first or above, last or below], "，")
 
 
 def _extreme(places: Sequence[Place], key: str, noun: str, word: str) -> Words:

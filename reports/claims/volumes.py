@@ -44,10 +44,10 @@ def volumes(places: Sequence[Place], split: Split) -> Words:
         return (f"{split.verb}件都没有填写{split.noun}",)
     if len(named) == 1:
         return _alone(named[0], nowhere, split)
-    found = _compared(named, _total(places, split), split)
     watched = number(named[min(NAMED, len(named)) - 1], split.key)
     is_hidden = any(number(place, split.key) >= watched for place in nowhere)
-    return (f"填写了{split.noun}的办件中，", *found) if is_hidden else found
+    among = f"填写了{split.noun}的办件中，" if is_hidden else ""
+    return _together(named, split) or (among, *_apart(named, _total(places, split), split))
 
 
 def number(place: Place, key: str) -> int:
@@ -77,20 +77,27 @@ def _alone(place: Place, nowhere: Sequence[Place], split: Split) -> Words:
     return joined([(f"{place.name}{split.verb}", place.figures[split.key], "件"), *also], "，")
 
 
-def _compared(named: Sequence[Place], total: int, split: Split) -> Words:
-    counts = [number(place, split.key) for place in named]
+def _together(named: Sequence[Place], split: Split) -> Words:
+    """What holds of each: as many, too few to compare, about as many; else nothing."""
     subject = f"各{split.noun}{split.verb}"
+    counts = [number(place, split.key) for place in named]
+    most, least = named[0].figures[split.key], named[-1].figures[split.key]
     if counts[0] == counts[-1]:
-        return (f"{subject}件数相同，各", named[0].figures[split.key], "件")
+        return (f"{subject}件数相同，各", most, "件")
     if counts[0] < FEW:
         return (f"{subject}都不足{FEW}件，件数少，不作比较",)
-    leading = _leading(counts, NAMED)
-    if leading:
-        return joined([_first(named[:leading], total, split), _second(named, leading, split)], "，")
     if not is_more(counts[0], counts[-1]):
-        least, most = named[-1].figures[split.key], named[0].figures[split.key]
         return (f"{subject}件数接近，在", least, "件至", most, "件之间")
-    return _many(named, counts, split)
+    return ()
+
+
+def _apart(named: Sequence[Place], total: int, split: Split) -> Words:
+    """Who leads, and who comes next; where each is close to the next, the first by number."""
+    counts = [number(place, split.key) for place in named]
+    size = _leading(counts, NAMED)
+    if not size:
+        return _many(named, counts, split)
+    return joined([_first(named[:size], total, split), _second(named, size, split)], "，")
 
 
 def _leading(counts: Sequence[int], most: int) -> int:
