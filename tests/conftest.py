@@ -21,6 +21,7 @@ from django.test import SimpleTestCase
 from xdist.scheduler import LoadScopeScheduling
 
 from tests import closed_network, demo_story
+from tests.kept_worlds import KeptWorlds
 
 if "DATA_DIR" not in os.environ:
     os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="tongbao-tests-")
@@ -232,6 +233,32 @@ def demo_client(demo) -> Callable:
 def demo_passwords(demo) -> dict[str, str]:
     """A password that works, by role: the printed ones are known to nobody but their reader."""
     return demo_story.known_passwords()
+
+
+# -- worlds that are kept -----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def kept_worlds(
+    migrated_template: str,
+    django_db_setup,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_blocker,
+) -> Iterator[KeptWorlds]:
+    """Those of this worker; a test asks for `kept`."""
+    worlds = KeptWorlds(migrated_template, tmp_path_factory.mktemp("worlds"))
+    yield worlds
+    with django_db_blocker.unblock():
+        worlds.close()
+
+
+@pytest.fixture
+def kept_world(db, kept_worlds: KeptWorlds) -> KeptWorlds:
+    """Reads a world that is told once, and undoes every change.
+
+    Used as `with kept_world(tell) as told:`, where `tell` makes the world.
+    """
+    return kept_worlds
 
 
 # -- counting -----------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """A published April, read and corrected on the middle of May 2020."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from scoring.models import Seal
 from tests.demo_story import TODAY
 from tests.factories import UserFactory
 from tests.pages import ReadPage
-from tests.scoring.publishing.a_month import AMonth, a_month, sealed_april
+from tests.scoring.publishing.a_month import AMonth, published_april
 
 PASSWORD = "signs-with-this-1"
 REISSUE, REVISIONS = "/publishing/2020-04/reissue/", "/publishing/2020-04/revisions/"
@@ -40,13 +40,14 @@ class Person:
 
 
 @pytest.fixture
-def april_told(db) -> AMonth:
-    return a_month()
+def april_told(kept_world) -> Iterator[AMonth]:
+    with kept_world(published_april) as told:
+        yield told
 
 
 @pytest.fixture
 def april_sealed(april_told: AMonth) -> Seal:
-    return sealed_april()
+    return Seal.objects.get()
 
 
 @pytest.fixture

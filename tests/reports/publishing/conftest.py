@@ -1,6 +1,6 @@
 """A month on its way to be published, and people with a password to sign with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
@@ -32,17 +32,29 @@ def signer(small_client) -> Callable[..., Client]:
     return signed_in
 
 
-@pytest.fixture
-def draft(db) -> Evaluation:
-    """April's draft, with nothing in the way of publishing."""
+def drafted() -> Evaluation:
     RatingFactory(case=CaseFactory(unit__name="市水务局", completed=True))
     return compute_month(month=APRIL, now=NOW)
+
+
+def published() -> Evaluation:
+    """The month's draft as it was; its seal is in the database."""
+    draft, person = drafted(), publisher()
+    person.last_name = "热线业务岗"
+    person.save()
+    publish(month=APRIL, by=person, now=NOW)
+    return draft
+
+
+@pytest.fixture
+def draft(kept_world, request: pytest.FixtureRequest) -> Iterator[Evaluation]:
+    """April's draft, with nothing in the way of publishing; published if its seal is asked for."""
+    is_sealed = "seal" in request.fixturenames
+    with kept_world(published if is_sealed else drafted) as draft:
+        yield draft
 
 
 @pytest.fixture
 def seal(draft: Evaluation) -> Seal:
     """The same month, published."""
-    person = publisher()
-    person.last_name = "热线业务岗"
-    person.save()
-    return publish(month=APRIL, by=person, now=NOW)
+    return Seal.objects.get()

@@ -91,6 +91,13 @@ def sealed_april() -> Seal:
     return publish(month=APRIL, by=publisher(), now=MUCH_LATER)
 
 
+def published_april() -> AMonth:
+    """The month told and published: `kept_world` serves many tests with one."""
+    told = a_month()
+    sealed_april()
+    return told
+
+
 def _scheme() -> Scheme:
     scheme = scheme_2020(bonus_cap=Decimal("1.5"), penalty_cap=2, adjustment_cap=1)
     on_time = scheme.indicators.get(key="on_time_rate")

@@ -13,47 +13,31 @@ from tests.scoring.publishing.a_month import (
     AMonth,
     a_month,
     drafted,
+    published_april,
     publisher,
-    sealed_april,
 )
 
 Ground = Callable[[], AbstractContextManager[str]]
 
 
 @pytest.fixture
-def april_told(db) -> AMonth:
-    """One of everything that a seal holds; not computed yet."""
-    return a_month()
+def april_told(kept_world, request: pytest.FixtureRequest) -> Iterator[AMonth]:
+    """One of everything that a seal holds; not computed yet, unless its seal is asked for."""
+    is_sealed = "april_sealed" in request.fixturenames
+    with kept_world(published_april if is_sealed else a_month) as told:
+        yield told
 
 
 @pytest.fixture
 def april_sealed(april_told: AMonth) -> Seal:
     """The same month, published."""
-    return sealed_april()
-
-
-@pytest.fixture(scope="session")
-def sealed_once(
-    migrated_template: str,
-    django_db_setup,
-    django_db_blocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[tuple[str, AMonth]]:
-    """A database of its own with the published month, and what a test takes hold of in it."""
-    folder = tmp_path_factory.mktemp("sealed")
-    with django_db_blocker.unblock(), copied(migrated_template, "sealed", folder) as name:
-        with demo_story.connected_to(name):
-            told = a_month()
-            sealed_april()
-        yield name, told
+    return Seal.objects.get()
 
 
 @pytest.fixture
-def april_published(sealed_once: tuple[str, AMonth], django_db_blocker) -> Iterator[AMonth]:
-    """The published month; every change is undone after the test."""
-    name, told = sealed_once
-    with django_db_blocker.unblock(), demo_story.told_from(name):
-        yield told
+def april_published(april_told: AMonth, april_sealed: Seal) -> AMonth:
+    """What a test takes hold of in the published month."""
+    return april_told
 
 
 @pytest.fixture(scope="session")
