@@ -84,6 +84,11 @@ class Question:
         return self.as_of < self.whole_period.end
 
     @property
+    def is_settled(self) -> bool:
+        """Whether the question stands at the month's cut-off, which does not move any more."""
+        return self.as_of == cut_off(self.month, self.rules)
+
+    @property
     def has_begun(self) -> bool:
         """False for a month that lies ahead."""
         return self.as_of > self.whole_period.start

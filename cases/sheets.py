@@ -6,12 +6,12 @@ completion_rate, satisfaction_rate (and kind, name, texts). Rates are in percent
 A key is absent when the sheet has no such column, None when its cell says nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from .intake.text import header_key
-from .models import Sheet, SheetRow, Unit
+from .models import Sheet, SheetCell, SheetRow, Unit
 from .periods import Month
 
 TEXT_KEYS = frozenset({"unit", "kind", "name"})
@@ -62,11 +62,26 @@ def indicator_lines(month: Month) -> list[IndicatorLine]:
 
 
 def totals(month: Month) -> dict[str, TotalsLine]:
-    """Lines by subject ("overall:accepted", "district:<slug>", …); two queries."""
-    return {
-        row.subject: TotalsLine(row.pk, row.sheet_id, row.subject, _figures(row), _cells(row))
-        for row in SheetRow.objects.current(month, Sheet.Kind.TOTALS)
-    }
+    """Lines by subject ("overall:accepted", "district:<slug>", …); one query."""
+    return totals_of([month]).get(month, {})
+
+
+def totals_of(months: Iterable[Month]) -> dict[Month, dict[str, TotalsLine]]:
+    """The same of each month that has lines; one query."""
+    current = {"row__is_current": True, "row__kind": Sheet.Kind.TOTALS, "row__month__in": months}
+    row = ("row__month", "row", "row__sheet", "row__subject")
+    cells = (
+        SheetCell.objects.filter(**current).exclude(key="").order_by("row__sheet", "row__number")
+    )
+    lines: dict[tuple[Month, int, int, str], list[tuple[str, Decimal | None, int]]] = {}
+    for *of, key, number, pk in cells.values_list(*row, "key", "number", "pk"):
+        lines.setdefault(tuple(of), []).append((key, number, pk))
+    found: dict[Month, dict[str, TotalsLine]] = {}
+    for (month, row_id, sheet_id, subject), told in lines.items():
+        figures = {key: number for key, number, _ in told if key not in TEXT_KEYS}
+        line = TotalsLine(row_id, sheet_id, subject, figures, {key: pk for key, _, pk in told})
+        found.setdefault(month, {})[subject] = line
+    return found
 
 
 def _figures(row: SheetRow) -> dict[str, Decimal | None]:

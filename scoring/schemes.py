@@ -1,12 +1,13 @@
 """Which scheme holds for a month, and its terms as plain values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.db.models import QuerySet, Subquery
+from django.db.models import F, FilteredRelation, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from cases.kept import is_kept, kept
 from cases.models import UnitGroup
 from cases.periods import Month
 from cases.rules import Rules
@@ -62,11 +63,43 @@ class GroupRule:
     bottom_size: int
 
 
+@dataclass(frozen=True)
+class Timeline:
+    """The schemes that published months were sealed with, and those in force, the newest first."""
+
+    own: Mapping[Month, Scheme]
+    in_force: Sequence[Scheme]
+
+    def scheme(self, month: Month) -> Scheme | None:
+        """A published month's own one, of others the newest in force when the month began."""
+        newest = (one for one in self.in_force if one.effective_from <= month)
+        return self.own.get(month) or next(newest, None)
+
+
+def timeline() -> Timeline:
+    """Of all months; one query."""
+    return kept("timeline", _timeline)
+
+
+def _timeline() -> Timeline:
+    sealed = Q(evaluations__state=Evaluation.State.SEALED)
+    rows = Scheme.objects.annotate(sealed=FilteredRelation("evaluations", condition=sealed))
+    named = rows.annotate(month=F("sealed__month"), revision=F("sealed__revision"))
+    counting = named.filter(Q(month__isnull=False) | Q(state=Scheme.State.IN_FORCE))
+    own, in_force = {}, {}
+    for scheme in counting.order_by("-effective_from", "revision"):
+        if scheme.month:
+            own[scheme.month] = scheme
+        if scheme.state == Scheme.State.IN_FORCE:
+            in_force.setdefault(scheme.pk, scheme)
+    return Timeline(own, tuple(in_force.values()))
+
+
 def scheme_for(month: Month) -> Scheme:
     """A published month's own scheme, of others the newest in force when the month began;
     NoSchemeError when there is none.
     """
-    scheme = schemes_of(month).first()
+    scheme = timeline().scheme(month) if is_kept() else schemes_of(month).first()
     if scheme is None:
         raise NoSchemeError(month)
     return scheme

@@ -87,6 +87,21 @@ def read_median(question: Question, measure: MedianOf) -> tuple[Decimal | None, 
     return None if value is None else Decimal(str(value)), int(numbers["number"])
 
 
+def read_dimensions(asked: Mapping[Month, frozenset[str]]) -> Mapping[Month, dict[str, Numbers]]:
+    """Of each published month the splits that are asked for; one query."""
+    months: dict[frozenset[str], list[Month]] = {}
+    for month, dimensions in asked.items():
+        months.setdefault(dimensions, []).append(month)
+    wanted = Q(pk__in=[])
+    for dimensions, some in months.items():
+        wanted |= Q(sealed__month__in=some, dimension__in=dimensions)
+    rows = SealedFigures.objects.filter(wanted) if asked else SealedFigures.objects.none()
+    found: dict[Month, dict[str, Numbers]] = {}
+    for month, dimension, numbers in rows.values_list("sealed__month", "dimension", "numbers"):
+        found.setdefault(month, {})[dimension] = numbers
+    return found
+
+
 def read_figures(questions: Sequence[Question]) -> list[Mapping[str, Numbers] | None]:
     """All that is sealed of each question's month, by dimension; None where the question is not
     about a published month as a whole. One query.

@@ -1,68 +1,111 @@
-"""Taking a survey: from the seal of a published month, else from the rows."""
+"""Taking surveys: from the seals of published months, else from the rows.
 
-from collections.abc import Mapping, Sequence
+However many months are asked about, the seals are read in one query and the rows counted in one;
+the median, and what seals do not hold, take a query each. What is kept is not asked again.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count as SqlCount
-from django.db.models import Value
-
-from cases import answers
-from cases.dimensions import CATEGORY, DISTRICT
-from cases.held.figures import count_figures, sealable
-from cases.held.reading import DAYS, MEDIANS, SPLIT, SUBCATEGORIES, WHOLE, read_figures
-from cases.measures import Anchor
+from cases.dimensions import CATEGORY, NONE, Registers, registers
+from cases.held.parts import Part, part_asked, whole_of
+from cases.held.reading import DAYS, MEDIANS, WHOLE, Numbers, read_dimensions
+from cases.kept import kept_each
+from cases.periods import Month
 from cases.questions import Question
 
-from .values import Members, Numbers, Survey
+from .asked import SPLIT_KEYS, WHOLE_KEYS
+from .counting import counted, unsealed_parts
+from .medians import HANDLING, medians
+from .values import Survey, Wanted
 
-HANDLING = "handling_days"
-SPLITS = (*(one.key for one in SPLIT if one.key != "unit"), SUBCATEGORIES)
+_ALL = frozenset({WHOLE, *SPLIT_KEYS, DAYS, MEDIANS})
 
 
 def survey(question: Question) -> Survey:
     """Everything that an overview shows of a month."""
-    [sealed] = read_figures([question])
-    numbers = sealed or count_figures(question)
-    median = numbers[MEDIANS][HANDLING]
+    [taken] = take([Wanted(question)])
+    return taken
+
+
+def take(wanted: Sequence[Wanted]) -> list[Survey]:
+    """A survey for each. Those of a month whose cut-off is still to come are taken anew."""
+    return kept_each("survey", wanted, _taken, may_keep=lambda one: one.question.is_settled)
+
+
+def _taken(wanted: Sequence[Wanted]) -> list[Survey]:
+    found = _sealed(wanted)
+    full = {at: wanted[at].question for at in found if wanted[at].is_full}
+    for at, more in zip(full, unsealed_parts(list(full.values())), strict=True):
+        found[at] = replace(found[at], crossed=more.crossed, places=more.places)
+    lacking = [at for at in range(len(wanted)) if at not in found]
+    found.update(zip(lacking, counted([wanted[at] for at in lacking]), strict=True))
+    full = {at: wanted[at].question for at in lacking if wanted[at].is_full}
+    for at, median in zip(full, medians(list(full.values())), strict=True):
+        found[at] = replace(found[at], handling=median)
+    return [found[at] for at in range(len(wanted))]
+
+
+def _sealed(wanted: Sequence[Wanted]) -> dict[int, Survey]:
+    """As far as seals tell, by the place of what is wanted; one query beside the registers'."""
+    parts = {at: part for at, one in enumerate(wanted) if (part := part_asked(one.question))}
+    asked: defaultdict[Month, set[str]] = defaultdict(set)
+    for at, part in parts.items():
+        asked[wanted[at].question.month] |= _ALL if wanted[at].is_full else {WHOLE, part.split}
+    figures = read_dimensions({month: frozenset(some) for month, some in asked.items()})
+    known = registers() if figures else {}
+    found = {}
+    for at, part in parts.items():
+        sealed = figures.get(wanted[at].question.month)
+        if sealed and (told := _read(wanted[at], part, sealed, known)):
+            found[at] = told
+    return found
+
+
+def _read(
+    wanted: Wanted, part: Part, sealed: Mapping[str, Numbers], known: Registers
+) -> Survey | None:
+    tops = frozenset({NONE, *(one.slug for one in known[CATEGORY.key] if not one.above)})
+    whole = whole_of(part, sealed, WHOLE_KEYS, tops)
+    if whole is None:
+        return None
+    exists = any(int(number) for number in sealed[WHOLE][""].values())
+    short = Survey(wanted.question, whole, has_ledger=exists)
+    if not wanted.is_full:
+        return short
+    return _in_full(short, sealed) if _is_readable(sealed, part.split, known) else None
+
+
+def _is_readable(sealed: Mapping[str, Numbers], split: str, known: Registers) -> bool:
+    """Whether the splits are of the whole city, and of what is still registered."""
+    if split != WHOLE or not sealed.keys() >= _ALL:
+        return False
+    slugs = {key: {one.slug for one in members} | {NONE} for key, members in known.items()}
+    slugs["subcategory"] = slugs[CATEGORY.key]
+    return all(sealed[key].keys() <= slugs[key] for key in SPLIT_KEYS if key in slugs)
+
+
+def _in_full(short: Survey, sealed: Mapping[str, Numbers]) -> Survey:
+    median = sealed[MEDIANS][HANDLING]
     value = median.get("value")
-    return Survey(
-        question,
-        whole=_counts(numbers[WHOLE][""]),
-        by={one: _members(numbers[one]) for one in SPLITS},
-        days={date.fromisoformat(day): _counts(of) for day, of in numbers[DAYS].items()},
-        crossed=_crossed(question),
-        places=_places(question),
-        handling=(None if value is None else Decimal(value), int(median["number"])),
+    return replace(
+        short,
+        by={key: _members(sealed[key], keys) for key, keys in SPLIT_KEYS.items()},
+        days={
+            date.fromisoformat(day): {"accepted": int(of["accepted"])}
+            for day, of in sealed[DAYS].items()
+            if of.get("accepted")
+        },
+        handling=(None if value is None else Decimal(str(value)), int(median["number"])),
     )
 
 
-def wholes(questions: Sequence[Question]) -> list[Numbers]:
-    """The unsplit counts of several months, each under its own question."""
-    sealed = read_figures(questions)
-    return [
-        _counts(known[WHOLE][""]) if known else answers.tally(one, sealable()).get(None, {})
-        for one, known in zip(questions, sealed, strict=True)
-    ]
-
-
-def _counts(numbers: Mapping[str, int | str]) -> Numbers:
-    return {key: int(number) for key, number in numbers.items()}
-
-
-def _members(numbers: Mapping[str, Mapping[str, int | str]]) -> Members:
-    return {slug: _counts(of) for slug, of in numbers.items()}
-
-
-def _crossed(question: Question) -> dict[tuple[str, str], int]:
-    rows = answers.cases_asked(question, Anchor.ASSIGNED)
-    districts = {one.id: one.slug for one in DISTRICT.members()}
-    categories = {one.id: one.slug for one in CATEGORY.members()}
-    split = rows.order_by().values(at=DISTRICT.column, about=CATEGORY.column)
-    lines = split.annotate(number=SqlCount(Value(1))).values_list("at", "about", "number")
-    return {(districts[at], categories[about]): number for at, about, number in lines}
-
-
-def _places(question: Question) -> dict[str, int]:
-    rows = answers.cases_asked(question, Anchor.ASSIGNED).exclude(place="")
-    return dict(rows.order_by().values_list("place").annotate(number=SqlCount(Value(1))))
+def _members(numbers: Numbers, keys: Iterable[str]) -> dict[str, dict[str, int]]:
+    found = {
+        slug: {key: int(number) for key in keys if (number := of.get(key))}
+        for slug, of in numbers.items()
+    }
+    return {slug: of for slug, of in found.items() if of}

@@ -17,10 +17,11 @@ Members = Mapping[str, Numbers]
 class Survey:
     """A month's counts, of a published one those of its seal where nothing narrows the question.
 
-    `by` holds the splits by dimension key: district, category (top level), subcategory (of whatever
-    level a case bears), channel, kind. `days`: accepted and assigned by calendar day. `crossed`:
-    the assigned by (district, top category). `places`: the assigned by 诉求地点, those that name
-    one. `handling`: the median of days and over how many cases.
+    `by` holds the splits by dimension key: what was assigned by district, category (top level) and
+    subcategory (of whatever level a case bears), what was received by channel and kind. `days`: the
+    accepted by calendar day. `crossed`: the assigned by (district, top category). `places`: the
+    assigned by 诉求地点, those that name one. `handling`: the median of days and over how many
+    cases. `has_ledger`: whether the month has any case at all, whatever the question leaves out.
     """
 
     question: Question
@@ -30,9 +31,18 @@ class Survey:
     crossed: Mapping[tuple[str, str], int] = field(default_factory=dict)
     places: Mapping[str, int] = field(default_factory=dict)
     handling: tuple[Decimal | None, int] = (None, 0)
+    has_ledger: bool = True
 
     @property
     def has_rows(self) -> bool:
         """Whether any case was received or assigned, counted or excluded."""
         keys = ("accepted", "assigned", "excluded", "assigned_excluded")
         return any(self.whole.get(key) for key in keys)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked of a month: all of a survey, or (`is_full` False) its unsplit counts alone."""
+
+    question: Question
+    is_full: bool = True

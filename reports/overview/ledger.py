@@ -20,7 +20,7 @@ from cases.dimensions import (
 from cases.measures import MEASURES, Count, Measure, MedianOf, ShareOf
 from cases.periods import end_of
 from cases.questions import Question
-from cases.surveys import Survey, survey
+from cases.surveys import Survey, Wanted, take
 from reports.figures import Figure, count_figure, figure, median_figure, share_figure, unlinked
 
 from .values import Digest, Origin, Place
@@ -63,7 +63,18 @@ def measures(keys: Sequence[str]) -> list[Measure]:
 
 def digest(question: Question) -> Digest:
     """Everything that the ledger says of a month."""
-    taken = survey(question)
+    [taken, whole] = take([Wanted(question), Wanted(base_of_shares(question), is_full=False)])
+    return digest_from(taken, whole)
+
+
+def base_of_shares(question: Question) -> Question:
+    """Shares are of all categories, also of those that the filter leaves out."""
+    return question.without(CATEGORY.key)
+
+
+def digest_from(taken: Survey, whole: Survey) -> Digest:
+    """The same of what was counted; `whole` answers `base_of_shares`."""
+    question = taken.question
     keys = (*HEADLINE, *PROVINCE)
     known = registers()
     tree = known[CATEGORY.key]
@@ -71,7 +82,9 @@ def digest(question: Question) -> Digest:
         origin=Origin.LEDGER if taken.has_rows else Origin.NOTHING,
         figures={one.key: figure(one, question, taken.whole) for one in measures(keys)},
         districts=_places(taken, DISTRICT, known[DISTRICT.key], SPLIT),
-        categories=_with_shares(question, _places(taken, CATEGORY, _tops(tree), SPLIT)),
+        categories=_with_shares(
+            question, _places(taken, CATEGORY, _tops(tree), SPLIT), whole.whole.get("assigned", 0)
+        ),
         subcategories=_most_first(_second_level(taken, tree)),
         channels=_places(taken, CHANNEL, known[CHANNEL.key], RECEIVED),
         kinds=_places(taken, KIND, KIND.members(), RECEIVED),
@@ -86,7 +99,7 @@ def _places(
     taken: Survey, dimension: Dimension, members: Sequence[Member], keys: Sequence[str]
 ) -> tuple[Place, ...]:
     """One line per member that has rows, in the members' order, those without a value last."""
-    found = taken.by[dimension.key]
+    found = taken.by.get(dimension.key, {})
     named = [*((one.slug, one.name) for one in members), (NONE, dimension.nothing)]
     lines = (
         _place(taken.question.where(dimension.key, slug), slug, name, found.get(slug, {}), keys)
@@ -99,7 +112,7 @@ def _second_level(taken: Survey, tree: Sequence[Member]) -> tuple[Place, ...]:
     """The level below the top, each with what stands under it, as the list behind it counts."""
     above = {one.slug: one.above for one in tree}
     numbers: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for slug, found in taken.by[SUBCATEGORY.key].items():
+    for slug, found in taken.by.get(SUBCATEGORY.key, {}).items():
         numbers[_at_second_level(slug, above)].update(found)
     lines = (
         _place(
@@ -178,10 +191,9 @@ def _most_first(places: Sequence[Place]) -> tuple[Place, ...]:
     return tuple(sorted(places, key=lambda place: -_number(place)))
 
 
-def _with_shares(question: Question, places: Sequence[Place]) -> tuple[Place, ...]:
+def _with_shares(question: Question, places: Sequence[Place], whole: int) -> tuple[Place, ...]:
     share = MEASURES["category_share"]
     assert isinstance(share, ShareOf)  # noqa: S101 - the registry says so
-    whole = _whole(question, places)
     return tuple(
         Place(
             place.name,
@@ -195,14 +207,6 @@ def _with_shares(question: Question, places: Sequence[Place]) -> tuple[Place, ..
         )
         for place in places
     )
-
-
-def _whole(question: Question, places: Sequence[Place]) -> int:
-    """All cases that shares are of: also those of categories that the filter leaves out."""
-    if CATEGORY.key not in question.filters.chosen:
-        return sum(_number(place) for place in places)
-    assigned = MEASURES["assigned"]
-    return answers.tally(question.without(CATEGORY.key), [assigned])[None][assigned.key]
 
 
 def _number(place: Place) -> int:

@@ -1,12 +1,16 @@
 """The run of months up to the one asked about: what sparklines and the long trend are drawn of."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cases.measures import MEASURES
+from cases.periods import Month
 from cases.questions import Question, cut_off
-from cases.surveys import wholes
-from reports.figures import figure
-from scoring.schemes import rules_for
+from cases.rules import Rules
+from cases.surveys import Survey
+from reports import formats
+from reports.figures import Figure, figure
+from scoring.schemes import Timeline
 
 from .ledger import TREND
 from .values import Point
@@ -14,20 +18,48 @@ from .values import Point
 MONTHS = 24
 
 
-def run_of(asked: Question) -> tuple[Point, ...]:
-    """The last 24 months, this one last; figures of the ledger, else of the totals sheet."""
-    questions = [_about(asked, back) for back in reversed(range(1, MONTHS))] + [asked]
+def months_of(asked: Question) -> list[Month]:
+    """The last 24 months, the one asked about last."""
+    return [asked.month.plus(-back) for back in reversed(range(MONTHS))]
+
+
+def questions_of(asked: Question, schemes: Timeline) -> list[Question]:
+    """The same question about each of them, the last one as it was asked."""
+    return [whole_month(asked, month, schemes) for month in months_of(asked)[:-1]] + [asked]
+
+
+def whole_month(asked: Question, month: Month, schemes: Timeline) -> Question:
+    """The same question about another whole month, under that month's rules."""
+    scheme = schemes.scheme(month)
+    rules = scheme.rules if scheme else Rules()
+    return replace(asked, month=month, rules=rules, as_of=cut_off(month, rules), day=None)
+
+
+def points(
+    surveys: Sequence[Survey],
+    schemes: Timeline,
+    sheets: Mapping[Month, Mapping[str, Figure]],
+) -> tuple[Point, ...]:
+    """From the ledger where the month has cases, else from its totals sheet, else without values.
+
+    `sheets`: figures of totals sheets, none where the question leaves anything out.
+    """
     return tuple(
         Point(
-            one.month,
-            {key: figure(MEASURES[key], one, numbers) for key in TREND},
-            one.is_running,
+            one.question.month,
+            _figures(one, sheets.get(one.question.month, {})),
+            one.question.is_running,
+            str(schemes.scheme(one.question.month) or ""),
         )
-        for one, numbers in zip(questions, wholes(questions), strict=True)
+        for one in surveys
     )
 
 
-def _about(asked: Question, back: int) -> Question:
-    month = asked.month.plus(-back)
-    rules = rules_for(month)
-    return replace(asked, month=month, rules=rules, as_of=cut_off(month, rules), day=None)
+def _figures(taken: Survey, sheet: Mapping[str, Figure]) -> dict[str, Figure]:
+    if taken.has_ledger:
+        return {key: figure(MEASURES[key], taken.question, taken.whole) for key in TREND}
+    return {key: sheet.get(key, _unknown(key)) for key in TREND}
+
+
+def _unknown(key: str) -> Figure:
+    return Figure(key, MEASURES[key].name, None, formats.NOTHING, reason="没有这个月的数据")

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from django.urls import reverse
 
+from cases.dimensions import CATEGORY, DISTRICT, Member, registers
 from cases.measures import MEASURES
-from cases.models import Category, District
 from cases.periods import Month
-from cases.sheets import TotalsLine, totals
+from cases.sheets import TotalsLine, totals_of
 from reports import formats
 from reports.figures import Figure, cell_figure
 
@@ -33,21 +33,32 @@ COUNTS = {"count", "satisfied"}
 
 def digest(month: Month) -> Digest:
     """The sheet's figures; an empty digest when the month has none."""
-    lines = totals(month)
-    if not lines:
-        return Digest(Origin.NOTHING)
-    return Digest(
-        origin=Origin.SHEET,
-        figures={
-            key: _figure(key, lines.get(subject), cell) for key, (subject, cell) in HEADLINE.items()
-        },
-        districts=_places(lines, "district", District.objects.values_list("slug", "name")),
-        categories=_places(lines, "category", Category.objects.tops().values_list("slug", "name")),
-    )
+    return digests([month]).get(month, Digest(Origin.NOTHING))
+
+
+def digests(months: Iterable[Month]) -> dict[Month, Digest]:
+    """Of each month that has a sheet; one query beside the registers'."""
+    found = totals_of(months)
+    if not found:
+        return {}
+    known = registers()
+    tops = [one for one in known[CATEGORY.key] if not one.above]
+    return {
+        month: Digest(
+            origin=Origin.SHEET,
+            figures={
+                key: _figure(key, lines.get(subject), cell)
+                for key, (subject, cell) in HEADLINE.items()
+            },
+            districts=_places(lines, DISTRICT.key, known[DISTRICT.key]),
+            categories=_places(lines, CATEGORY.key, tops),
+        )
+        for month, lines in found.items()
+    }
 
 
 def _places(
-    lines: Mapping[str, TotalsLine], kind: str, members: Iterable[tuple[str, str]]
+    lines: Mapping[str, TotalsLine], kind: str, members: Iterable[Member]
 ) -> tuple[Place, ...]:
     cells = {
         "assigned": "count",
@@ -57,11 +68,11 @@ def _places(
     if kind == "category":
         cells["category_share"] = "share"
     places = []
-    for slug, name in members:
-        line = lines.get(f"{kind}:{slug}")
+    for one in members:
+        line = lines.get(f"{kind}:{one.slug}")
         if line:
             figures = {key: _figure(key, line, cell) for key, cell in cells.items()}
-            places.append(Place(name, slug, figures))
+            places.append(Place(one.name, one.slug, figures))
     return tuple(places)
 
 

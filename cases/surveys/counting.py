@@ -1,0 +1,172 @@
+"""Surveys counted in the rows, all of them in one query."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import partial
+
+from cases.dimensions import CATEGORY, CHANNEL, DISTRICT, KIND, NONE, SUBCATEGORY, registers
+from cases.measures import Anchor
+from cases.periods import CITY
+from cases.questions import Question
+
+from . import branches
+from .asked import ASSIGNED, EXCLUDED, OVERDUE, PRAISED, RATED, RECEIVED
+from .branches import Line, Select
+from .values import Survey, Wanted
+
+Told = Callable[["Sums", Line], None]
+"""What a line adds to the sums."""
+
+
+@dataclass
+class Sums:
+    """What is counted of one question, while its lines come in."""
+
+    whole: Counter[str] = field(default_factory=Counter)
+    by: defaultdict[str, defaultdict[str, Counter[str]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(Counter))
+    )
+    days: Counter[date] = field(default_factory=Counter)
+    crossed: Counter[tuple[str, str]] = field(default_factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
+    exists: bool = False
+
+    def survey(self, question: Question) -> Survey:
+        """Without the median, which is asked for by itself."""
+        return Survey(
+            question,
+            whole=dict(self.whole),
+            by={key: {slug: dict(n) for slug, n in of.items()} for key, of in self.by.items()},
+            days={day: {"accepted": number} for day, number in sorted(self.days.items())},
+            crossed=dict(self.crossed),
+            places=dict(self.places),
+            has_ledger=self.exists,
+        )
+
+
+class Names:
+    """Slugs of what lines are grouped by; `none` for nothing, and for what was registered while
+    this page is being made.
+    """
+
+    def __init__(self) -> None:
+        known = registers()
+        tree = {one.slug: one for one in known[CATEGORY.key]}
+        self.channels: dict[object, str] = {one.id: one.slug for one in known[CHANNEL.key]}
+        self.districts: dict[object, str] = {one.id: one.slug for one in known[DISTRICT.key]}
+        self.categories: dict[object, str] = {one.id: one.slug for one in tree.values()}
+        self._tops: dict[str, str] = {NONE: NONE}
+        for slug, one in tree.items():  # what stands above comes first
+            self._tops[slug] = self._tops[one.above] if one.above else slug
+
+    def top(self, category: str) -> str:
+        """The first level above a category."""
+        return self._tops[category]
+
+
+def counted(wanted: Sequence[Wanted]) -> list[Survey]:
+    """One query beside the registers'."""
+    if not wanted:
+        return []
+    names = Names()
+    asked: list[tuple[Sums, Select, Told]] = []
+    sums = [Sums() for _ in wanted]
+    for one, found in zip(wanted, sums, strict=True):
+        asked.extend((found, select, told) for select, told in _selects(one, names))
+    for place, line in branches.together([select for _, select, _ in asked]):
+        found, _, told = asked[place]
+        told(found, line)
+    return [found.survey(one.question) for one, found in zip(wanted, sums, strict=True)]
+
+
+def unsealed_parts(questions: Sequence[Question]) -> list[Survey]:
+    """Of published months, what their seals do not hold: `crossed` and `places`; one query."""
+    names = Names()
+    sums = [Sums() for _ in questions]
+    asked: list[tuple[Sums, Select, Told]] = []
+    for question, found in zip(questions, sums, strict=True):
+        asked.append((found, branches.crossed(question), partial(_crossed, names)))
+        asked.append((found, branches.places(question), _place))
+    for place, line in branches.together([select for _, select, _ in asked]):
+        found, _, told = asked[place]
+        told(found, line)
+    return [found.survey(one) for one, found in zip(questions, sums, strict=True)]
+
+
+def _selects(wanted: Wanted, names: Names) -> Iterator[tuple[Select, Told]]:
+    asked, full = wanted.question, wanted.is_full
+    yield branches.received(asked, is_split=full), partial(_received, names if full else None)
+    yield branches.assigned(asked, is_split=full), partial(_assigned, names if full else None)
+    yield branches.rated(asked, is_split=full), partial(_rated, names if full else None)
+    yield branches.praised(asked), partial(_whole, PRAISED)
+    yield branches.overdue(asked), partial(_whole, (OVERDUE,))
+    for key in EXCLUDED:
+        yield branches.excluded(asked, key), partial(_whole, (key,))
+    for anchor in (Anchor.RECEIVED, Anchor.ASSIGNED):
+        yield branches.existing(asked, anchor), _exists
+    if full:
+        yield branches.by_hour(asked), _hour
+        yield branches.places(asked), _place
+
+
+def _received(names: Names | None, sums: Sums, line: Line) -> None:
+    _whole(RECEIVED, sums, line)
+    if names and line.numbers[0]:
+        accepted = line.numbers[0]
+        channel = names.channels.get(line.first, NONE)
+        sums.by[CHANNEL.key][channel]["accepted"] += accepted
+        sums.by[KIND.key][line.text or NONE]["accepted"] += accepted
+
+
+def _assigned(names: Names | None, sums: Sums, line: Line) -> None:
+    _whole(ASSIGNED, sums, line)
+    if names:
+        _split(ASSIGNED, names, sums, line)
+        _crossed(names, sums, line)
+
+
+def _rated(names: Names | None, sums: Sums, line: Line) -> None:
+    _whole(RATED, sums, line)
+    if names:
+        _split(RATED, names, sums, line)
+
+
+def _whole(keys: Sequence[str], sums: Sums, line: Line) -> None:
+    for key, number in zip(keys, line.numbers, strict=False):
+        sums.whole[key] += number
+
+
+def _split(keys: Sequence[str], names: Names, sums: Sums, line: Line) -> None:
+    at, finest = _at(names, line)
+    some = {key: number for key, number in zip(keys, line.numbers, strict=False) if number}
+    for dimension, slug in (
+        (DISTRICT.key, at),
+        (CATEGORY.key, names.top(finest)),
+        (SUBCATEGORY.key, finest),
+    ):
+        sums.by[dimension][slug].update(some)
+
+
+def _crossed(names: Names, sums: Sums, line: Line) -> None:
+    at, finest = _at(names, line)
+    sums.crossed[at, names.top(finest)] += line.numbers[0]
+
+
+def _at(names: Names, line: Line) -> tuple[str, str]:
+    """District and category; an assigned case has both."""
+    return names.districts.get(line.first, NONE), names.categories.get(line.second, NONE)
+
+
+def _hour(sums: Sums, line: Line) -> None:
+    hour = datetime.strptime(f"{line.text} +0000", "%Y-%m-%d %H %z")
+    sums.days[hour.astimezone(CITY).date()] += line.numbers[0]
+
+
+def _place(sums: Sums, line: Line) -> None:
+    sums.places[line.text or ""] += line.numbers[0]
+
+
+def _exists(sums: Sums, line: Line) -> None:
+    sums.exists = sums.exists or line.numbers[0] > 0

@@ -1,0 +1,110 @@
+"""All months that an overview speaks of, taken together: a few queries, however many they are."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cases.kept import kept
+from cases.periods import Month
+from cases.questions import Question
+from cases.surveys import Survey, Wanted, take
+from scoring.schemes import timeline
+
+from . import ledger, run, totals
+from .values import Digest, Origin, Point
+
+Sheets = Mapping[Month, Digest]
+
+
+@dataclass(frozen=True)
+class Together:
+    """Digests of the month, the one before, the same a year before (without places by 诉求地点 and
+    other splits: its headline figures) and what stands beside it; the run of months. A running
+    month is held against the same days of others.
+    """
+
+    now: Digest
+    before: Digest
+    a_year_before: Digest
+    beside: Digest | None
+    run: tuple[Point, ...]
+
+
+def together(asked: Question, beside: Question | None = None) -> Together:
+    """Everything that the page is made from."""
+    schemes = timeline()
+    months = run.questions_of(asked, schemes)
+    last = _same_days(asked, months[-2])
+    year = _same_days(asked, run.whole_month(asked, asked.month.a_year_before(), schemes))
+    found = _Surveys([asked, last, *([beside] if beside else [])], [year, *months])
+    points = [found.of(one) for one in months]
+    sheets = _sheets(asked, points)
+    others: Sheets = {} if asked.is_running else sheets  # a sheet tells nothing of single days
+    return Together(
+        now=found.digest(asked, sheets),
+        before=found.digest(last, others),
+        a_year_before=found.digest(year, others),
+        beside=found.digest(beside, _sheets(beside, [found.of(beside)])) if beside else None,
+        run=run.points(points, schemes, {month: one.figures for month, one in sheets.items()}),
+    )
+
+
+def digest_of(asked: Question) -> Digest:
+    """The month's digest from its own source.
+
+    A sheet knows neither filters nor scopes: a narrowed question then finds nothing.
+    """
+    found = _Surveys([asked], [])
+    return found.digest(asked, _sheets(asked, [found.of(asked)]))
+
+
+class _Surveys:
+    """Surveys of all that is asked, each taken once; of the full ones also what shares are of."""
+
+    def __init__(self, full: Sequence[Question], short: Sequence[Question]) -> None:
+        self._asked = _once(full)
+        others = [*short, *map(ledger.base_of_shares, full)]
+        rest = [one for one in _once(others) if one not in self._asked]
+        wanted = [Wanted(one) for one in self._asked] + [Wanted(one, is_full=False) for one in rest]
+        self._asked += rest
+        self._taken = take(wanted)
+
+    def of(self, question: Question) -> Survey:
+        return self._taken[self._asked.index(question)]
+
+    def digest(self, question: Question, sheets: Sheets) -> Digest:
+        """From the ledger where the month has one."""
+        taken = self.of(question)
+        if not taken.has_ledger:
+            return sheets.get(question.month, Digest(Origin.NOTHING))
+        base = ledger.base_of_shares(question)
+        return ledger.digest_from(taken, self.of(base) if base in self._asked else taken)
+
+
+def _once(questions: Iterable[Question]) -> list[Question]:
+    """Questions hold sets and cannot be members of one."""
+    found: list[Question] = []
+    for one in questions:
+        if one not in found:
+            found.append(one)
+    return found
+
+
+def is_narrowed(asked: Question) -> bool:
+    """Whether the question leaves anything out of the whole city."""
+    return bool(asked.filters) or asked.scope.is_partial or asked.day is not None
+
+
+def _same_days(asked: Question, other: Question) -> Question:
+    """The same days of another month while the one asked about runs."""
+    if not asked.is_running:
+        return other
+    elapsed = asked.as_of - asked.whole_period.start
+    return replace(other, as_of=min(other.as_of, other.whole_period.start + elapsed))
+
+
+def _sheets(asked: Question, taken: Iterable[Survey]) -> Sheets:
+    """Totals sheets of the months without a ledger; one query at most."""
+    months = sorted({one.question.month for one in taken if not one.has_ledger})
+    if is_narrowed(asked) or not months:
+        return {}
+    return kept("totals", lambda: totals.digests(months), *months)
