@@ -199,7 +199,7 @@ def _heading(panel: Panel, *, lying: bool) -> Layout:
 
 def _legend(panel: Panel, *, lying: bool, above: bool) -> Layout:
     """Nothing is switched off in it: what a chart shows stands in its address and nowhere else."""
-    still = {"itemclick": False, "itemdoubleclick": False}
+    still: Layout = {"itemclick": False, "itemdoubleclick": False}
     unit = "" if panel.unit == "%" else f"（{panel.unit}）"
     still |= {"title": {"text": escape(unit), "side": "left"}} if unit else {}
     corner = _corner(panel, lying=lying)

@@ -24,6 +24,7 @@ EDGE = 0.3
 TITLE, HEADLINE, FOOT = 10.0, 15.0, 8.5
 """Points."""
 LEADING = 1.5
+CLOSING = "）】”》、，；：。"
 SOFT = "#545f6e"
 
 
@@ -64,8 +65,15 @@ def _middle(height: float, head: float, foot: float) -> tuple[float, float, floa
 
 
 def _wrapped(text: str, size: float) -> list[str]:
-    room = (WIDTH - 2 * EDGE) * 72 / size
-    return even_lines(text, room) if text else []
+    """The text in lines; none begins with a mark that closes something."""
+    room = (WIDTH - 2 * EDGE) * 72 / size - 1
+    found: list[str] = []
+    for line in even_lines(text, room) if text else []:
+        rest = line.lstrip(CLOSING) if found else line
+        if found:
+            found[-1] += line[: len(line) - len(rest)]
+        found.append(rest)
+    return found
 
 
 def _height(lines: int, size: float) -> float:

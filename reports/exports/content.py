@@ -43,7 +43,7 @@ _BY: Mapping[str, str] = {
     By.DEADLINE: "按时限",
     By.ANY: "不分月份",
 }
-_SCOPES = {
+SCOPES = {
     ScopeKind.DISTRICTS: "只含导出人所辖属地的办件",
     ScopeKind.UNIT: "只含导出人本单位的办件",
     ScopeKind.NONE: "导出人不能查看办件",
@@ -150,7 +150,7 @@ class Content:
         yield from (f"{name}：{'、'.join(values)}" for name, values in chosen.items())
         if self.looked.browsing.words:
             yield f"搜索：{self.looked.words}"
-        if words := _SCOPES.get(self.ask.question.scope.kind):
+        if words := SCOPES.get(self.ask.question.scope.kind):
             yield words
 
     def _by(self) -> str:

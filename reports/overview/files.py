@@ -12,6 +12,7 @@ from accounts.models import User
 from reports import formats
 from reports.exports import csv_file, xlsx_file
 from reports.exports.columns import Cell, Column, Line, Said, Table
+from reports.exports.content import SCOPES
 from reports.exports.file_names import card_file_name
 from reports.figures import Figure
 from reports.page import simulated_words
@@ -65,7 +66,7 @@ class CardFile:
         yield Said("内容", f"{self._month} {spec.title}")
         if spec.headline:
             yield Said("结论", spec.headline)
-        yield Said("条件", self.look.sentence or "无（本人可见的全部办件）")
+        yield Said("条件", self._conditions() or "无（全部）")
         yield Said("统计期间", formats.span(question.whole_period))
         scheme = self.look.ask.scheme
         yield Said("评分方案", str(scheme) if scheme else "无生效方案")
@@ -79,11 +80,16 @@ class CardFile:
         spec, question = self.card.spec, self.look.ask.question
         foot = (
             f"{self._month} · 数据截至 {formats.until(question.as_of)} · {self._state()}",
-            self.look.sentence,
+            self._conditions(),
             self.card.note,
             self._simulated(),
         )
         return png(Picture(spec, tuple(line for line in foot if line)))
+
+    def _conditions(self) -> str:
+        """What narrows the page and what of it its reader may see; "" when nothing does."""
+        scope = SCOPES.get(self.look.ask.question.scope.kind, "")
+        return f"{self.look.sentence}{scope}"
 
     @property
     def _month(self) -> str:

@@ -21,7 +21,7 @@
   const HALF = 0.6; // of the scale: up to here ink is read on a shade, above it the other one
   const DARK = window.matchMedia("(prefers-color-scheme: dark)");
   const PAPER = window.matchMedia("print");
-  const VEIL = "14"; // alpha of the ground under a line: what is marked shows through
+  const VEIL = "0f"; // alpha of the ground under a line: what is marked shows through
   const CLEAR = "rgba(0,0,0,0)";
 
   /* -- colours ------------------------------------------------------------------------------ */
