@@ -70,13 +70,14 @@ def static_checks() -> list[Check]:
 def suites(*, soak: bool) -> list[Check]:
     """The tests on SQLite, then on PostgreSQL; measured on SQLite unless it is the long form.
 
-    A browser asks nothing that would differ between databases, and drawing pages takes a quarter
-    of a run: on PostgreSQL only those who sign in do it there, which shows that the server works
-    on it. In the long form browsers draw on both. What asks for no database runs once.
+    Both databases are asked what could differ between them; tests/conftest.py marks by their
+    place the tests that look at words, files and drawings (`sqlite_alone`). In the long form they
+    run on both as well. What asks for no database runs once.
     """
     pytest = [str(BIN / "python"), "-m", "pytest", "-n"]
     on_sqlite = [*pytest, SQLITE_WORKERS]
-    on_postgres = [*pytest, POSTGRES_WORKERS, "-m", "database"]
+    asked = "database" if soak else "database and not sqlite_alone"
+    on_postgres = [*pytest, POSTGRES_WORKERS, "-m", asked]
     beside_postgres = [str(BIN / "python"), str(ROOT / ".ci" / "postgres.py")]
     long = {"TONGBAO_SOAK": "1"} if soak else {}
     measured = [] if soak else ["--cov", "--cov-report="]
@@ -84,18 +85,8 @@ def suites(*, soak: bool) -> list[Check]:
     return [
         Check("Tests on SQLite", [*on_sqlite, *measured], long),
         *floors,
-        Check(
-            "Tests on PostgreSQL",
-            [*beside_postgres, *on_postgres, *([] if soak else _drawn())],
-            long,
-        ),
+        Check("Tests on PostgreSQL", [*beside_postgres, *on_postgres], long),
     ]
-
-
-def _drawn() -> list[str]:
-    """The tests that draw pages in a browser, to be left out."""
-    files = set(ROOT.glob("tests/browser/test_*.py")) - {ROOT / "tests/browser/test_signing_in.py"}
-    return [f"--ignore={path.relative_to(ROOT)}" for path in sorted(files)]
 
 
 def coverage_floors() -> list[Check]:

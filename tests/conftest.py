@@ -43,6 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     config.addinivalue_line("markers", "database: set for whatever asks for a database")
+    config.addinivalue_line("markers", "sqlite_alone: set for what differs on no other database")
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Hashed file names need `collectstatic` first; the browser tests do that.
@@ -125,13 +126,34 @@ UNMEASURED = (
 """Tests that go once more over code which others have covered: to count its lines takes half as
 long as to run it, and these run most of it.
 """
+SQLITE_ALONE = ("tests/browser/", "tests/reports/")
+"""Tests of words, files, charts and styles; the long form runs them on PostgreSQL too."""
+ON_EVERY_DATABASE = (
+    "tests/browser/test_signing_in.py",
+    "tests/reports/casefile/",
+    "tests/reports/cases/",
+    "tests/reports/corrections/",
+    "tests/reports/exports/",
+    "tests/reports/imports/",
+    "tests/reports/objections/",
+    "tests/reports/publishing/",
+    "tests/reports/registers/",
+    "tests/reports/test_constraints.py",
+    "tests/reports/test_tasks.py",
+)
+"""Of those, what asks the database in a way of its own (places in ordered lists, windows, locks,
+snapshots, JSON, constraints, workers beside the server); a page's other figures are counted by
+cases and scoring, whose tests go everywhere, as do the walks over all pages.
+"""
 BUILDING = pytest.StashKey[subprocess.Popen]()
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Marks by rule what asks for a database, and what is not measured."""
+    """Marks by rule what asks for a database, which databases, and what is not measured."""
     if _asks_database(item):
         item.add_marker("database")
+    if item.nodeid.startswith(SQLITE_ALONE) and not item.nodeid.startswith(ON_EVERY_DATABASE):
+        item.add_marker("sqlite_alone")
     if _is_unmeasured(item):
         item.add_marker("no_cover")
 
