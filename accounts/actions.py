@@ -1,6 +1,7 @@
-"""Writes about people: new users and one-time passwords."""
+"""Writes about people: new users, one-time passwords, the tour."""
 
 import secrets
+from datetime import datetime
 
 from django.db import transaction
 
@@ -54,3 +55,15 @@ def set_active(*, user: User, active: bool) -> None:
     """Let a person sign in, or no longer."""
     user.is_active = active
     user.save(update_fields=["is_active"])
+
+
+def end_tour(*, user: User, at: datetime) -> None:
+    """The tour was seen or skipped at a moment and does not come back by itself."""
+    user.toured_at = at
+    user.save(update_fields=["toured_at"])
+
+
+def offer_tour(*, user: User) -> None:
+    """The tour begins once more on the home page."""
+    user.toured_at = None
+    user.save(update_fields=["toured_at"])

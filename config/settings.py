@@ -67,7 +67,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "reports.context.frame",
             ],
-            "builtins": ["reports.templatetags.components", "reports.templatetags.dialogs"],
+            "builtins": [
+                f"reports.templatetags.{one}"
+                for one in ("charts", "components", "dialogs", "guide")
+            ],
         },
     },
 ]

@@ -56,6 +56,9 @@ class RankingTable(tables.Table):
     The rates are those of the scheme; the adjustments stand where there are any.
     """
 
+    explains = True
+    """Its heads are names of the glossary and tell their meaning."""
+
     rank = tables.Column("名次", attrs=NUMBER)
     name = tables.Column("受理单位", attrs=NAME)
     assigned = tables.Column("交办总量", empty_values=(), attrs=NUMBER, orderable=False)

@@ -11,13 +11,15 @@ from .converters import (
     RegisterConverter,
     TableFormatConverter,
 )
+from .saved_views.pages import OVERVIEW
 from .views import (
-    casefile,
     card_files,
+    casefile,
     cases,
     deadlines,
     definitions,
     exports,
+    glossary,
     manual,
     notices,
     overview,
@@ -30,6 +32,7 @@ from .views import (
     sheets,
     styleguide,
     suggestions,
+    tour,
     units,
 )
 from .views.corrections import listing as corrections
@@ -60,16 +63,17 @@ register_converter(CardFormatConverter, "card_format")
 app_name = "reports"
 urlpatterns = [
     path("", overview.overview, name="overview"),
-    path("rankings/", rankings.rankings, name="rankings"),
-    path("rankings/<month:month>/", rankings.ranking, name="ranking"),
-    path("rankings/<month:month>/compute/", rankings.compute, name="compute"),
     path(
         "overview/<slug:key>.<card_format:extension>", card_files.card_file, name="card_file"
     ),
+    path("rankings/", rankings.rankings, name="rankings"),
+    path("rankings/<month:month>/", rankings.ranking, name="ranking"),
+    path("rankings/<month:month>/compute/", rankings.compute, name="compute"),
     path("cases/", cases.cases, name="cases"),
     path("cases/number/", cases.number, name="case_number"),
     path("cases/columns/", saved_views.columns, name="case_columns"),
     path("cases/views/", saved_views.views, name="views"),
+    path("overview/views/", saved_views.views, {"of": OVERVIEW}, name="overview_views"),
     path("cases/views/<int:pk>/", saved_views.change, name="change_view"),
     path("cases/views/<int:pk>/delete/", saved_views.delete, name="delete_view"),
     path("cases/counts/<slug:dimension>/", cases.counts, name="case_counts"),
@@ -247,7 +251,12 @@ urlpatterns += [
     path("units/<slug:slug>/statement.pdf", units.unit_statement, name="unit_statement"),
     path("rankings/<month:month>/statements.pdf", units.statements, name="statements"),
 ]
-urlpatterns += [path("definitions/", definitions.definitions, name="definitions")]
+urlpatterns += [
+    path("definitions/", definitions.definitions, name="definitions"),
+    path("definitions/terms.json", glossary.terms, name="terms"),
+    path("tour/", tour.tour, name="tour"),
+    path("tour/again/", tour.tour_again, name="tour_again"),
+]
 urlpatterns += [
     path("publishing/", publishing.publishing, name="publishing"),
     path("publishing/<month:month>/", publishing_month.month_page, name="publish"),

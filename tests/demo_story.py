@@ -198,12 +198,13 @@ def _forget(content_types, cache) -> None:
 
 
 def settled_user(role: str):
-    """The demo's user of that role, past the change of the one-time password."""
+    """The demo's user of that role, past the change of the one-time password and the tour."""
     from accounts.models import User
 
     user = User.objects.get(username=role)
     user.must_change_password = False
-    user.save(update_fields=["must_change_password"])
+    user.toured_at = user.date_joined
+    user.save(update_fields=["must_change_password", "toured_at"])
     return user
 
 

@@ -48,7 +48,7 @@ def april(rules: Rules | None = None, **chosen: str) -> Question:
 
 
 class UserFactory(DjangoModelFactory):
-    """A person past the change of the one-time password."""
+    """A person past the change of the one-time password and the tour."""
 
     class Meta:
         model = User
@@ -56,6 +56,7 @@ class UserFactory(DjangoModelFactory):
 
     username = factory.Sequence(lambda n: f"person{n}")
     role = Role.ANALYST
+    toured_at = MUCH_LATER
 
 
 # -- registers ----------------------------------------------------------------------------------

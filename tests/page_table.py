@@ -38,6 +38,7 @@ ANSWERS = {
     "reports:case_counts": answers(200, *READERS),
     "reports:case_columns": answers(405, *READERS),
     "reports:views": answers(200, *READERS),
+    "reports:overview_views": answers(200, *READERS),
     "reports:change_view": answers(405, *READERS),
     "reports:delete_view": answers(405, *READERS),
     "reports:case": answers(200, *READERS),
@@ -67,6 +68,7 @@ IMPORT_STEPS = {f"reports:{name}" for name in (*STEPS.split(), "cancel_import")}
 SENT = "import_upload rename_profile delete_profile take_name_back"
 IMPORT_FORMS = IMPORT_STEPS | {f"reports:{name}" for name in SENT.split()}
 ANSWERS |= {name: answers(405, *IMPORTERS) for name in IMPORT_FORMS}
+ANSWERS["reports:card_file"] = answers(200, *READERS)
 CALENDAR_FORMS = {f"reports:calendar_{sent}" for sent in ("days", "year", "terms")}
 ANSWERS |= {name: answers(405, "business") for name in CALENDAR_FORMS}
 REGISTER_PAGES = "registers unit_register registered_unit"
@@ -109,7 +111,8 @@ ANSWERS |= {name: answers(405, "business") for name in SCHEME_FORMS}
 ANSWERS |= {"reports:schemes": answers(200, *READERS), "reports:scheme": answers(200, *READERS)}
 ANSWERS |= {"reports:edit_scheme": answers(200, "business")}
 
-ANSWERS |= {"reports:definitions": answers(200, *ROLES)}
+ANSWERS |= {f"reports:{name}": answers(200, *ROLES) for name in ("definitions", "terms", "tour")}
+ANSWERS |= {"reports:tour_again": answers(405, *ROLES)}
 
 OBJECTIONS = "new_objection withdraw_objection add_evidence remove_evidence"
 DECISIONS = "decide_objection objection_window take_adjustment_back take_settlement_back"
@@ -140,7 +143,7 @@ ASKED_AND_SENT |= {"reports:fold_district", "reports:fold_category"}
 ASKED_AND_SENT |= {f"reports:{name}" for name in MANUAL.split()[1:]}
 ASKED_AND_SENT |= {f"reports:{name}" for name in f"{OBJECTIONS} {DECISIONS}".split()}
 ASKED_AND_SENT |= {"reports:adjustments", "reports:ties", "reports:publish"}
-ASKED_AND_SENT |= {"reports:correction", "reports:reissue"}
+ASKED_AND_SENT |= {"reports:correction", "reports:reissue", "reports:tour"}
 FORMS = SENT_ONLY | ASKED_AND_SENT
 NO_PAGES = {
     "reports:rankings",
@@ -161,6 +164,7 @@ NO_PAGES = {
     "reports:batch_original",
     "reports:seal_file",
     "reports:styleguide",
+    "reports:terms",
 }
 """Addresses that lead elsewhere, or answer with a file or with figures for a script."""
 PAGES = sorted(set(ANSWERS) - SENT_ONLY - NO_PAGES)
@@ -225,7 +229,11 @@ def sample(name: str, argument: str) -> object:
         "month": lambda: "2020-03" if name == "reports:seal_file" else "2020-04",
         "number": lambda: Case.objects.order_by("pk").first().number,
         "kind": lambda: "cases",
-        "key": lambda: files.get(name, an_export_of_business)().key,
+        "key": lambda: (
+            "districts"
+            if name == "reports:card_file"
+            else files.get(name, an_export_of_business)().key
+        ),
         "field": lambda: "title",
         "dimension": lambda: "district",
         "register": lambda: "unit",
@@ -238,7 +246,9 @@ def sample(name: str, argument: str) -> object:
             ).slug
         ),
         "place": lambda: 0,
-        "extension": lambda: "xlsx" if name == "reports:import_blank" else "html",
+        "extension": lambda: (
+            "xlsx" if name in {"reports:import_blank", "reports:card_file"} else "html"
+        ),
         "pk": lambda: named_rows(name)().pk,
     }
     return samples[argument]()

@@ -17,7 +17,9 @@ from .worked import Counted, Given, numbers_of
 Kind = SchemeIndicator.Kind
 ALWAYS = "自系统启用起，口径没有变过"
 NO_SCHEME = "本月没有生效的评分方案，星级等取默认值"
-ALSO = {"assigned": "排名表中称“交办总量”", "completed": "排名表中称“办结总量”"}
+ALSO_CALLED = {"交办总量": "assigned", "办结总量": "completed"}
+"""What the columns of a ranking call them."""
+ALSO = {key: f"排名表中称“{name}”" for name, key in ALSO_CALLED.items()}
 SLUGS = {"受理": "received", "办理": "handled", "评价": "rated"}
 SLUGS |= {"省交办": "province", "建议": "suggestions"}
 LEADS = {
