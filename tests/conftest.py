@@ -109,6 +109,17 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log) -> BrowserTogether:
     return BrowserTogether(config, log)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> Iterator[None]:
+    """Values are kept under a mark of the data (`cases.kept`); on SQLite a test that is rolled back
+    leaves its keys to the next one, so that other data may have the same mark.
+    """
+    from django.core.cache import cache
+
+    yield
+    cache.clear()
+
+
 # -- the demo -----------------------------------------------------------------------------------
 
 UNMEASURED = (
