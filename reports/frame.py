@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.roles import Right
 from cases import clock
+from cases.kept import kept
 from cases.models import Installation
 from cases.months import first_month
 from cases.periods import Month
@@ -87,7 +88,7 @@ SECTIONS: tuple[tuple[str, Right, Address], ...] = (
 
 def frame_of(request: HttpRequest, month: Month | None = None) -> Frame:
     """The frame of a page; with a switcher when the page shows a month."""
-    place = Installation.objects.first()
+    place = kept("installation", Installation.objects.first)
     user = request.user
     known = user if isinstance(user, User) else None
     return Frame(
@@ -132,7 +133,7 @@ def _account(user: User) -> Account:
 
 def _months(request: HttpRequest, month: Month) -> Months:
     newest = Month.of(clock.today())
-    oldest = min(first_month() or newest, newest)
+    oldest = min(kept("first month", first_month) or newest, newest)
     known = _from_to(oldest, newest)
     options = known if month in known else [*known, month]
     return Months(

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from accounts.scope import ScopeKind
 from cases.dimensions import DIMENSIONS, NONE
+from cases.kept import kept
 from cases.models import ImportBatch, Installation
 from cases.periods import Month
 from cases.questions import Question
@@ -75,14 +76,16 @@ def status_strip(
             ("统计期间", formats.span(question.whole_period), ""),
             ("状态", "尚未开始", "neutral"),
         ]
-    shown = evaluation or sealed_evaluation(asked.month)
+    shown = evaluation or kept("sealed", lambda: sealed_evaluation(asked.month), asked.month)
     scheme = shown.scheme if shown else asked.scheme
     strip = [
         ("数据截至", formats.until(shown.as_of if shown else question.as_of), ""),
         ("统计期间", formats.span(question.whole_period), ""),
         ("评分方案", str(scheme) if scheme else "无生效方案", ""),
     ]
-    simulated = simulated_words(asked.month) if is_demo else ""
+    simulated = (
+        kept("simulated", lambda: simulated_words(asked.month), asked.month) if is_demo else ""
+    )
     if simulated:
         strip.append(("数据", simulated, "warn"))
     mark = mark_of(shown)

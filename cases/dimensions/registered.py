@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from django.db.models import BigIntegerField, F, Model, Q
 from django.db.models.functions import Coalesce
 
+from cases.kept import kept
 from cases.models import Category, Channel, District, FileKind, ImportBatch, Unit, UnitGroup
 from cases.querysets.pointing import pointing_at
 
@@ -29,8 +30,8 @@ def _lookup(column: str, model: type[Model]) -> Lookup:
 
 def _in_group(slugs: frozenset[str], *_: object) -> Q:
     """The units are asked for first: so many values of their own would be too many."""
-    units = Unit.objects.filter(group__slug__in=slugs)
-    return Q(unit_then__in=list(units.values_list("pk", flat=True)))
+    units = Unit.objects.filter(group__slug__in=slugs).values_list("pk", flat=True)
+    return Q(unit_then__in=kept("units of groups", lambda: list(units), *sorted(slugs)))
 
 
 def _top_categories() -> list[Member]:

@@ -21,6 +21,8 @@ PRAISED = ("province_ratings", "province_praised")
 EXCLUDED = {"excluded": Anchor.RECEIVED, "assigned_excluded": Anchor.ASSIGNED}
 WHOLE_KEYS = (*RECEIVED, *ASSIGNED, OVERDUE, *RATED, *PRAISED, *EXCLUDED)
 """The counts that are not split."""
+SHORT_KEYS = ("accepted", "answered_at_once", "assigned", "completed", "completed_on_time", *RATED)
+"""Those of a month that others are compared with."""
 
 OF_RECEIPT = (CHANNEL.key, KIND.key)
 OF_ASSIGNMENT = (DISTRICT.key, CATEGORY.key, SUBCATEGORY.key)

@@ -100,15 +100,16 @@ def _selects(wanted: Wanted, names: Names) -> Iterator[tuple[Select, Told]]:
     yield branches.received(asked, is_split=full), partial(_received, names if full else None)
     yield branches.assigned(asked, is_split=full), partial(_assigned, names if full else None)
     yield branches.rated(asked, is_split=full), partial(_rated, names if full else None)
+    for anchor in (Anchor.RECEIVED, Anchor.ASSIGNED):
+        yield branches.existing(asked, anchor), _exists
+    if not full:
+        return
     yield branches.praised(asked), partial(_whole, PRAISED)
     yield branches.overdue(asked), partial(_whole, (OVERDUE,))
     for key in EXCLUDED:
         yield branches.excluded(asked, key), partial(_whole, (key,))
-    for anchor in (Anchor.RECEIVED, Anchor.ASSIGNED):
-        yield branches.existing(asked, anchor), _exists
-    if full:
-        yield branches.by_hour(asked), _hour
-        yield branches.places(asked), _place
+    yield branches.by_hour(asked), _hour
+    yield branches.places(asked), _place
 
 
 def _received(names: Names | None, sums: Sums, line: Line) -> None:

@@ -17,7 +17,7 @@ from cases.kept import kept_each
 from cases.periods import Month
 from cases.questions import Question
 
-from .asked import SPLIT_KEYS, WHOLE_KEYS
+from .asked import SHORT_KEYS, SPLIT_KEYS, WHOLE_KEYS
 from .counting import counted, unsealed_parts
 from .medians import HANDLING, medians
 from .values import Survey, Wanted
@@ -69,7 +69,7 @@ def _read(
     wanted: Wanted, part: Part, sealed: Mapping[str, Numbers], known: Registers
 ) -> Survey | None:
     tops = frozenset({NONE, *(one.slug for one in known[CATEGORY.key] if not one.above)})
-    whole = whole_of(part, sealed, WHOLE_KEYS, tops)
+    whole = whole_of(part, sealed, WHOLE_KEYS if wanted.is_full else SHORT_KEYS, tops)
     if whole is None:
         return None
     exists = any(int(number) for number in sealed[WHOLE][""].values())

@@ -42,7 +42,9 @@ class Survey:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is asked of a month: all of a survey, or (`is_full` False) its unsplit counts alone."""
+    """What is asked of a month: all of a survey, or (`is_full` False) its `whole` alone, of which
+    only what months are compared by.
+    """
 
     question: Question
     is_full: bool = True

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from accounts.roles import Right
+from cases.kept import kept
 from cases.periods import Month
 from cases.questions import Question
 from reports.asking import Asked
@@ -59,17 +60,18 @@ class Facts:
 def gather(ask: Asked, reader: User) -> Facts:
     """Of the whole month, whatever the page's filters say."""
     asked = ask.question.everywhere()
-    came, ratings = arrivals(asked), counted(asked)
+    came, ratings, month = arrivals(asked), counted(asked), asked.month
+    batches = [came.batch, ratings.batch]
     return Facts(
         asked=asked,
         scheme=ask.scheme,
         came=came,
         counted=ratings,
-        files=files(asked.month, [came.batch, ratings.batch]),
-        waiting=waiting(asked.month),
-        outcome=outcome(asked.month, asked.whole_period),
-        suggested=suggested(asked),
-        objected=objected(asked.month),
+        files=kept("files", lambda: files(month, batches), month, *batches),
+        waiting=kept("waiting", lambda: waiting(month), month),
+        outcome=kept("outcome", lambda: outcome(month, asked.whole_period), month),
+        suggested=kept("suggested", lambda: dict(suggested(asked)), month),
+        objected=kept("objected", lambda: objected(month), month),
         may_draft=reader.may(Right.EDIT_NOTICES),
         may_publish=reader.may(Right.PUBLISH),
     )

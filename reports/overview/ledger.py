@@ -72,6 +72,14 @@ def base_of_shares(question: Question) -> Question:
     return question.without(CATEGORY.key)
 
 
+def headline_from(taken: Survey) -> Digest:
+    """Of a short survey."""
+    return Digest(
+        origin=Origin.LEDGER if taken.has_rows else Origin.NOTHING,
+        figures={one.key: figure(one, taken.question, taken.whole) for one in measures(TREND)},
+    )
+
+
 def digest_from(taken: Survey, whole: Survey) -> Digest:
     """The same of what was counted; `whole` answers `base_of_shares`."""
     question = taken.question

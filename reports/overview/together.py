@@ -1,7 +1,7 @@
 """All months that an overview speaks of, taken together: a few queries, however many they are."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cases.kept import kept
 from cases.periods import Month
@@ -33,8 +33,8 @@ def together(asked: Question, beside: Question | None = None) -> Together:
     """Everything that the page is made from."""
     schemes = timeline()
     months = run.questions_of(asked, schemes)
-    last = _same_days(asked, months[-2])
-    year = _same_days(asked, run.whole_month(asked, asked.month.a_year_before(), schemes))
+    last = run.same_days(asked, months[-2])
+    year = run.same_days(asked, run.whole_month(asked, asked.month.a_year_before(), schemes))
     found = _Surveys([asked, last, *([beside] if beside else [])], [year, *months])
     points = [found.of(one) for one in months]
     sheets = _sheets(asked, points)
@@ -43,7 +43,7 @@ def together(asked: Question, beside: Question | None = None) -> Together:
         now=found.digest(asked, sheets),
         before=found.digest(last, others),
         a_year_before=found.digest(year, others),
-        beside=found.digest(beside, _sheets(beside, [found.of(beside)])) if beside else None,
+        beside=_beside(found, beside) if beside else None,
         run=run.points(points, schemes, {month: one.figures for month, one in sheets.items()}),
     )
 
@@ -61,23 +61,23 @@ class _Surveys:
     """Surveys of all that is asked, each taken once; of the full ones also what shares are of."""
 
     def __init__(self, full: Sequence[Question], short: Sequence[Question]) -> None:
-        self._asked = _once(full)
+        self._full = _once(full)
         others = [*short, *map(ledger.base_of_shares, full)]
-        rest = [one for one in _once(others) if one not in self._asked]
-        wanted = [Wanted(one) for one in self._asked] + [Wanted(one, is_full=False) for one in rest]
-        self._asked += rest
-        self._taken = take(wanted)
+        self._short = [one for one in _once(others) if one not in self._full]
+        asked = [Wanted(one, is_full=False) for one in self._short]
+        self._taken = take([*map(Wanted, self._full), *asked])
 
     def of(self, question: Question) -> Survey:
-        return self._taken[self._asked.index(question)]
+        return self._taken[[*self._full, *self._short].index(question)]
 
     def digest(self, question: Question, sheets: Sheets) -> Digest:
-        """From the ledger where the month has one."""
+        """From the ledger where the month has one; of a short survey its headline."""
         taken = self.of(question)
         if not taken.has_ledger:
             return sheets.get(question.month, Digest(Origin.NOTHING))
-        base = ledger.base_of_shares(question)
-        return ledger.digest_from(taken, self.of(base) if base in self._asked else taken)
+        if question not in self._full:
+            return ledger.headline_from(taken)
+        return ledger.digest_from(taken, self.of(ledger.base_of_shares(question)))
 
 
 def _once(questions: Iterable[Question]) -> list[Question]:
@@ -89,17 +89,15 @@ def _once(questions: Iterable[Question]) -> list[Question]:
     return found
 
 
+def _beside(found: _Surveys, beside: Question) -> Digest:
+    """What stands beside the page. Of a month's first days a sheet tells nothing."""
+    sheets: Sheets = {} if beside.is_running else _sheets(beside, [found.of(beside)])
+    return found.digest(beside, sheets)
+
+
 def is_narrowed(asked: Question) -> bool:
     """Whether the question leaves anything out of the whole city."""
     return bool(asked.filters) or asked.scope.is_partial or asked.day is not None
-
-
-def _same_days(asked: Question, other: Question) -> Question:
-    """The same days of another month while the one asked about runs."""
-    if not asked.is_running:
-        return other
-    elapsed = asked.as_of - asked.whole_period.start
-    return replace(other, as_of=min(other.as_of, other.whole_period.start + elapsed))
 
 
 def _sheets(asked: Question, taken: Iterable[Survey]) -> Sheets:
