@@ -1,12 +1,14 @@
 """Side by side: the month, or the district, that a reader puts beside what the page shows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cases.dimensions import DISTRICT
 from cases.periods import Month
-from cases.questions import Question, cut_off
+from cases.questions import Question
 from reports.asking import Asked
-from scoring.schemes import rules_for
+from scoring.schemes import timeline
+
+from .run import same_days, whole_month
 
 RECENT = 24
 """So many months before the one shown are offered; an address may name any."""
@@ -61,21 +63,6 @@ def choices(ask: Asked, chosen: str) -> tuple[tuple[str, tuple[Choice, ...]], ..
     )
 
 
-def about(asked: Question, month: Month) -> Question:
-    """The same question about another whole month, under that month's rules."""
-    rules = rules_for(month)
-    return replace(asked, month=month, rules=rules, as_of=cut_off(month, rules), day=None)
-
-
-def same_days(asked: Question, month: Month) -> Question:
-    """The same about another month; while the month asked about runs, of its same days."""
-    other = about(asked, month)
-    if not asked.is_running:
-        return other
-    elapsed = asked.as_of - asked.whole_period.start
-    return replace(other, as_of=min(other.as_of, other.whole_period.start + elapsed))
-
-
 def _month(text: str, asked: Question) -> Compared | None:
     try:
         month = Month.parse(text)
@@ -84,7 +71,7 @@ def _month(text: str, asked: Question) -> Compared | None:
     if month == asked.month:
         return Compared(asked, month.label, month.label, text, is_month=True)
     same = "同期" if asked.is_running else ""
-    question = same_days(asked, month)
+    question = same_days(asked, whole_month(asked, month, timeline()))
     return Compared(question, f"{month.label}{same}", asked.month.label, text, is_month=True)
 
 

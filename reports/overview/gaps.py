@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cases.dimensions import CATEGORY, CHANNEL, DISTRICT, KIND, NONE
+from cases.dimensions import CATEGORY, DISTRICT, NONE
 from reports.figures import Figure
 
 from .values import Digest
@@ -25,13 +25,7 @@ def gaps(digest: Digest) -> tuple[Gap, ...]:
 def _every(digest: Digest) -> Iterator[Gap]:
     if without := digest.figures.get("without_deadline"):
         yield Gap(without, "件转办件没有办理时限，无法判断是否及时")
-    splits = (
-        (DISTRICT, digest.districts, "assigned", "转办件"),
-        (CATEGORY, digest.categories, "assigned", "转办件"),
-        (CHANNEL, digest.channels, "accepted", "受理件"),
-        (KIND, digest.kinds, "accepted", "受理件"),
-    )
-    for dimension, places, key, noun in splits:
+    for dimension, places in ((DISTRICT, digest.districts), (CATEGORY, digest.categories)):
         for place in places:
             if place.slug == NONE:
-                yield Gap(place.figures[key], f"件{noun}没有{dimension.name}")
+                yield Gap(place.figures["assigned"], f"件转办件没有{dimension.name}")

@@ -3,6 +3,7 @@ beside it — and the way back into an address.
 """
 
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -58,7 +59,7 @@ class Looking:
 
     def fields(self) -> list[tuple[str, str]]:
         """What a form that changes only what stands beside the page hands on."""
-        return list(QueryDict(self.query(beside="")).items())
+        return parse_qsl(self.query(beside=""))
 
     def chips(self) -> list[Chip]:
         """What narrows the page and what stands beside it, each with the way without it."""

@@ -35,6 +35,14 @@ def whole_month(asked: Question, month: Month, schemes: Timeline) -> Question:
     return replace(asked, month=month, rules=rules, as_of=cut_off(month, rules), day=None)
 
 
+def same_days(asked: Question, other: Question) -> Question:
+    """The same days of another month while the one asked about runs."""
+    if not asked.is_running:
+        return other
+    elapsed = asked.as_of - asked.whole_period.start
+    return replace(other, as_of=min(other.as_of, other.whole_period.start + elapsed))
+
+
 def points(
     surveys: Sequence[Survey],
     schemes: Timeline,

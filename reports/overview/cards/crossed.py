@@ -33,9 +33,11 @@ def heat(material: Material) -> Card | None:
         ),
         category_title="属地",
     )
-    rows = tuple((line.name, *row) for line, row in zip(lines, cells, strict=True))
+    rows: list[tuple[Figure | str | None, ...]] = [
+        (line.name, *row) for line, row in zip(lines, cells, strict=True)
+    ]
     columns = ("属地", *(head.name for head in heads))
-    return Card(spec, Grid("各属地在各领域的转办量", columns, rows))
+    return Card(spec, Grid("各属地在各领域的转办量", columns, tuple(rows)))
 
 
 def _names(places: Sequence[Place]) -> dict[str, str]:
