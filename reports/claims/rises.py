@@ -23,7 +23,7 @@ SMALLEST_P = Fraction(1, 1000)
 TESTED = (
     "每日件数与{than}相比，按两期天数作精确条件二项检验（双侧），"
     "同时比较的 {number} 项按 BH 法把误报比例控制在 5% 以内；"
-    "且日均增加不少于两成、折合不少于 10 件。本项 p{p}。"
+    "且日均增加不少于两成、折合不少于 10 件。本项 {p}。"
 )
 
 
@@ -42,6 +42,11 @@ class Rise:
     p: Fraction
     words: str
     test_words: str
+
+    @property
+    def p_words(self) -> str:
+        """p＝0.012; never 0."""
+        return _p_words(self.p)
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,11 @@ class _Spans:
     def p(self, pair: _Pair) -> Fraction:
         return counts_apart(pair.now, pair.before, self.days, self.days_before)
 
+    def has_risen(self, pair: _Pair) -> bool:
+        """By the daily mean, and in number too, which is what the reader is shown."""
+        is_more = pair.now > pair.before
+        return is_more and has_risen(pair.now, pair.before, self.days, self.days_before)
+
     def more(self, pair: _Pair) -> Fraction:
         """Cases beyond what the daily mean of before would bring."""
         return pair.now - Fraction(pair.before * self.days, self.days_before)
@@ -95,7 +105,7 @@ def risen(now: Digest, before: Digest, *, running: bool = False) -> tuple[Rise, 
     found = [
         pair
         for pair, is_told in zip(tested, told, strict=True)
-        if is_told and has_risen(pair.now, pair.before, spans.days, spans.days_before)
+        if is_told and spans.has_risen(pair)
     ]
     found.sort(key=lambda pair: (-spans.more(pair), pair.place.name))
     return tuple(_rise(pair, spans, len(tested)) for pair in found)
@@ -156,4 +166,4 @@ def _words(pair: _Pair, spans: _Spans) -> str:
 
 
 def _p_words(p: Fraction) -> str:
-    return f"＝{half_up(p, 3)}" if p >= SMALLEST_P else "＜0.001"
+    return f"p＝{half_up(p, 3)}" if p >= SMALLEST_P else "p＜0.001"

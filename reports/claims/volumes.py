@@ -9,7 +9,7 @@ from reports.overview.values import Place
 from scoring.arithmetic import half_up
 
 from .margins import FEW, is_more
-from .wording import NAMED, Words, figures_of, joined, names, with_figures
+from .wording import NAMED, Words, figures, figures_of, joined, names, with_figures
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,16 @@ def volumes(places: Sequence[Place], split: Split) -> Words:
         return (f"{split.verb}件都没有填写{split.noun}",)
     if len(named) == 1:
         return _alone(named[0], nowhere, split)
-    watched = number(named[min(NAMED, len(named)) - 1], split.key)
-    is_hidden = any(number(place, split.key) >= watched for place in nowhere)
-    among = f"填写了{split.noun}的办件中，" if is_hidden else ""
-    return _together(named, split) or (among, *_apart(named, _total(places, split), split))
+    return _together(named, split) or _among_named(
+        _apart(named, _total(places, split), split), nowhere, split
+    )
+
+
+def _among_named(words: Words, nowhere: Sequence[Place], split: Split) -> Words:
+    """Says so where as many cases bear no name as somebody has who is called."""
+    least = min(int(part.value or 0) for part in figures(words) if part.key == split.key)
+    is_hidden = any(number(place, split.key) >= least for place in nowhere)
+    return (f"填写了{split.noun}的办件中，", *words) if is_hidden else words
 
 
 def number(place: Place, key: str) -> int:

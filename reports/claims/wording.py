@@ -19,6 +19,11 @@ def said(words: Words) -> str:
     return "".join(part if isinstance(part, str) else part.text for part in words)
 
 
+def figures(words: Words) -> list[Figure]:
+    """The figures among them."""
+    return [part for part in words if not isinstance(part, str)]
+
+
 def joined(clauses: Iterable[Words], mark: str) -> Words:
     """One after the other, those that are empty left out."""
     found: list[str | Figure] = []

@@ -163,7 +163,10 @@ def risen_of(pairs: Mapping[str, tuple[int, int]], days: int, days_before: int) 
     return {
         name: p
         for name, p in tested.items()
-        if kept and p <= kept[-1] and has_grown(*pairs[name], days, days_before)
+        if kept
+        and p <= kept[-1]
+        and pairs[name][0] > pairs[name][1]
+        and has_grown(*pairs[name], days, days_before)
     }
 
 
@@ -176,6 +179,7 @@ def check_rises(words: str, pairs: Mapping[str, tuple[int, int]], days: int, bef
     for name, earlier, later in shown:
         assert pairs[name] == (whole(later), whole(earlier or "0"))
         assert name in found
+        assert whole(later) > whole(earlier or "0")
     most = sorted((excess(pairs[name], days, before) for name in found), reverse=True)
     assert [excess(pairs[name], days, before) for name, *_ in shown] == most[: len(shown)]
 

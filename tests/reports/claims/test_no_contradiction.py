@@ -19,6 +19,7 @@ from tests.reports.claims.reading_courses import (
     check_rises,
     risen_of,
 )
+from tests.reports.claims.whole_months import check_analysis, digests, whole_month
 
 MONTHS = 1000
 BATCHES = 20
@@ -96,6 +97,15 @@ def test_nothing_is_said_to_rise_that_did_not_and_all_that_rose_is_counted(seeds
             assert not can_tell or not risen_of(pairs, len(month.days), month.days_before)
         else:
             check_rises(spoken, pairs, len(month.days), month.days_before)
+
+
+@every_batch
+@pytest.mark.parametrize("running", [False, True], ids=["ended", "running"])
+def test_no_sentence_of_the_analysis_is_contradicted(seeds, running):
+    than = "上月同期" if running else "上月"
+    for seed in seeds:
+        month = whole_month(seed)
+        check_analysis(claims.problems(*digests(month), running=running), month, than)
 
 
 def two_months(month: RandomMonth) -> tuple[Digest, Digest]:

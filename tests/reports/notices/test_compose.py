@@ -58,7 +58,7 @@ def test_the_analysis_claims_only_what_the_figures_carry(demo):
     first, second, third = section(notice, "（三）诉求问题分析", "二、地区工作经验及群众好评典型件")
 
     assert first.startswith(
-        "从属地看，办结率大洼区（99.00%）高于总体，兴隆台区（93.86%）低于总体（95.86%）；满意率"
+        "从属地看，办结率大洼区（99.00%）高于总体（95.86%），兴隆台区（93.86%）低于总体；满意率"
     )
     assert second == (
         "从领域看，城建交通类转办最多，1105件，占34.10%，社会事业类、政务服务类次之（664件、662件）。"
