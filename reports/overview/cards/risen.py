@@ -41,7 +41,7 @@ def risen(material: Material) -> Card | None:
 
 
 def _table(shown: Sequence[Rise], than: str) -> Grid:
-    columns = ("名称", "类别", "本月转办", f"{than}转办", "变化", "检验")
+    columns = ("名称", "类别", "本月", than, "变化", "检验")
     rows = tuple(
         (rise.name, rise.what, rise.now, rise.before, rise.words, _p(rise.p)) for rise in shown
     )

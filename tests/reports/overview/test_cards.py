@@ -2,7 +2,6 @@
 
 import logging
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -11,10 +10,12 @@ from reports.overview import cards
 from reports.overview.build import build_overview, card
 from reports.overview.material import Material
 from reports.overview.values import Card, FailedCard, Origin
+from scoring.models import Scheme
 from tests.factories import (
     CaseFactory,
     CategoryFactory,
     DistrictFactory,
+    SchemeFactory,
     SubcategoryFactory,
     april,
     at,
@@ -89,7 +90,7 @@ def test_a_card_of_one_bar_is_left_out(two_of_each):
 def test_a_long_list_ends_and_says_how_long_it_is(two_of_each):
     top = CategoryFactory()
     for number in range(16):
-        CaseFactory(category=SubcategoryFactory(parent=top, name=f"第{number}项"))
+        CaseFactory(category=SubcategoryFactory(parent=top, slug=f"sub-{number}"))
 
     found = made("subcategories")
 
@@ -132,13 +133,11 @@ def test_a_month_that_runs_is_marked_in_the_course_of_months(visit):
 
 def test_a_new_scheme_is_marked_in_the_course_of_months(two_of_each):
     CaseFactory(received_at=at(9, month=3), assigned_at=at(9, month=3))
-    material = Material(april())
-    *_, march, now = material.run
-    material.__dict__["run"] = (replace(march, scheme="旧方案"), replace(now, scheme="新方案"))
+    SchemeFactory(name="新方案", state=Scheme.State.IN_FORCE)
 
-    found = card(material, "trend")
-
-    assert [(event.index, event.label) for event in found.spec.events] == [(1, "改用新方案")]
+    assert [(event.index, event.label) for event in made("trend").spec.events] == [
+        (1, "改用新方案")
+    ]
 
 
 def test_what_rose_stands_with_its_test(db):
