@@ -58,9 +58,16 @@ def points(
             _figures(one, sheets.get(one.question.month, {})),
             one.question.is_running,
             str(schemes.scheme(one.question.month) or ""),
+            days=_length(one.question),
         )
         for one in surveys
     )
+
+
+def _length(question: Question) -> int:
+    """Days of the whole period, as its rules have it."""
+    whole = question.whole_period
+    return (whole.end - whole.start).days
 
 
 def _figures(taken: Survey, sheet: Mapping[str, Figure]) -> dict[str, Figure]:
