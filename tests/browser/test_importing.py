@@ -83,6 +83,35 @@ def test_no_state_of_a_file_has_a_barrier_or_is_too_wide(page_as, barriers, in_t
     assert barriers(page) == []
 
 
+def test_cancelling_asks_first_and_takes_no_for_an_answer(page_as, axe, in_the_site):
+    job = in_the_site(a_preview)
+    page = page_as("business")
+    page.goto(f"/imports/{job.pk}/")
+    dialog, opener = page.locator("dialog#cancel"), page.get_by_role("link", name="取消导入")
+    expect(dialog).to_be_hidden()
+
+    opener.click()
+    expect(dialog).to_be_visible()
+    assert axe(page) == []
+    page.keyboard.press("Escape")
+
+    expect(dialog).to_be_hidden()
+    expect(opener).to_be_focused()
+    opener.press("Enter")
+    dialog.get_by_role("button", name="确认取消").click()
+    expect(page).not_to_have_url(re.compile(f"/imports/{job.pk}/"))
+
+
+def test_without_a_script_the_address_of_a_dialog_shows_it(page_as, in_the_site):
+    job = in_the_site(a_preview)
+    page = page_as("business")
+
+    page.goto(f"/imports/{job.pk}/#cancel")
+
+    expect(page.locator("dialog#cancel")).to_be_visible()
+    expect(page.locator("dialog#cancel")).to_have_css("position", "fixed")
+
+
 def test_the_pages_around_have_no_barrier_either(page_as, barriers, in_the_site):
     batch = in_the_site(a_kept_batch)
     in_the_site(a_profile)
