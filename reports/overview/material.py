@@ -13,6 +13,7 @@ from cases.workdays import Calendar, bureau_calendar
 from .compare import Compared
 from .together import Together, digest_of, is_narrowed, together
 from .values import Digest, Point
+from .ways import without_ways
 
 __all__ = ["Material", "digest_of", "is_narrowed"]
 
@@ -33,20 +34,25 @@ class Material:
         """The month asked about."""
         return self._together.now
 
-    @property
+    @cached_property
     def before(self) -> Digest:
-        """The month before, of a running month its same days."""
-        return self._together.before
+        """The month before, of a running month its same days: no list holds only those, so that
+        their figures lead nowhere.
+        """
+        found = self._together.before
+        return without_ways(found) if self.asked.is_running else found
 
     @property
     def a_year_before(self) -> Digest:
         """The headline of the same month a year before, of a running month of its same days."""
         return self._together.a_year_before
 
-    @property
+    @cached_property
     def beside(self) -> Digest | None:
-        """What the reader put beside it."""
-        return self._together.beside
+        """What the reader put beside it; of another month its same days too."""
+        found = self._together.beside
+        is_part = self.asked.is_running and self.compared is not None and self.compared.is_month
+        return without_ways(found) if found and is_part else found
 
     @property
     def run(self) -> tuple[Point, ...]:

@@ -118,3 +118,13 @@ def test_as_many_cases_on_both_sides_are_the_same(small_client):
     page = read(small_client(), "/?month=2020-04&district=east&beside=west")
 
     assert tiles(page)["转办"][-1] == "相同"
+
+
+def test_the_first_days_of_another_month_lead_to_no_list_of_the_whole(visit):
+    page = visit("/?month=2020-05&beside=2020-04")
+
+    for part in ("p.tile__beside", "section#card-districts td", "section#card-channels td"):
+        links = [one.get("href") for one in page.select(f"{part} a.figure")]
+        assert not [link for link in links if "month=2020-04" in link]
+    days = [one.get("href") for one in page.select("section#card-daily a.figure")]
+    assert [link for link in days if "month=2020-04&day=2020-04-14" in link]
