@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
-from django.http import HttpRequest
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
@@ -55,7 +54,7 @@ def chart_card(context: Context, card: Any, tools: Any = None) -> dict[str, Any]
         "notes": _notes(spec),
         "plotly": to_plotly(spec),
         "script_id": f"chart-{spec.key}",
-        "table_html": _table_html(card.table, spec, context.get("request")),
+        "table_html": _table_html(card.table, spec, context),
     }
 
 
@@ -97,14 +96,15 @@ def _lines(spec: ChartSpec) -> int:
     return (len(spec.categories) * (bars + 1 + is_long) + 1) // 2
 
 
-def _table_html(table: Any, spec: ChartSpec, request: HttpRequest | None) -> str:
+def _table_html(table: Any, spec: ChartSpec, context: Context) -> str:
     if table is None:
-        context = grid_context(spec.title, _spec_columns(spec), _spec_rows(spec))
+        found = grid_context(spec.title, _spec_columns(spec), _spec_rows(spec))
     elif hasattr(table, "as_html"):
-        return str(table.as_html(request))
+        return str(table.as_html(context.get("request")))
     else:
-        context = grid_context(table.caption, table.columns, table.rows)
-    return render_to_string("components/grid.html", context)
+        found = grid_context(table.caption, table.columns, table.rows)
+    about = {"asked": context.get("asked")}  # the month in which the heads' terms are defined
+    return render_to_string("components/grid.html", found | about)
 
 
 def _spec_columns(spec: ChartSpec) -> list[str]:

@@ -93,10 +93,11 @@ def tile(tile: Any) -> dict[str, Any]:
     return {"tile": tile}
 
 
-@register.inclusion_tag("components/grid.html")
-def grid(table: Any) -> dict[str, Any]:
+@register.inclusion_tag("components/grid.html", takes_context=True)
+def grid(context: Context, table: Any) -> dict[str, Any]:
     """A plain table of figures: caption, columns (titles), rows (the first cell names the row)."""
-    return grid_context(table.caption, table.columns, table.rows)
+    found = grid_context(table.caption, table.columns, table.rows)
+    return found | {"asked": context.get("asked")}
 
 
 def grid_context(caption: str, columns: Sequence[str], rows: Sequence[Any]) -> dict[str, Any]:

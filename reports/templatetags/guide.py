@@ -62,5 +62,7 @@ def term_url(context: Context, word: str) -> str:
 
 
 def _month(context: Context) -> Month | None:
-    asked = context.get("asked")
-    return asked.month if asked else context.get("month")
+    """Of the page; a table of django-tables2 is written apart from it and remembers it."""
+    page = getattr(context.get("table"), "context", None) or context
+    asked = page.get("asked")
+    return asked.month if asked else page.get("month")

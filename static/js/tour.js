@@ -36,7 +36,7 @@
     const box = target.getBoundingClientRect();
     const room = PHONE.matches ? window.innerHeight - card.offsetHeight : window.innerHeight;
     if (box.top >= 0 && box.bottom <= room) return;
-    target.scrollIntoView({ block: PHONE.matches ? "start" : "center" });
+    target.scrollIntoView({ block: PHONE.matches ? "start" : "center", behavior: "instant" });
   }
 
   function show(step) {
@@ -44,15 +44,16 @@
     steps[at].target.classList.remove("tour-target");
     at = step;
     const isLast = at === steps.length - 1;
+    const focused = document.activeElement;
     steps[at].words.hidden = false;
     steps[at].target.classList.add("tour-target");
     place.textContent = `${at + 1} / ${steps.length}`;
     back.hidden = at === 0;
     skip.hidden = isLast;
     on.textContent = isLast ? "完成" : "下一步";
-    if (card.contains(document.activeElement) && document.activeElement.hidden) on.focus();
-    put();
+    if (focused.hidden && card.contains(focused)) on.focus();
     reveal(steps[at].target);
+    put();
   }
 
   function tell() {

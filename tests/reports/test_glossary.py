@@ -109,6 +109,10 @@ def test_the_heads_of_a_ranking_tell_their_meaning(demo_client):
     expected = "assigned completed satisfaction_rate on_time_rate completion_rate bonus penalty"
     expected += " score base last_rank rank"
     assert {f"measure-{key}" for key in expected.split()} <= told
+    ways = [one.get("data-term") or one.get("href") for head in heads for one in head.iter("a")]
+    assert {way.partition("#")[0] for way in ways if "definitions" in way} == {
+        "/definitions/?month=2020-04"
+    }
     assert page.select(".term--sign")
 
 
