@@ -192,8 +192,9 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests without a database first and without the demo next: both are being made meanwhile.
-    With the demo the longest ones come first, so that no worker is left alone with one.
+    """Tests without a database first and without the demo later: both are being made meanwhile.
+    Between them those in the browser, all for one worker, which would be left alone with them at
+    the end: it waits for the demo, and the others work. With the demo the longest come first.
     """
     items.sort(key=_place)
 
@@ -227,9 +228,10 @@ def _is_unmeasured(item: pytest.Item) -> bool:
     return item.nodeid.startswith(UNMEASURED)
 
 
-def _place(item: pytest.Item) -> tuple[bool, bool, bool]:
-    needs_demo = _needs_demo(item)
-    return _asks_database(item), needs_demo, needs_demo and not _is_unmeasured(item)
+def _place(item: pytest.Item) -> tuple[bool, bool, bool, bool]:
+    needs_demo, is_drawn = _needs_demo(item), item.nodeid.startswith("tests/browser/")
+    is_short = needs_demo and not _is_unmeasured(item)
+    return _asks_database(item), not is_drawn, needs_demo, is_short
 
 
 def _needs_demo(item: pytest.Item) -> bool:
