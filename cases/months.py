@@ -1,8 +1,8 @@
 """Which months there are data for."""
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Subquery
 
-from .models import Case, Sheet
+from .models import Case, Installation, Sheet
 from .periods import CITY, Month
 
 
@@ -14,6 +14,21 @@ def first_month() -> Month | None:
     if received:
         found.append(Month.of(received.astimezone(CITY).date()))
     return min(found, default=None)
+
+
+def place_and_first_month() -> tuple[Installation | None, Month | None]:
+    """The installation and its first month with data; one query where it is set up."""
+    received = Case.objects.order_by("received_at").values("received_at")[:1]
+    sheet = Sheet.objects.order_by("month").values("month")[:1]
+    place = Installation.objects.annotate(
+        first_case=Subquery(received), first_sheet=Subquery(sheet)
+    ).first()
+    if place is None:
+        return None, first_month()
+    found = [place.first_sheet] if place.first_sheet else []
+    if place.first_case:
+        found.append(Month.of(place.first_case.astimezone(CITY).date()))
+    return place, min(found, default=None)
 
 
 def last_month() -> Month | None:

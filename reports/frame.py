@@ -10,8 +10,7 @@ from accounts.models import User
 from accounts.roles import Right
 from cases import clock
 from cases.kept import kept
-from cases.models import Installation
-from cases.months import first_month
+from cases.months import place_and_first_month
 from cases.periods import Month
 
 
@@ -88,7 +87,7 @@ SECTIONS: tuple[tuple[str, Right, Address], ...] = (
 
 def frame_of(request: HttpRequest, month: Month | None = None) -> Frame:
     """The frame of a page; with a switcher when the page shows a month."""
-    place = kept("installation", Installation.objects.first)
+    place, first = kept("place", place_and_first_month)
     user = request.user
     known = user if isinstance(user, User) else None
     return Frame(
@@ -99,7 +98,7 @@ def frame_of(request: HttpRequest, month: Month | None = None) -> Frame:
         nav=_nav(request, known, month or Month.of(clock.today()).previous()) if known else (),
         account=_account(known) if known else None,
         month=month,
-        months=_months(request, month) if known and month else None,
+        months=_months(request, month, first) if known and month else None,
     )
 
 
@@ -131,9 +130,9 @@ def _account(user: User) -> Account:
     )
 
 
-def _months(request: HttpRequest, month: Month) -> Months:
+def _months(request: HttpRequest, month: Month, first: Month | None) -> Months:
     newest = Month.of(clock.today())
-    oldest = min(kept("first month", first_month) or newest, newest)
+    oldest = min(first or newest, newest)
     known = _from_to(oldest, newest)
     options = known if month in known else [*known, month]
     return Months(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import django_tables2 as tables
 from django.core.paginator import Paginator
+from django.db.models import Exists
 from django.http import HttpRequest
 
 from accounts.scope import ScopeKind
@@ -105,9 +106,11 @@ def mark_strip(mark: Mark) -> Strip:
 
 def simulated_words(month: Month) -> str:
     """What of a demo's month is made up; nothing outside a demo."""
-    if not Installation.objects.filter(is_demo=True).exists():
+    batches = ImportBatch.objects.filter(month=month, is_simulated=False)
+    demo = Installation.objects.filter(is_demo=True).annotate(published=Exists(batches))
+    published = demo.values_list("published", flat=True).first()
+    if published is None:
         return ""
-    published = ImportBatch.objects.filter(month=month, is_simulated=False).exists()
     return "台账与标“模拟”的单位为模拟，其余已公布" if published else "全部模拟"
 
 

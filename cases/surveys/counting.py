@@ -66,33 +66,31 @@ class Names:
         return self._tops[category]
 
 
-def counted(wanted: Sequence[Wanted]) -> list[Survey]:
-    """One query beside the registers'."""
-    if not wanted:
+def counted(wanted: Sequence[Wanted], beside_seals: Sequence[Question]) -> list[Survey]:
+    """Surveys of what is wanted; then, of published months, what their seals do not hold (`crossed`
+    and `places`). One query beside the registers'.
+    """
+    questions = [*(one.question for one in wanted), *beside_seals]
+    if not questions:
         return []
     names = Names()
-    asked: list[tuple[Sums, Select, Told]] = []
-    sums = [Sums() for _ in wanted]
-    for one, found in zip(wanted, sums, strict=True):
-        asked.extend((found, select, told) for select, told in _selects(one, names))
-    for place, line in branches.together([select for _, select, _ in asked]):
-        found, _, told = asked[place]
-        told(found, line)
-    return [found.survey(one.question) for one, found in zip(wanted, sums, strict=True)]
-
-
-def unsealed_parts(questions: Sequence[Question]) -> list[Survey]:
-    """Of published months, what their seals do not hold: `crossed` and `places`; one query."""
-    names = Names()
     sums = [Sums() for _ in questions]
-    asked: list[tuple[Sums, Select, Told]] = []
-    for question, found in zip(questions, sums, strict=True):
-        asked.append((found, branches.crossed(question), partial(_crossed, names)))
-        asked.append((found, branches.places(question), _place))
+    parts = [_selects(one, names) for one in wanted]
+    parts += [_beside_seal(one, names) for one in beside_seals]
+    asked = [
+        (found, select, told)
+        for found, some in zip(sums, parts, strict=True)
+        for select, told in some
+    ]
     for place, line in branches.together([select for _, select, _ in asked]):
         found, _, told = asked[place]
         told(found, line)
     return [found.survey(one) for one, found in zip(questions, sums, strict=True)]
+
+
+def _beside_seal(asked: Question, names: Names) -> Iterator[tuple[Select, Told]]:
+    yield branches.crossed(asked), partial(_crossed, names)
+    yield branches.places(asked), _place
 
 
 def _selects(wanted: Wanted, names: Names) -> Iterator[tuple[Select, Told]]:

@@ -1,7 +1,7 @@
 """Taking surveys: from the seals of published months, else from the rows.
 
 However many months are asked about, the seals are read in one query and the rows counted in one;
-the median, and what seals do not hold, take a query each. What is kept is not asked again.
+medians take another. What is kept is not asked again.
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ from cases.periods import Month
 from cases.questions import Question
 
 from .asked import SHORT_KEYS, SPLIT_KEYS, WHOLE_KEYS
-from .counting import counted, unsealed_parts
+from .counting import counted
 from .medians import HANDLING, medians
 from .values import Survey, Wanted
 
@@ -38,13 +38,14 @@ def take(wanted: Sequence[Wanted]) -> list[Survey]:
 
 def _taken(wanted: Sequence[Wanted]) -> list[Survey]:
     found = _sealed(wanted)
-    full = {at: wanted[at].question for at in found if wanted[at].is_full}
-    for at, more in zip(full, unsealed_parts(list(full.values())), strict=True):
-        found[at] = replace(found[at], crossed=more.crossed, places=more.places)
+    sealed = [at for at in found if wanted[at].is_full]
     lacking = [at for at in range(len(wanted)) if at not in found]
-    found.update(zip(lacking, counted([wanted[at] for at in lacking]), strict=True))
-    full = {at: wanted[at].question for at in lacking if wanted[at].is_full}
-    for at, median in zip(full, medians(list(full.values())), strict=True):
+    told = counted([wanted[at] for at in lacking], [wanted[at].question for at in sealed])
+    for at, more in zip(sealed, told[len(lacking) :], strict=True):
+        found[at] = replace(found[at], crossed=more.crossed, places=more.places)
+    found.update(zip(lacking, told, strict=False))
+    full = [at for at in lacking if wanted[at].is_full]
+    for at, median in zip(full, medians([wanted[at].question for at in full]), strict=True):
         found[at] = replace(found[at], handling=median)
     return [found[at] for at in range(len(wanted))]
 
