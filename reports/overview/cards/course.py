@@ -33,10 +33,10 @@ def trend(material: Material) -> Card | None:
         series=drawn,
         category_title="月份",
         marked=frozenset(i for i, point in enumerate(points) if point.is_running),
-        marked_words="底色较深的月份还没有结束。",
+        marked_words=_running(points),
         events=_new_schemes(points),
     )
-    return Card(spec, _table(points), _note(points))
+    return Card(spec, _table(points))
 
 
 def _known(points: Sequence[Point]) -> list[Point]:
@@ -73,6 +73,7 @@ def _row_name(point: Point) -> str:
     return f"{point.month.label}{'（未完）' if point.is_running else ''}"
 
 
-def _note(points: Sequence[Point]) -> str:
+def _running(points: Sequence[Point]) -> str:
+    """What the shade means."""
     running = [point.month.label for point in points if point.is_running]
-    return f"{'、'.join(running)}尚未结束，只计已过的日子。" if running else ""
+    return f"底色较深的{'、'.join(running)}尚未结束，只计已过的日子。"
