@@ -1,6 +1,6 @@
 """Side by side: the month, or the district, that a reader puts beside what the page shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cases.dimensions import DISTRICT
 from cases.periods import Month
@@ -42,7 +42,7 @@ def compared(text: str, ask: Asked) -> tuple[Compared | None, str]:
     """What an address puts beside the page; with a sentence when it cannot be."""
     if not text:
         return None, ""
-    found = _month(text, ask.question) or _district(text, ask)
+    found = _month(text, ask) or _district(text, ask)
     if found is None:
         return None, f"没有可与本页对比的“{text[:20]}”，该条件已忽略。"
     if found.question == ask.question:
@@ -63,7 +63,9 @@ def choices(ask: Asked, chosen: str) -> tuple[tuple[str, tuple[Choice, ...]], ..
     )
 
 
-def _month(text: str, asked: Question) -> Compared | None:
+def _month(text: str, ask: Asked) -> Compared | None:
+    """As far as it has happened: also a month that runs may stand beside one that is over."""
+    asked = ask.question
     try:
         month = Month.parse(text)
     except ValueError:
@@ -71,7 +73,8 @@ def _month(text: str, asked: Question) -> Compared | None:
     if month == asked.month:
         return Compared(asked, month.label, month.label, text, is_month=True)
     same = "同期" if asked.is_running else ""
-    question = same_days(asked, whole_month(asked, month, timeline()))
+    same_days_of = same_days(asked, whole_month(asked, month, timeline()))
+    question = replace(same_days_of, as_of=min(same_days_of.as_of, ask.now))
     return Compared(question, f"{month.label}{same}", asked.month.label, text, is_month=True)
 
 
