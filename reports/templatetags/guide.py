@@ -50,7 +50,7 @@ def term_sign(context: Context, word: str) -> SafeString | str:
     if found is None:
         return ""
     return format_html(
-        '<a class="term term--sign" href="{}" aria-label="{}的口径">?</a>', found.url, found.name
+        '<a class="term term--sign" href="{}" aria-label="{}的口径"></a>', found.url, found.name
     )
 
 

@@ -136,6 +136,17 @@ def page_as(
 
 
 @pytest.fixture
+def without_scripts(browser: Browser, served_demo: Site, django_db_blocker) -> Iterator[Page]:
+    """The leader's page in a browser that runs no scripts."""
+    with django_db_blocker.unblock():
+        cookie = served_demo.session_of("leader")
+    context = browser.new_context(base_url=served_demo.address, java_script_enabled=False)
+    context.add_cookies([cookie])
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
 def axe(witness: Witness) -> Callable[[Page], list[str]]:
     """`axe(page)`: the accessibility rules that the page breaks, each with where and why."""
 

@@ -41,17 +41,6 @@ def newcomer(page_as, forget_tour) -> Callable[..., Page]:
 
 
 @pytest.fixture
-def without_scripts(browser, served_demo, django_db_blocker) -> Iterator[Page]:
-    """The leader's page in a browser that runs no scripts."""
-    with django_db_blocker.unblock():
-        cookie = served_demo.session_of("leader")
-    context = browser.new_context(base_url=served_demo.address, java_script_enabled=False)
-    context.add_cookies([cookie])
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
 def finger(browser, served_demo, witness, django_db_blocker) -> Iterator[Callable[..., Page]]:
     """`finger("leader", url)`: a page of a phone, where one taps and cannot point."""
     contexts: list[BrowserContext] = []

@@ -128,7 +128,7 @@ def test_names_are_terms_on_the_pages_that_print_figures(demo_client):
     unit = read(client, "/rankings/2020-04/").select(".sum a")[-1].get("href").partition("?")[0]
     pages = {
         "/rankings/2020-02/?tab=apart": "2020-02",
-        "/reconciliation/2020-04/?show=all": "2020-04",
+        "/reconciliation/2020-04/?tab=county&show=all": "2020-04",
         "/cases/?month=2020-04&measure=completion_rate": "2020-04",
         f"{unit}?month=2020-04": "2020-04",
     }
