@@ -162,6 +162,7 @@ NO_PAGES = {
     "reports:export_progress",
     "reports:export_file",
     "reports:batch_original",
+    "reports:card_file",
     "reports:seal_file",
     "reports:styleguide",
     "reports:terms",
@@ -211,6 +212,11 @@ def named_rows(name: str) -> Callable[[], Any]:
     return a_checked_job if is_job else rows.get(name, User.objects.first)
 
 
+WORKBOOKS = {"reports:import_blank", "reports:card_file"}
+SAMPLES = {("reports:card_file", "key"): "districts"}
+"""Values for arguments that mean something else than their namesakes."""
+
+
 def sample(name: str, argument: str) -> object:
     """A value for an argument of an address, taken from the demo."""
     from cases.models import Case, Category, District, Unit, UnitGroup
@@ -229,11 +235,7 @@ def sample(name: str, argument: str) -> object:
         "month": lambda: "2020-03" if name == "reports:seal_file" else "2020-04",
         "number": lambda: Case.objects.order_by("pk").first().number,
         "kind": lambda: "cases",
-        "key": lambda: (
-            "districts"
-            if name == "reports:card_file"
-            else files.get(name, an_export_of_business)().key
-        ),
+        "key": lambda: files.get(name, an_export_of_business)().key,
         "field": lambda: "title",
         "dimension": lambda: "district",
         "register": lambda: "unit",
@@ -246,12 +248,10 @@ def sample(name: str, argument: str) -> object:
             ).slug
         ),
         "place": lambda: 0,
-        "extension": lambda: (
-            "xlsx" if name in {"reports:import_blank", "reports:card_file"} else "html"
-        ),
+        "extension": lambda: "xlsx" if name in WORKBOOKS else "html",
         "pk": lambda: named_rows(name)().pk,
     }
-    return samples[argument]()
+    return SAMPLES.get((name, argument)) or samples[argument]()
 
 
 def address(name: str) -> str:

@@ -1,6 +1,7 @@
 """A card of the overview as a file."""
 
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
 from django.contrib import messages
@@ -38,9 +39,10 @@ def card_file(request: HttpRequest, key: str, extension: str) -> HttpResponseBas
     with tempfile.TemporaryDirectory(prefix="tongbao-card-") as folder:
         path = Path(folder) / f"card.{extension}"
         file.write(path, extension)
-        return FileResponse(
-            path.open("rb"),
-            as_attachment=True,
-            filename=file.name(extension),
-            content_type=CONTENT_TYPES[extension],
-        )
+        written = BytesIO(path.read_bytes())
+    return FileResponse(
+        written,
+        as_attachment=True,
+        filename=file.name(extension),
+        content_type=CONTENT_TYPES[extension],
+    )

@@ -17,6 +17,8 @@
   const DIGIT = 8; // px of a digit
   const THICKEST = { lying: 26, upright: 60 }; // px of a bar
   const NEAR = "400px"; // below the fold: about to be seen
+  const TIGHT = 17; // px of a line of lying bars: below, letters are smaller
+  const LOW = 110; // px of a panel of lines: below, the values stay in the table
   const SETTLED = 120; // ms without a change of width
   const HALF = 0.6; // of the scale: up to here ink is read on a shade, above it the other one
   const DARK = window.matchMedia("(prefers-color-scheme: dark)");
@@ -194,9 +196,24 @@
     return { bargap: Math.max(layout.bargap, 1 - group / slot) };
   }
 
+  const isLow = ({ meta }, height) => height / Object.keys(meta.values ?? {}).length < LOW;
+
+  /* Where lines stand close the letters of names and values are smaller. */
+  function fittedLetters(layout, height) {
+    const { lying, names, ticks } = layout.meta;
+    if (!lying || (height - 45) / ticks.wide.length >= TIGHT) return {};
+    return { [names]: { ...layout[names], tickfont: { size: 11 } } };
+  }
+
+  function withoutLowLabels(trace, layout, height) {
+    const isLine = trace.mode?.includes("lines");
+    return isLine && isLow(layout, height) ? { ...trace, text: null } : trace;
+  }
+
   function fitted(layout, data, { width, height }) {
     const bars = fittedBars(layout, data, { width, height });
-    const named = { ...layout, ...fittedNames(layout, width), ...bars };
+    const plain = { ...layout, ...fittedNames(layout, width), ...bars };
+    const named = { ...plain, ...fittedLetters(plain, height) };
     // On a phone the labels of events stand in the caption alone.
     const annotations = (layout.annotations ?? []).filter(
       ({ name }) => name !== "event" || width >= NARROW,
@@ -238,7 +255,9 @@
     const token = tokensAt(box);
     const source = document.getElementById(box.dataset.chart).textContent;
     const { data, layout } = withoutCrowding(JSON.parse(source), width);
-    const traces = data.map((trace) => inked(trace, data, token));
+    const traces = data.map((trace) =>
+      withoutLowLabels(inked(trace, data, token), layout, height),
+    );
     const shown = { ...fitted(coloured(layout, token), data, { width, height }), ...sizeOf(box) };
     drawnAt.set(box, width);
     return window.Plotly.react(box, traces, shown, CONFIG);
