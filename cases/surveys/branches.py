@@ -6,6 +6,7 @@ numbers.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.db.models import BigIntegerField, CharField, F, Q, QuerySet, Value
 from django.db.models import Count as SqlCount
@@ -33,6 +34,13 @@ class Line:
     first: int | None
     second: int | None
     numbers: tuple[int, ...]
+
+
+class Branch(Protocol):
+    """One select of the statement."""
+
+    def numbered(self, place: int) -> QuerySet:
+        """In the shape that all share."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +128,7 @@ def existing(question: Question, anchor: Anchor) -> Select:
     return Select(rows, {}, (SqlCount(Value(1)),))
 
 
-def together(selects: Sequence[Select]) -> Iterator[tuple[int, Line]]:
+def together(selects: Sequence[Branch]) -> Iterator[tuple[int, Line]]:
     """Each line with the place of its select; one query."""
     if not selects:
         return

@@ -11,9 +11,10 @@ from cases.measures import Anchor
 from cases.periods import CITY
 from cases.questions import Question
 
-from . import branches
+from . import branches, medians
 from .asked import ASSIGNED, EXCLUDED, OVERDUE, PRAISED, RATED, RECEIVED
-from .branches import Line, Select
+from .branches import Branch, Line
+from .medians import Middle
 from .values import Survey, Wanted
 
 Told = Callable[["Sums", Line], None]
@@ -31,10 +32,11 @@ class Sums:
     days: Counter[date] = field(default_factory=Counter)
     crossed: Counter[tuple[str, str]] = field(default_factory=Counter)
     places: Counter[str] = field(default_factory=Counter)
+    middle: list[int] = field(default_factory=list)
     exists: bool = False
 
     def survey(self, question: Question) -> Survey:
-        """Without the median, which is asked for by itself."""
+        """As a value."""
         return Survey(
             question,
             whole=dict(self.whole),
@@ -42,6 +44,7 @@ class Sums:
             days={day: {"accepted": number} for day, number in sorted(self.days.items())},
             crossed=dict(self.crossed),
             places=dict(self.places),
+            handling=(medians.days(self.middle), self.whole["completed"] if self.middle else 0),
             has_ledger=self.exists,
         )
 
@@ -88,12 +91,12 @@ def counted(wanted: Sequence[Wanted], beside_seals: Sequence[Question]) -> list[
     return [found.survey(one) for one, found in zip(questions, sums, strict=True)]
 
 
-def _beside_seal(asked: Question, names: Names) -> Iterator[tuple[Select, Told]]:
+def _beside_seal(asked: Question, names: Names) -> Iterator[tuple[Branch, Told]]:
     yield branches.crossed(asked), partial(_crossed, names)
     yield branches.places(asked), _place
 
 
-def _selects(wanted: Wanted, names: Names) -> Iterator[tuple[Select, Told]]:
+def _selects(wanted: Wanted, names: Names) -> Iterator[tuple[Branch, Told]]:
     asked, full = wanted.question, wanted.is_full
     yield branches.received(asked, is_split=full), partial(_received, names if full else None)
     yield branches.assigned(asked, is_split=full), partial(_assigned, names if full else None)
@@ -108,6 +111,7 @@ def _selects(wanted: Wanted, names: Names) -> Iterator[tuple[Select, Told]]:
         yield branches.excluded(asked, key), partial(_whole, (key,))
     yield branches.by_hour(asked), _hour
     yield branches.places(asked), _place
+    yield Middle(asked), _middle
 
 
 def _received(names: Names | None, sums: Sums, line: Line) -> None:
@@ -165,6 +169,10 @@ def _hour(sums: Sums, line: Line) -> None:
 
 def _place(sums: Sums, line: Line) -> None:
     sums.places[line.text or ""] += line.numbers[0]
+
+
+def _middle(sums: Sums, line: Line) -> None:
+    sums.middle.append(medians.microseconds(line.text or ""))
 
 
 def _exists(sums: Sums, line: Line) -> None:

@@ -1,46 +1,59 @@
-"""Medians of several questions in one query."""
+"""The median of handling as a branch of the statement that surveys are counted by."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
+from django.db import connection
+from django.db.models import CharField, F, QuerySet, Value, Window
 from django.db.models import Count as SqlCount
-from django.db.models import F, QuerySet, Value, Window
-from django.db.models.functions import RowNumber
+from django.db.models.functions import Cast, RowNumber
+from django.utils.dateparse import parse_duration
 
 from cases import answers
 from cases.measures import MEASURES, MedianOf
+from cases.models import Case
 from cases.questions import Question
+
+from .branches import NO_KEY, WIDTH
 
 HANDLING = "handling_days"
 _MICROSECOND, _DAY = timedelta(microseconds=1), timedelta(days=1)
 
 
-def medians(questions: Sequence[Question]) -> list[tuple[Decimal | None, int]]:
-    """The median of handling in days, and over how many cases."""
-    if not questions:
-        return []
-    spans: list[list[timedelta]] = [[] for _ in questions]
-    numbers = [0] * len(questions)
-    first, *others = (_middle(one, place) for place, one in enumerate(questions))
-    for place, number, span in first.union(*others, all=True):
-        spans[place].append(span)
-        numbers[place] = number
-    return [(_mean(some), number) for some, number in zip(spans, numbers, strict=True)]
+@dataclass(frozen=True)
+class Middle:
+    """The middle case by its handling, or the two in the middle: a line each, the span its text."""
+
+    question: Question
+
+    def numbered(self, place: int) -> QuerySet:
+        """In the shape that all branches share."""
+        measure = MEASURES[HANDLING]
+        assert isinstance(measure, MedianOf)  # noqa: S101 - the registry says so
+        rows = answers.rows_of(measure.over, self.question).order_by().annotate(span=measure.value)
+        ranked = rows.annotate(
+            at=Window(RowNumber(), order_by="span"), of=Window(SqlCount(Value(1)))
+        )
+        middle = ranked.filter(at__gte=(F("of") + 1) / 2, at__lte=F("of") / 2 + 1)
+        cases = Case.objects.filter(pk__in=middle.values("pk")).order_by()
+        text = Cast(measure.value, CharField())
+        by = {"by_text": text, "by_first": NO_KEY, "by_second": NO_KEY}
+        empty = {f"n{i}": Value(0) for i in range(WIDTH)}
+        return cases.annotate(line=Value(place), **by, **empty).values_list("line", *by, *empty)
 
 
-def _middle(question: Question, place: int) -> QuerySet:
-    """The middle row, or the two in the middle."""
-    measure = MEASURES[HANDLING]
-    assert isinstance(measure, MedianOf)  # noqa: S101 - the registry says so
-    rows = answers.rows_of(measure.over, question).order_by().annotate(span=measure.value)
-    ranked = rows.annotate(at=Window(RowNumber(), order_by="span"), of=Window(SqlCount(Value(1))))
-    middle = ranked.filter(at__gte=(F("of") + 1) / 2, at__lte=F("of") / 2 + 1)
-    return middle.annotate(line=Value(place)).values_list("line", "of", "span")
+def microseconds(text: str) -> int:
+    """Of a span as the database writes it: SQLite keeps the number itself."""
+    if connection.vendor == "sqlite":
+        return int(text)
+    span = parse_duration(text)
+    assert span is not None  # noqa: S101 - the database wrote it
+    return span // _MICROSECOND
 
 
-def _mean(spans: Sequence[timedelta]) -> Decimal | None:
-    if not spans:
+def days(middle: list[int]) -> Decimal | None:
+    """The mean of the middle spans."""
+    if not middle:
         return None
-    total = sum((Decimal(one // _MICROSECOND) for one in spans), Decimal(0))
-    return total / len(spans) / (_DAY // _MICROSECOND)
+    return Decimal(sum(middle)) / len(middle) / (_DAY // _MICROSECOND)

@@ -1,7 +1,7 @@
 """Taking surveys: from the seals of published months, else from the rows.
 
-However many months are asked about, the seals are read in one query and the rows counted in one;
-medians take another. What is kept is not asked again.
+However many months are asked about, the seals are read in one query and the rows counted in one.
+What is kept is not asked again.
 """
 
 from collections import defaultdict
@@ -19,7 +19,7 @@ from cases.questions import Question
 
 from .asked import SHORT_KEYS, SPLIT_KEYS, WHOLE_KEYS
 from .counting import counted
-from .medians import HANDLING, medians
+from .medians import HANDLING
 from .values import Survey, Wanted
 
 _ALL = frozenset({WHOLE, *SPLIT_KEYS, DAYS, MEDIANS})
@@ -44,9 +44,6 @@ def _taken(wanted: Sequence[Wanted]) -> list[Survey]:
     for at, more in zip(sealed, told[len(lacking) :], strict=True):
         found[at] = replace(found[at], crossed=more.crossed, places=more.places)
     found.update(zip(lacking, told, strict=False))
-    full = [at for at in lacking if wanted[at].is_full]
-    for at, median in zip(full, medians([wanted[at].question for at in full]), strict=True):
-        found[at] = replace(found[at], handling=median)
     return [found[at] for at in range(len(wanted))]
 
 

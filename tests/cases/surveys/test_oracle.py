@@ -255,4 +255,4 @@ def test_many_months_are_asked_for_as_often_as_one(registers, query_count):
     for_one = query_count(lambda: take([Wanted(months[0])]))
 
     assert query_count(lambda: take([Wanted(one, is_full=False) for one in months])) <= for_one
-    assert query_count(lambda: take([Wanted(one) for one in months])) == for_one == 4
+    assert query_count(lambda: take([Wanted(one) for one in months])) == for_one == 3
