@@ -25,6 +25,19 @@
     return url;
   }
 
+  /* A form has the field only where the page came with tables. */
+  function keepIn(form, shown) {
+    let field = form.querySelector(`input[name=${TABLES}]`);
+    if (!field) {
+      field = document.createElement("input");
+      field.type = "hidden";
+      field.name = TABLES;
+      form.append(field);
+    }
+    field.value = shown.join(",");
+    field.disabled = !shown.length;
+  }
+
   /* Every link and form that keeps the question keeps the views. */
   function rewriteLinks() {
     const shown = tables();
@@ -36,9 +49,12 @@
         side.href = withTables(side.href, keys).href;
       });
     });
-    document.querySelectorAll(`input[type=hidden][name=${TABLES}]`).forEach((field) => {
-      field.value = shown.join(",");
-      field.disabled = !shown.length;
+    document.querySelectorAll("form[method=get]").forEach((form) => keepIn(form, shown));
+    document.querySelectorAll(".chips a, .months a").forEach((link) => {
+      link.href = withTables(link.href, shown).href;
+    });
+    document.querySelectorAll("input[type=hidden][name=query]").forEach((field) => {
+      field.value = withTables(`?${field.value}`, shown).search.slice(1);
     });
   }
 

@@ -121,6 +121,12 @@ def test_a_table_stays_a_table_when_the_page_is_filtered(april):
 
     expect(april).to_have_url(re.compile("tables=categories"))
     expect(card(april, "categories").locator("table")).to_be_visible()
+    side(april, "daily", "表").click()
+    april.get_by_role("link", name=re.compile("去掉条件：管辖属地")).click()
+    expect(april).to_have_url(re.compile("tables=categories,daily$"))
+    april.locator("a[rel=prev]").click()
+    expect(april.locator("h1")).to_have_text("2020年3月总览")
+    expect(card(april, "daily").locator("table")).to_be_visible()
 
 
 def test_chart_and_table_are_changed_by_keyboard(april):
