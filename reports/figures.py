@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from cases.measures import Count, Counted, Measure, MedianOf, RateOf, ShareOf
 from cases.periods import Month
@@ -47,8 +48,16 @@ def address(question: Question, **extra: str) -> str:
 def rows_url(measure: Measure, question: Question) -> str:
     """Where the rows behind a measure are listed."""
     if isinstance(measure, Count) and measure.counted is Counted.SUGGESTIONS:
-        return f"{reverse('reports:suggestions')}?{address(question, measure=measure.key)}"
-    return f"{reverse('reports:cases')}?{address(question, measure=measure.key)}"
+        return (
+            f"{_page('suggestions', get_script_prefix())}?{address(question, measure=measure.key)}"
+        )
+    return f"{_page('cases', get_script_prefix())}?{address(question, measure=measure.key)}"
+
+
+@cache
+def _page(name: str, _prefix: str) -> str:
+    """An overview asks for it two thousand times; under another prefix it is another address."""
+    return reverse(f"reports:{name}")
 
 
 def definition_url(month: Month, key: str) -> str:

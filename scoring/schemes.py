@@ -86,7 +86,8 @@ def _timeline() -> Timeline:
     rows = Scheme.objects.annotate(sealed=FilteredRelation("evaluations", condition=sealed))
     named = rows.annotate(month=F("sealed__month"), revision=F("sealed__revision"))
     counting = named.filter(Q(month__isnull=False) | Q(state=Scheme.State.IN_FORCE))
-    own, in_force = {}, {}
+    own: dict[Month, Scheme] = {}
+    in_force: dict[int, Scheme] = {}
     for scheme in counting.order_by("-effective_from", "revision"):
         if scheme.month:
             own[scheme.month] = scheme

@@ -125,13 +125,13 @@ def data_mark() -> str:
     """One query."""
     sql, parameters = _statement(connection.vendor)
     with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
+        cursor.execute(sql, list(parameters))
         lines = sorted(map(str, cursor.fetchall()))
     return sha256("\n".join(lines).encode()).hexdigest()
 
 
 @cache
-def _statement(_vendor: str) -> tuple[str, tuple[object, ...]]:
+def _statement(_vendor: str) -> tuple[str, tuple[str | int, ...]]:
     told = [_told(model, fields) for model, fields in TOLD.items()]
     growing = [_newest(model) for model in GROWING]
     drafts = _in_one_line(

@@ -30,7 +30,13 @@ class Together:
 
 
 def together(asked: Question, beside: Question | None = None) -> Together:
-    """Everything that the page is made from."""
+    """Everything that the page is made from. Made anew while a month in it is not settled."""
+    if asked.is_settled and (beside is None or beside.is_settled):
+        return kept("together", lambda: _made(asked, beside), asked, beside)
+    return _made(asked, beside)
+
+
+def _made(asked: Question, beside: Question | None) -> Together:
     schemes = timeline()
     months = run.questions_of(asked, schemes)
     last = run.same_days(asked, months[-2])
