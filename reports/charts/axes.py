@@ -1,6 +1,6 @@
 """Axes, legends, headings, shades and events of a chart as plotly's layout. No colours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from html import escape
 from math import ceil
@@ -53,7 +53,7 @@ def layout(spec: ChartSpec, panels: Sequence[Panel]) -> Layout:
             *(_told(event, len(spec.categories)) for event in spec.events),
         ],
         "shapes": [
-            *(_shade(index) for index in sorted(spec.marked)),
+            *(_shade(first, last) for first, last in _stretches(spec.marked)),
             *(_rule(event) for event in spec.events),
         ],
         "meta": {
@@ -207,13 +207,24 @@ def _legend(panel: Panel, *, lying: bool, above: bool) -> Layout:
     return {"orientation": "h", **still, **corner, **lifted}
 
 
-def _shade(index: int) -> Layout:
+def _stretches(marked: Iterable[int]) -> list[tuple[int, int]]:
+    """Neighbours together, first and last: shaded one by one they would show seams."""
+    found: list[tuple[int, int]] = []
+    for index in sorted(marked):
+        if found and found[-1][1] == index - 1:
+            found[-1] = (found[-1][0], index)
+        else:
+            found.append((index, index))
+    return found
+
+
+def _shade(first: int, last: int) -> Layout:
     return {
         "type": "rect",
         "xref": "x",
         "yref": "paper",
-        "x0": index - 0.5,
-        "x1": index + 0.5,
+        "x0": first - 0.5,
+        "x1": last + 0.5,
         "y0": 0,
         "y1": 1,
         "layer": "below",

@@ -21,6 +21,9 @@ DASHES = ("solid", "dash", "dot", "dashdot")
 MARKS = ("circle", "square", "diamond", "triangle-up")
 """Lines differ in more than colour: they are read in greyscale too."""
 
+COUNTED = "件"
+"""What stands on the ground: a line of cases has an area below it, one of points has none."""
+
 LONG_RUN = 16
 """Points of a line above which their marks are small."""
 
@@ -119,7 +122,7 @@ def _lines(spec: ChartSpec, panel: Panel) -> list[Trace]:
     """Lines on which the highest and the lowest point carry their values; what stands beside is a
     thin line without marks. One line of counts alone, without gaps, stands on its ground.
     """
-    alone = len(panel.series) == 1 and panel.unit != "%" and not panel.is_places
+    alone = len(panel.series) == 1 and panel.unit == COUNTED
     taken: list[Spot] = []
     found = []
     for run, ink in panel.inked():

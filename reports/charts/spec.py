@@ -60,7 +60,7 @@ class ChartSpec:
     series: tuple[Series, ...]
     category_title: str = ""
     marked: frozenset[int] = field(default_factory=frozenset)
-    marked_words: str = "底色较深的日期休息：周末、法定节假日或本单位另定的休息日。"
+    marked_words: str = "有底色的日期休息：周末、法定节假日或本单位另定的休息日。"
     events: tuple[Event, ...] = ()
 
     def __post_init__(self) -> None:

@@ -166,7 +166,7 @@ def history_spec(name: str, past: Sequence[PastMonth]) -> ChartSpec:
         ),
         category_title="月份",
         marked=frozenset(place for place, one in enumerate(past) if one.is_other_scheme),
-        marked_words="底色较深的月份换了评分方案，前后的总分不宜直接比较。",
+        marked_words="有底色的月份换了评分方案，前后的总分不宜直接比较。",
     )
 
 

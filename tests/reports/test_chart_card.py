@@ -73,12 +73,12 @@ def test_what_shades_and_lines_mean_is_said_below_the_chart():
     marked = replace(
         SPEC,
         marked=frozenset({1}),
-        marked_words="底色较深的月份还没有结束。",
+        marked_words="有底色的月份还没有结束。",
         events=(Event(1, "改用2020年评分方案"),),
     )
     page = rendered(card(marked))
 
-    assert "<span>底色较深的月份还没有结束。</span>" in page
+    assert "<span>有底色的月份还没有结束。</span>" in page
     assert "<span>竖线：2020-04 改用2020年评分方案。</span>" in page
 
 

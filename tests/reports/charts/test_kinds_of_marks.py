@@ -148,3 +148,17 @@ def test_a_line_with_gaps_has_no_ground_that_would_fill_them():
 
     assert to_plotly(whole)["data"][0]["fill"] == "tozeroy"
     assert "fill" not in to_plotly(broken)["data"][0]
+
+
+def test_days_in_a_row_are_shaded_as_one():
+    days = tuple(str(day) for day in range(1, 8))
+    spec = replace(
+        LINES,
+        categories=days,
+        series=(Series("受理", (1,) * 7),),
+        events=(),
+        marked=frozenset({0, 3, 4, 5}),
+    )
+    shapes = to_plotly(spec)["layout"]["shapes"]
+
+    assert [(shape["x0"], shape["x1"]) for shape in shapes] == [(-0.5, 0.5), (2.5, 5.5)]

@@ -296,5 +296,5 @@ def test_months_under_another_scheme_are_marked(client):
         ["2020年3月", "—", "未评分", "—"],
         ["2020年2月", "10.00", "1/1", "2020年评分方案"],
     ]
-    assert page.says("底色较深的月份换了评分方案")
+    assert page.says("有底色的月份换了评分方案")
     assert page.says("上月没有评分结果，无法比较")
