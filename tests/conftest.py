@@ -22,6 +22,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests import closed_network, demo_story
 from tests.kept_worlds import KeptWorlds
+from tests.places import ON_EVERY_DATABASE, SQLITE_ALONE, UNMEASURED
 
 if "DATA_DIR" not in os.environ:
     os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="tongbao-tests-")
@@ -122,61 +123,6 @@ def _nothing_kept() -> Iterator[None]:
 
 # -- the demo -----------------------------------------------------------------------------------
 
-UNMEASURED = (
-    "tests/browser/",
-    "tests/cases/held/test_reading.py::test_a_seal_says_what_the_rows_say",
-    "tests/cases/intake/kills/",
-    "tests/cases/intake/ledger/test_held_oracle.py",
-    "tests/cases/intake/ledger/test_oracle.py",
-    "tests/cases/intake/test_accepted_files.py::test_the_figures_come_in_whatever_the_shape",
-    "tests/cases/intake/test_commands.py::test_the_other_commands_refuse_the_same_files",
-    "tests/cases/intake/test_rejected.py::test_ten_times_the_rows_need_no_more_memory",
-    "tests/cases/manual/test_any_sequence.py",
-    "tests/cases/test_measures.py",
-    "tests/cases/test_membership.py::test_a_case_counts_where_the_lists_hold_it",
-    "tests/cases/test_oracle.py",
-    "tests/reports/casefile/test_counting.py",
-    "tests/reports/cases/test_pages_of_the_list.py::test_a_walk_through_all_pages",
-    "tests/reports/definitions/test_every_shown_figure_is_defined.py",
-    "tests/reports/publishing/test_marks.py",
-    "tests/reports/statements/test_statement_page.py::test_the_lines_of_every_unit",
-    "tests/reports/test_cases_page.py::test_every_measure_has_its_list",
-    "tests/reports/test_export_notice.py::test_the_same_month_gives_the_same_bytes",
-    "tests/reports/test_flat_cost.py",
-    "tests/reports/test_tasks.py",
-    "tests/reports/writers/test_every_writer.py",
-    "tests/scoring/oracle/",
-    "tests/scoring/publishing/test_canonical.py::test_equal_values_are_the_same_bytes",
-    "tests/scoring/publishing/test_exporting.py::test_a_file_that_does_not_fit",
-    "tests/scoring/publishing/test_kills.py",
-    "tests/test_bad_addresses.py",
-    "tests/test_crawler.py",
-    "tests/test_every_page.py",
-    "tests/test_migrations.py",
-)
-"""Where the names of tests begin that go once more over code which others have covered: walks,
-kills, random worlds, one statement of many values. To count lines takes half as long as to run
-them, and these run most of them.
-"""
-SQLITE_ALONE = ("tests/browser/", "tests/reports/")
-"""Tests of words, files, charts and styles; the long form runs them on PostgreSQL too."""
-ON_EVERY_DATABASE = (
-    "tests/browser/test_signing_in.py",
-    "tests/reports/casefile/",
-    "tests/reports/cases/",
-    "tests/reports/corrections/",
-    "tests/reports/exports/",
-    "tests/reports/imports/",
-    "tests/reports/objections/",
-    "tests/reports/publishing/",
-    "tests/reports/registers/",
-    "tests/reports/test_constraints.py",
-    "tests/reports/test_tasks.py",
-)
-"""Of those, what asks the database in a way of its own (places in ordered lists, windows, locks,
-snapshots, JSON, constraints, workers beside the server); a page's other figures are counted by
-cases and scoring, whose tests go everywhere, as do the walks over all pages.
-"""
 BUILDING = pytest.StashKey[subprocess.Popen]()
 
 

@@ -15,8 +15,8 @@ from tests.factories import APRIL, MUCH_LATER, april
 COUNTS = [measure for measure in MEASURES.values() if isinstance(measure, Count)]
 GROUPING = {key: one for key, one in DIMENSIONS.items() if one.column is not None}
 WHOLE = {key: one for key, one in DIMENSIONS.items() if key not in {"due", "flag", "place"}}
-"""A case answered at once has no deadline to speak of, one case may bear two flags, and nobody lists
-all places.
+"""A case answered at once has no deadline to speak of, one case may bear two flags, and nobody
+lists all places.
 """
 OF_CASES = [count for count in COUNTS if count.counted is not Counted.SUGGESTIONS]
 

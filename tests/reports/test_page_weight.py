@@ -39,4 +39,3 @@ def test_the_overview_weighs_under_150_kilobytes_without_plotly_and_under_700_wi
 
     assert own < 150 * KILO
     assert 0 < plotly < own + plotly < 700 * KILO
-

@@ -76,4 +76,4 @@ def _row_name(point: Point) -> str:
 def _running(points: Sequence[Point]) -> str:
     """What the shade means."""
     running = [point.month.label for point in points if point.is_running]
-    return f"底色较深的{'、'.join(running)}尚未结束，只计已过的日子。"
+    return f"有底色的{'、'.join(running)}尚未结束，只计已过的日子。"
