@@ -138,6 +138,7 @@ PUBLIC = {"accounts:login"}
 SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
 ASKED_AND_SENT = {"accounts:login", "accounts:password", "reports:suggestion", "reports:undo_batch"}
 ASKED_AND_SENT |= {"reports:export_cases", "reports:views", "reports:edit_scheme"}
+ASKED_AND_SENT |= {"reports:overview_views"}
 ASKED_AND_SENT |= {f"reports:{name}_unit" for name in ("merge", "split", "duplicate")}
 ASKED_AND_SENT |= {"reports:fold_district", "reports:fold_category"}
 ASKED_AND_SENT |= {f"reports:{name}" for name in MANUAL.split()[1:]}
