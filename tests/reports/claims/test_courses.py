@@ -81,15 +81,19 @@ def test_most_and_fewest_of_all_need_six_months_and_a_margin():
     assert "中最" not in trend(30, 31, 29, 30, 30, 10)
 
 
-def test_a_month_with_more_days_needs_more_a_day_too():
-    """10,600 in 31 days are fewer a day than 10,400 in 29."""
-    others = [9_000] * 5
-    made = [point(Month(2020, 2).plus(-i), number) for i, number in enumerate([10_000, *others])][
-        ::-1
-    ]
-    march = point(Month(2020, 3), 10_600)
+@pytest.mark.parametrize(
+    ("february", "march", "is_most"),
+    [
+        (9_880, 10_600, False),  # 340.7 a day against 341.9: chance
+        (100_000, 105_100, False),  # in 29 days more a day than in 31, and more than chance
+        (9_500, 10_600, True),
+    ],
+)
+def test_a_month_with_more_days_needs_more_a_day_too(february, march, is_most):
+    others = [point(Month(2020, 2).plus(-i), 9_000) for i in (4, 3, 2, 1)]
+    last = [point(Month(2020, 2), february), point(Month(2020, 3), march)]
 
-    assert "中最" not in claims.trend([*made, march])
+    assert ("最多" in claims.trend([*others, *last])) == is_most
 
 
 def test_a_running_month_is_not_compared():
@@ -114,7 +118,8 @@ def test_a_period_of_its_own_length_counts_its_own_days():
         ((940, 1000), "，办结率较上月上升3.00个百分点"),
         ((961, 1000), ""),  # nine tenths of a point
         ((95, 100), ""),  # chance
-        ((29, 29), ""),
+        ((10, 29), ""),
+        ((10, 30), "，办结率较上月上升63.67个百分点"),
         ((990, 1000), "，办结率较上月下降2.00个百分点"),
     ],
 )
