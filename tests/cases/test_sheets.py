@@ -75,14 +75,14 @@ def test_totals_are_found_by_subject():
     assert sheets.totals(APRIL.previous()) == {}
 
 
-@pytest.mark.parametrize("read", [sheets.indicator_lines, sheets.totals])
-def test_it_costs_the_same_for_one_line_as_for_thirty(query_count, read):
+@pytest.mark.parametrize(("read", "cost"), [(sheets.indicator_lines, 2), (sheets.totals, 1)])
+def test_it_costs_the_same_for_one_line_as_for_thirty(query_count, read, cost):
     indicator_line(UnitFactory())
     totals_line("overall:accepted", count=1)
-    assert query_count(lambda: read(APRIL)) == 2
+    assert query_count(lambda: read(APRIL)) == cost
 
     for number in range(29):
         indicator_line(UnitFactory())
         totals_line(f"district:{number}", count=1)
 
-    assert query_count(lambda: read(APRIL)) == 2
+    assert query_count(lambda: read(APRIL)) == cost

@@ -70,7 +70,7 @@ def ledger(db) -> None:
     ExclusionFactory(case=CaseFactory())
     SuggestionFactory()
     SchemeFactory()
-    Installation.objects.create(city="某市", hotline="8890", bureau="局")
+    Installation.objects.create(pk=1, city="某市", hotline="8890", bureau="局")
 
 
 CHANGES: dict[str, Callable[[], object]] = {

@@ -73,7 +73,7 @@ def cost(client, query_count, url: str) -> int:
 
 def test_the_first_look_after_a_change_asks_as_often_for_any_size(small_client, query_count):
     grow(1)
-    Installation.objects.create(city="某市", hotline="8890", bureau="局")
+    Installation.objects.create(pk=1, city="某市", hotline="8890", bureau="局")
     client = small_client("leader")
     User.objects.update(toured_at=at(1))
     client.get("/")
