@@ -63,9 +63,7 @@ register_converter(CardFormatConverter, "card_format")
 app_name = "reports"
 urlpatterns = [
     path("", overview.overview, name="overview"),
-    path(
-        "overview/<slug:key>.<card_format:extension>", card_files.card_file, name="card_file"
-    ),
+    path("overview/<slug:key>.<card_format:extension>", card_files.card_file, name="card_file"),
     path("rankings/", rankings.rankings, name="rankings"),
     path("rankings/<month:month>/", rankings.ranking, name="ranking"),
     path("rankings/<month:month>/compute/", rankings.compute, name="compute"),
