@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 
 from cases.intake import folder
 from cases.models import ImportBatch, ImportJob, SheetRow
@@ -285,11 +286,17 @@ def test_a_list_asks_as_often_for_many_rows_as_for_one(listed, query_count):
             a_job(ImportJob.State.APPLIED, batch=batch)
             a_job(ImportJob.State.CHECKED)
 
+    def anew() -> int:
+        cache.clear()
+        return query_count(listed)
+
     everything(1)
     compute_month(month=APRIL, now=MUCH_LATER)
+    # A draft that newer data have made obsolete asks for more than one that is up to date.
+    everything(1)
     listed()
-    few = query_count(listed)
-    everything(9)
+    few = anew()
+    everything(8)
 
-    assert query_count(listed) == few
+    assert anew() == few
     assert SheetRow.objects.count() == 10
