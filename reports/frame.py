@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.roles import Right
 from cases import clock
 from cases.kept import kept
+from cases.models import Installation
 from cases.months import place_and_first_month
 from cases.periods import Month
 
@@ -87,7 +88,7 @@ SECTIONS: tuple[tuple[str, Right, Address], ...] = (
 
 def frame_of(request: HttpRequest, month: Month | None = None) -> Frame:
     """The frame of a page; with a switcher when the page shows a month."""
-    place, first = kept("place", place_and_first_month)
+    place, first = kept("place", place_and_first_month) if month else (_place(), None)
     user = request.user
     known = user if isinstance(user, User) else None
     return Frame(
@@ -100,6 +101,10 @@ def frame_of(request: HttpRequest, month: Month | None = None) -> Frame:
         month=month,
         months=_months(request, month, first) if known and month else None,
     )
+
+
+def _place() -> Installation | None:
+    return Installation.objects.first()
 
 
 def _only_users(user: User | None) -> bool:
