@@ -5,9 +5,10 @@ from fractions import Fraction
 
 import pytest
 
+from cases.kept import under
 from cases.periods import Month
 from cases.rules import OverdueMonth, Rules
-from scoring.models import Knot, Scheme
+from scoring.models import Evaluation, Knot, Scheme
 from scoring.schemes import NoSchemeError, rules_for, scheme_for, terms_of
 from tests.factories import (
     APRIL,
@@ -27,6 +28,18 @@ pytestmark = pytest.mark.django_db
 
 
 # -- which scheme ---------------------------------------------------------------------------------
+
+
+def test_a_published_month_keeps_a_scheme_that_is_no_longer_in_force():
+    own = SchemeFactory(state=Scheme.State.DRAFT)
+    Evaluation.objects.create(
+        month=APRIL, scheme=own, state=Evaluation.State.SEALED, as_of=at(30), computed_at=at(30)
+    )
+
+    with under("a mark"):
+        assert scheme_for(APRIL) == own
+        assert scheme_for(APRIL.following()) == Scheme.objects.get(slug="2020")
+    assert scheme_for(APRIL) == own
 
 
 def test_the_city_s_scheme_of_2020_stands_in_every_database():
