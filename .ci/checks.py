@@ -74,7 +74,7 @@ def suites(*, soak: bool) -> list[Check]:
     place the tests that look at words, files and drawings (`sqlite_alone`). In the long form they
     run on both as well. What asks for no database runs once.
     """
-    pytest = [str(BIN / "python"), "-m", "pytest", "-n"]
+    pytest = [str(BIN / "python"), "-m", "pytest", "--durations=60", "--durations-min=2", "-n"]
     on_sqlite = [*pytest, SQLITE_WORKERS]
     asked = "database" if soak else "database and not sqlite_alone"
     on_postgres = [*pytest, POSTGRES_WORKERS, "-m", asked]
