@@ -26,7 +26,9 @@ def districts(material: Material) -> Card | None:
     ]
     table = two.grid("各属地转办量与办理情况", "属地", ("assigned", *RATES))
     spec = district_spec(places, (*two.series("assigned"), *rates))
-    return Card(replace(spec, kind=ChartKind.SORTED_BARS), table)  # a line each, read across
+    alt = f"各属地转办量条形图。{spec.headline}。"
+    # A line each, read across.
+    return Card(replace(spec, kind=ChartKind.SORTED_BARS, alt=alt), table)
 
 
 def district_spec(places: Sequence[Place], series: Sequence[Series] = ()) -> ChartSpec:
