@@ -24,7 +24,6 @@ from .views import (
     notices,
     overview,
     previews,
-    rankings,
     reconciliation,
     saved_views,
     scheme_editing,
@@ -46,6 +45,9 @@ from .views.objections import one as one_objection
 from .views.publishing import files as publishing_files
 from .views.publishing import listing as publishing
 from .views.publishing import month as publishing_month
+from .views.ranked import course, fairness, leader, live, what_if
+from .views.ranked import files as ranking_files
+from .views.ranked import ranking as rankings
 from .views.registers import aliases as register_aliases
 from .views.registers import endings as register_endings
 from .views.registers import foldings, groups, places, successions
@@ -254,6 +256,19 @@ urlpatterns += [
     path("definitions/terms.json", glossary.terms, name="terms"),
     path("tour/", tour.tour, name="tour"),
     path("tour/again/", tour.tour_again, name="tour_again"),
+]
+_RANKED = "rankings/<month:month>"
+urlpatterns += [
+    path(f"{_RANKED}/fairness/", fairness.fairness, name="fairness"),
+    path(f"{_RANKED}/what-if/", what_if.what_if, name="what_if"),
+    path(f"{_RANKED}/course/", course.course, name="course"),
+    path(f"{_RANKED}/live/", live.live, name="live"),
+    path(
+        f"{_RANKED}/ranking.<card_format:extension>",
+        ranking_files.ranking_file,
+        name="ranking_file",
+    ),
+    path("leader/", leader.leader, name="leader"),
 ]
 urlpatterns += [
     path("publishing/", publishing.publishing, name="publishing"),

@@ -134,6 +134,9 @@ CORRECTIONS = "corrections correction revisions"
 ANSWERS |= {f"reports:{name}": answers(200, *READERS) for name in CORRECTIONS.split()}
 ANSWERS |= {"reports:reissue": answers(200, "business")}
 
+RANKED = "fairness what_if course live leader ranking_file"
+ANSWERS |= {f"reports:{name}": answers(200, *READERS) for name in RANKED.split()}
+
 PUBLIC = {"accounts:login"}
 SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
 ASKED_AND_SENT = {"accounts:login", "accounts:password", "reports:suggestion", "reports:undo_batch"}
@@ -165,6 +168,7 @@ NO_PAGES = {
     "reports:batch_original",
     "reports:card_file",
     "reports:seal_file",
+    "reports:ranking_file",
     "reports:styleguide",
     "reports:terms",
 }

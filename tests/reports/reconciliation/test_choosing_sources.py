@@ -125,9 +125,9 @@ def test_the_part_of_the_ranking_page_works_without_a_script(client):
     group = UnitGroup.objects.get(slug="county")
 
     form = render_to_string(
-        "reports/ranking_sources.html", {"sources": found, "may_compute": True, "group": group}
+        "reports/rankings/sources.html", {"sources": found, "may_compute": True, "group": group}
     )
-    told = render_to_string("reports/ranking_sources.html", {"sources": found})
+    told = render_to_string("reports/rankings/sources.html", {"sources": found})
 
     assert f'action="{COMPUTE}"' in form
     assert form.count("<select") == 2

@@ -68,7 +68,7 @@ def ranking(request: HttpRequest, month: Month) -> HttpResponse:
             "is_stale": stale,
             "stale_words": stale_words(evaluation, ask.scheme),
         }
-    return render(request, "reports/ranking.html", context)
+    return render(request, "reports/rankings/ranking.html", context)
 
 
 def _earlier(request: HttpRequest, ask: Asked, seal: Seal) -> HttpResponse:

@@ -1,0 +1,27 @@
+"""The views of a month's ranking, side by side."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from reports.asking import Asked
+from reports.page import Link
+
+VIEWS = (
+    ("名次", "ranking"),
+    ("公平性", "fairness"),
+    ("假设分析", "what_if"),
+    ("走势", "course"),
+)
+LIVE = ("实时", "live")
+"""Only a month that has begun and not ended can be watched."""
+
+
+def views_of(ask: Asked, current: str, tab: str = "") -> list[Link]:
+    """Every view of the month, the group that is looked at kept."""
+    shown = (LIVE, *VIEWS) if ask.question.is_running or current == LIVE[1] else VIEWS
+    query = f"?{urlencode({'tab': tab})}" if tab else ""
+    return [
+        Link(label, reverse(f"reports:{name}", args=[ask.month]) + query, name == current)
+        for label, name in shown
+    ]
