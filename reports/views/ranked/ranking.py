@@ -20,6 +20,7 @@ from reports.page import Link, page_context, status_strip
 from reports.rankings import RankingView, ranking_view
 from reports.rankings.links import definition_links, definition_links_apart, ways_on
 from reports.rankings.stale import stale_words
+from reports.rankings.ways import views_of
 from reports.reconciliation.recomputed import change_words
 from reports.reconciliation.sources import UnknownSourceError, sent_choices, source_choices
 from reports.tables import RankingColumns, RankingTable
@@ -54,6 +55,7 @@ def ranking(request: HttpRequest, month: Month) -> HttpResponse:
     user: User = request.user  # type: ignore[assignment]
     is_sealed = evaluation is not None and evaluation.state == Evaluation.State.SEALED
     context |= {
+        "views": views_of(ask, "ranking", request.GET.get("tab", "")),
         "may_compute": user.may(Right.COMPUTE) and ask.question.has_begun and not is_sealed,
         "is_sealed": is_sealed,
         "sources": source_choices(month, evaluation),
