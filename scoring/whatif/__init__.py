@@ -1,0 +1,1 @@
+"""A stored ranking under other weights, points, caps and thresholds. Nothing is stored."""
