@@ -1,0 +1,1 @@
+"""The last two years: which months were scored, and what happened between them."""

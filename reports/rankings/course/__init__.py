@@ -1,0 +1,6 @@
+"""走势: the ranks of a group's units over two years, as a map; who moved; what happened."""
+
+from .build import course_view
+from .values import CourseView
+
+__all__ = ["CourseView", "course_view"]
