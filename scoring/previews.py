@@ -137,7 +137,7 @@ def _group_moves(before: Standing, after: Standing) -> GroupMoves:
         group=after.group,
         rule=after.rule,
         source=after.source,
-        moves=tuple(sorted(moves, key=_furthest_first)),
+        moves=tuple(sorted(moves, key=furthest_first)),
         top=_ends(before.ranked[: before.rule.top_size], after.ranked[: after.rule.top_size]),
         bottom=_ends(
             before.ranked[-before.rule.bottom_size :], after.ranked[-after.rule.bottom_size :]
@@ -166,8 +166,8 @@ def _ends(before: Iterable[Ranked], after: Iterable[Ranked]) -> Ends:
     )
 
 
-def _furthest_first(move: Move) -> tuple[bool, bool, int, bool, int]:
-    """Entering and leaving before climbing and falling; equals in the order of the new ranks."""
+def furthest_first(move: Move) -> tuple[bool, bool, int, bool, int]:
+    """To sort by: entering and leaving before climbing and falling; equals in the order of the new ranks."""
     rank = move.after.rank
     return (
         not move.is_move,

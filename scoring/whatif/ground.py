@@ -29,10 +29,13 @@ Orders = Sequence[Sequence[str]]
 
 @dataclass(frozen=True)
 class Ground:
-    """A ranked group to try settings on. By the units' primary keys: `figures` of all that can be
-    scored, `adjustments` before a cap, `order` within a tie of equal volume.
+    """A ranked group (by its primary key) to try settings on.
+
+    By the units' primary keys: `figures` of all that can be scored, `adjustments` before a cap,
+    `order` within a tie of equal volume.
     """
 
+    group: int
     ranking: GroupRanking
     figures: Mapping[int, UnitFigures]
     adjustments: Mapping[int, Fraction]
@@ -77,25 +80,27 @@ class Grounds:
 
 
 def grounds_of(evaluation: Evaluation) -> Grounds:
-    """Eleven queries at most, however many units there are."""
+    """Thirteen queries at most, however many units there are."""
     ranking = read_ranking(evaluation)
     groups = [one for one in ranking.groups if one.is_ranked]
     lines = [line for one in groups for line in (*one.ranked, *one.unranked)]
     book = book_of(evaluation, lines)
     terms = tuple(book.terms.values())
     decided = _settled(evaluation)
+    keys = dict(evaluation.groups.values_list("group__slug", "group_id"))
     return Grounds(
         evaluation=evaluation,
         terms=terms,
         official=Settings.of(evaluation.scheme, terms),
-        groups=tuple(_ground(one, book, decided) for one in groups),
+        groups=tuple(_ground(keys[one.slug], one, book, decided) for one in groups),
     )
 
 
-def _ground(group: GroupRanking, book: Book, decided: Orders) -> Ground:
+def _ground(key: int, group: GroupRanking, book: Book, decided: Orders) -> Ground:
     lines = (*group.ranked, *group.unranked)
     found = {line.unit.pk: _figures(line, book) for line in lines}
     return Ground(
+        group=key,
         ranking=group,
         figures={pk: one for pk, one in found.items() if one is not None},
         adjustments={line.unit.pk: _adjustment(line, book) for line in lines},

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from cases.measures import MEASURES, Count, RateOf
+from cases.answers import cases_asked
+from cases.measures import MEASURES, Anchor, Count, RateOf
 from cases.measures.conditions import OfKnownRatings
 from cases.questions import question
-from scoring.models import Evaluation
+from scoring.models import Source
 from scoring.schemes import IndicatorTerm
 from scoring.sources import ledger_figures
 from scoring.values import UnitFigures
@@ -30,23 +31,40 @@ def needs_recount(ground: Ground, official: Settings, settings: Settings) -> boo
     return settings.stars != official.stars or (let_in and bool(ground.uncounted))
 
 
+def has_ledger(grounds: Grounds) -> bool:
+    """Whether the month's ledger could answer in place of a sheet; one query at most."""
+    evaluation = grounds.evaluation
+    asked = question(evaluation.month, evaluation.scheme.rules, evaluation.as_of)
+    is_counted = all(term.key in MEASURES for term in grounds.terms)
+    return is_counted and cases_asked(asked, Anchor.ASSIGNED).exists()
+
+
+def from_ledger(grounds: Grounds, ground: Ground) -> Ground:
+    """The group as the ledger counts it under the scheme's own thresholds."""
+    ranking = replace(ground.ranking, source=Source.LEDGER)
+    counted = _counted(grounds, ground, grounds.official)
+    return replace(ground, ranking=ranking, figures=counted)
+
+
 def recounted(grounds: Grounds, ground: Ground, settings: Settings) -> Ground:
     """The group with what the thresholds change counted anew, the rest as it was stored; one query
     per table.
     """
-    units = {line.unit.pk: line.unit for line in ground.lines}
-    evaluation = grounds.evaluation
-    rules = settings.rules(evaluation.scheme.rules)
-    asked = question(evaluation.month, rules, evaluation.as_of)
-    counted = ledger_figures(asked, grounds.terms, units)
+    counted = _counted(grounds, ground, settings)
     starred = _starred(grounds.terms)
-    merged = {
-        pk: _merged(one, counted.get(pk), starred) for pk, one in ground.figures.items()
-    }
+    merged = {pk: _merged(one, counted.get(pk), starred) for pk, one in ground.figures.items()}
     return replace(
         ground,
         figures=merged | {pk: counted[pk] for pk in ground.uncounted if pk in counted},
     )
+
+
+def _counted(grounds: Grounds, ground: Ground, settings: Settings) -> dict[int, UnitFigures]:
+    units = {line.unit.pk: line.unit for line in ground.lines}
+    evaluation = grounds.evaluation
+    rules = settings.rules(evaluation.scheme.rules)
+    asked = question(evaluation.month, rules, evaluation.as_of)
+    return ledger_figures(asked, grounds.terms, units)
 
 
 def _merged(

@@ -39,7 +39,12 @@ class Settings:
         sums = {name: getattr(scheme, f"{name}_cap") for name in SUMS}
         return cls(
             weights={term.key: _decimal(term.full) for term in terms},
-            caps=sums | {term.key: _decimal(term.cap) for term in terms if term.kind != RATE},
+            caps=sums
+            | {
+                term.key: None if term.cap is None else _decimal(term.cap)
+                for term in terms
+                if term.kind != RATE
+            },
             minimum_volume=scheme.minimum_volume,
             empty_rate=Scheme.EmptyRate(scheme.empty_rate),
             tie_order=TieOrder(scheme.tie_order),
@@ -83,15 +88,13 @@ class Settings:
     def rules(self, official: Rules) -> Rules:
         """What the measures need, the thresholds as they are turned."""
         satisfied, low, five = self.stars
-        return replace(
-            official, satisfied_from=satisfied, low_star_below=low, five_star_from=five
-        )
+        return replace(official, satisfied_from=satisfied, low_star_below=low, five_star_from=five)
 
 
 def _fraction(value: Decimal | None) -> Fraction | None:
     return None if value is None else Fraction(value)
 
 
-def _decimal(value: Fraction | None) -> Decimal | None:
+def _decimal(value: Fraction) -> Decimal:
     """Exact: a scheme keeps four decimals."""
-    return None if value is None else Decimal(value.numerator) / Decimal(value.denominator)
+    return Decimal(value.numerator) / Decimal(value.denominator)

@@ -1,13 +1,14 @@
 """A group ranked under other settings, and what that moves. No database."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from cases.models import Unit
 from scoring.arithmetic import Contender, placings
-from scoring.models import Reason
-from scoring.previews import Ends, Move, Place
+from scoring.models import Reason, Source
+from scoring.previews import Ends, GroupMoves, Move, Place, furthest_first
+from scoring.schemes import GroupRule
 from scoring.scores import Weighing
 from scoring.values import Ranked, Score
 
@@ -40,7 +41,7 @@ def tried(grounds: Grounds, ground: Ground, settings: Settings) -> Trial:
     """The group's ranking under the settings, from the figures as they are."""
     weighing = settings.weighing(grounds.terms)
     reasons = {line.unit.pk: _reason(line.unit.pk, ground, weighing) for line in ground.lines}
-    kept_out = {line.unit.pk: line.reason for line in ground.ranking.unranked}
+    kept_out = {line.unit.pk: REASONS[line.reason] for line in ground.ranking.unranked}
     fit = [pk for pk, reason in reasons.items() if reason is None and pk in ground.figures]
     scores = {
         ground.figures[pk].unit.slug: weighing.score(ground.figures[pk], ground.adjustments[pk])
@@ -50,7 +51,7 @@ def tried(grounds: Grounds, ground: Ground, settings: Settings) -> Trial:
     return Trial(
         ranked=tuple(ranked),
         unranked={
-            pk: reason or REASONS[kept_out[pk]]
+            pk: reason or kept_out.get(pk, Reason.NO_CASES)
             for pk, reason in reasons.items()
             if reason or pk not in ground.figures
         },
@@ -77,53 +78,34 @@ def _reason(pk: int, ground: Ground, weighing: Weighing) -> Reason | None:
     return None if figures is None else weighing.reason_not_to_rank(figures)
 
 
-@dataclass(frozen=True)
-class Tried:
-    """A group as it was published or drafted, and under the settings.
-
-    `moves` are in the order of the new ranks, those without one last.
-    """
-
-    ground: Ground
-    trial: Trial
-    moves: tuple[Move, ...]
-    top: Ends
-    bottom: Ends
-
-    @property
-    def movers(self) -> tuple[Move, ...]:
-        """Those whose rank is another one, the furthest first; who comes or goes before them."""
-        return tuple(sorted((one for one in self.moves if one.is_move), key=_furthest_first))
-
-
-def compared(ground: Ground, trial: Trial) -> Tried:
-    """The stored ranking beside the trial."""
+def compared(ground: Ground, after: Trial, before: Trial | None = None) -> GroupMoves:
+    """The trial beside the stored ranking, or beside another trial."""
     ranking = ground.ranking
-    before = {
+    old, new = before.places() if before else _stored(ground), after.places()
+    was = before.top(len(old)) if before else tuple(line.unit.pk for line in ranking.ranked)
+    now = after.top(len(new))
+    units = {line.unit.pk: line.unit for line in ground.lines}
+    moves = (Move(unit, old[pk], new[pk]) for pk, unit in units.items())
+    top, bottom = ranking.top_size, ranking.bottom_size
+    return GroupMoves(
+        group=ground.group,
+        rule=GroupRule(ranking.is_ranked, top, bottom),
+        source=Source(ranking.source),
+        moves=tuple(sorted(moves, key=furthest_first)),
+        top=_ends(units, was[:top], now[:top]),
+        bottom=_ends(units, was[-bottom:], now[-bottom:]),
+    )
+
+
+def _stored(ground: Ground) -> dict[int, Place]:
+    return {
         line.unit.pk: Place(line.rank, line.total, REASONS.get(line.reason, ""))
         for line in ground.lines
     }
-    after = trial.places()
-    units = {line.unit.pk: line.unit for line in ground.lines}
-    in_order = [*after, *(pk for pk in units if pk not in after)]
-    old = [line.unit.pk for line in ranking.ranked]
-    new = [one.score.figures.unit.pk for one in trial.ranked]
-    return Tried(
-        ground=ground,
-        trial=trial,
-        moves=tuple(Move(units[pk], before[pk], after[pk]) for pk in in_order),
-        top=_ends(units, old[: ranking.top_size], new[: ranking.top_size]),
-        bottom=_ends(units, old[-ranking.bottom_size :], new[-ranking.bottom_size :]),
-    )
 
 
-def _ends(units: Mapping[int, Unit], old: Iterable[int], new: Iterable[int]) -> Ends:
-    before, after = list(old), list(new)
+def _ends(units: Mapping[int, Unit], was: Collection[int], now: Collection[int]) -> Ends:
     return Ends(
-        entered=tuple(units[pk] for pk in after if pk not in before),
-        left=tuple(units[pk] for pk in before if pk not in after),
+        entered=tuple(units[pk] for pk in now if pk not in was),
+        left=tuple(units[pk] for pk in was if pk not in now),
     )
-
-
-def _furthest_first(move: Move) -> tuple[bool, int, int]:
-    return move.climb is not None, -abs(move.climb or 0), move.after.rank or 0
