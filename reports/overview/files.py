@@ -19,15 +19,7 @@ from reports.page import simulated_words
 from reports.publishing.seals import mark_of, newest
 
 from .looking import Looking
-from .tools import FORMATS
 from .values import Card, Grid
-
-CONTENT_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "png": "image/png",
-}
-assert set(CONTENT_TYPES) == set(FORMATS)  # noqa: S101 - what is offered can be written
 
 NAME_WIDTH, NUMBER_WIDTH = 24, 14
 

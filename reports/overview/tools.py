@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from .looking import Looking
+from reports.exports.download import FORMATS
 
-FORMATS = ("csv", "xlsx", "png")
+from .looking import Looking
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,7 @@
 """A card of the overview as a file."""
 
-import tempfile
-from io import BytesIO
-from pathlib import Path
-
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
@@ -15,9 +11,10 @@ from accounts.models import User
 from accounts.roles import Right
 from cases import clock
 from reports.asking import asked
+from reports.exports.download import download
 from reports.overview.build import card
 from reports.overview.cards import CARDS
-from reports.overview.files import CONTENT_TYPES, CardFile
+from reports.overview.files import CardFile
 from reports.overview.looking import looking
 from reports.overview.values import Card
 
@@ -35,14 +32,4 @@ def card_file(request: HttpRequest, key: str, extension: str) -> HttpResponseBas
         messages.error(request, f"这张图没有画出来{number}。")
         return redirect(look.url())
     user: User = request.user  # type: ignore[assignment]
-    file = CardFile(found, look, user, clock.now())
-    with tempfile.TemporaryDirectory(prefix="tongbao-card-") as folder:
-        path = Path(folder) / f"card.{extension}"
-        file.write(path, extension)
-        written = BytesIO(path.read_bytes())
-    return FileResponse(
-        written,
-        as_attachment=True,
-        filename=file.name(extension),
-        content_type=CONTENT_TYPES[extension],
-    )
+    return download(CardFile(found, look, user, clock.now()), extension)
