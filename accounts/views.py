@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from .access import requires, sent_only
 from .actions import add_user, choose_password, give_one_time_password, set_active, set_mailbox
 from .forms import MailboxForm, NewUserForm, SignInForm
+from .landing import landing_of
 from .models import User
 from .roles import Right, Role
 
@@ -25,8 +26,8 @@ class SignIn(LoginView):
 
     def get_default_redirect_url(self) -> str:
         user = self.request.user
-        if isinstance(user, User) and user.may(Right.MANAGE_USERS):
-            return reverse("accounts:users")
+        if isinstance(user, User):
+            return reverse(landing_of(user))
         return super().get_default_redirect_url()
 
 
@@ -39,7 +40,7 @@ def password(request: HttpRequest) -> HttpResponse:
         choose_password(user=user, password=form.cleaned_data["new_password1"])
         update_session_auth_hash(request, user)
         messages.success(request, "密码已修改。")
-        return redirect("accounts:users" if user.may(Right.MANAGE_USERS) else "reports:overview")
+        return redirect(landing_of(user))
     return render(request, "accounts/password.html", {"form": form})
 
 

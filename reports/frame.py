@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
+from accounts.landing import landing_of
 from accounts.models import User
-from accounts.roles import Right
+from accounts.roles import Right, Role
 from cases import clock
 from cases.kept import kept
 from cases.models import Installation
@@ -86,6 +87,10 @@ SECTIONS: tuple[tuple[str, Right, Address], ...] = (
 )
 
 
+LEADERS = "月报"
+"""Leaders begin with it; the others may open it and have no entry for it."""
+
+
 def frame_of(request: HttpRequest, month: Month | None = None) -> Frame:
     """The frame of a page; with a switcher when the page shows a month."""
     place, first = kept("place", place_and_first_month) if month else (_place(), None)
@@ -95,7 +100,7 @@ def frame_of(request: HttpRequest, month: Month | None = None) -> Frame:
         city=place.city if place else "",
         hotline=place.hotline if place else "",
         is_demo=bool(place and place.is_demo),
-        home_url=reverse("accounts:users" if _only_users(known) else "reports:overview"),
+        home_url=reverse(landing_of(known) if known else "reports:overview"),
         nav=_nav(request, known, month or Month.of(clock.today()).previous()) if known else (),
         account=_account(known) if known else None,
         month=month,
@@ -107,14 +112,13 @@ def _place() -> Installation | None:
     return Installation.objects.first()
 
 
-def _only_users(user: User | None) -> bool:
-    return bool(user and not user.may(Right.READ_FIGURES))
-
-
 def _nav(request: HttpRequest, user: User, month: Month) -> tuple[NavItem, ...]:
     if user.must_change_password:
         return ()
     items = []
+    if user.role == Role.LEADER:
+        url = reverse("reports:leader")
+        items.append(NavItem(LEADERS, url, _is_current(request.path, url)))
     for label, right, address in SECTIONS:
         if user.may(right):
             url = address(month)

@@ -4,7 +4,7 @@ Headlines are plain text without a stop, the analysis is sentences whose figures
 rows. What cannot be claimed is worded down or left out.
 """
 
-from .analysis import analysis, problems
+from .analysis import analysis, brief, problems
 from .headlines import (
     categories,
     channels,
@@ -22,6 +22,7 @@ from .standing import standing
 __all__ = [
     "Rise",
     "analysis",
+    "brief",
     "categories",
     "channels",
     "daily",

@@ -18,6 +18,8 @@ from .wording import Words, joined
 
 COMPARED_RATES = ("completion_rate", "on_time_rate", "satisfaction_rate")
 SPLIT_RATES = ("completion_rate", "satisfaction_rate")
+BRIEF = 3
+"""Sentences for whoever has a minute."""
 
 
 def analysis(material: Material) -> tuple[Sentence, ...]:
@@ -44,6 +46,24 @@ def problems(now: Digest, before: Digest, *, running: bool = False) -> tuple[Sen
         _crossed(now),
     ]
     return tuple(Sentence((*words, "。")) for words in drafted if words)
+
+
+def brief(now: Digest, before: Digest) -> tuple[Sentence, ...]:
+    """The three that tell most beside the rates: what rose, then where it stands out.
+
+    Fewer where the month has less to tell.
+    """
+    if now.origin is Origin.NOTHING:
+        return ()
+    by_news = (
+        _rose(now, before, "上月"),
+        district_rates(now),
+        _crossed(now),
+        by_category(now),
+        by_district(now),
+        category_rates(now),
+    )
+    return tuple(Sentence((*words, "。")) for words in by_news if words)[:BRIEF]
 
 
 def by_district(now: Digest) -> Words:
