@@ -13,7 +13,8 @@ from .next_step import next_step
 from .values import Checklist, Point, State
 
 KEPT_OPEN = 2
-"""The newest months that have ended, whose list stands open; older ones are folded."""
+"""The newest months that have ended, whose list stands open until they are ranked: from then on
+the figures come first and the head of the list says what is next. Older ones are folded."""
 _ASKING = {State.TO_DO, State.WARNING}
 
 
@@ -24,7 +25,8 @@ def build_checklist(ask: Asked, reader: User) -> Checklist | None:
         return None
     facts = gather(ask, reader)
     points = tuple(point for point in _points(facts) if point is not None)
-    is_over = facts.outcome.is_published or not any(point.state in _ASKING for point in points)
+    is_ranked = facts.outcome.computed_at is not None
+    is_over = is_ranked or not any(point.state in _ASKING for point in points)
     is_old = ask.month.plus(KEPT_OPEN) < Month.of(ask.now.astimezone(CITY).date())
     return Checklist(points, next_step(facts), is_over or is_old)
 

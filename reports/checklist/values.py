@@ -62,7 +62,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Checklist:
-    """The list of a month; folded where nothing is left to do."""
+    """The list of a month; folded where nothing is left to do before there is a ranking."""
 
     points: tuple[Point, ...]
     step: Step

@@ -91,6 +91,10 @@ class DutyNotice:
     words: str
     duties: tuple[Duty, ...]
 
+    def leads_beyond(self, url: str) -> bool:
+        """Whether it asks for more than whatever leads there asks for already."""
+        return any(way.url != url for duty in self.duties for way in duty.ways)
+
 
 def duties(month: Month, now: datetime) -> Duties:
     """Of one month; a few queries, however much there is to see to."""

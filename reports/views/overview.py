@@ -33,9 +33,12 @@ def overview(request: HttpRequest) -> HttpResponse:
     ask = look.ask
     user: User = request.user  # type: ignore[assignment]
     made = build_overview(look.material)
+    checklist, duties = _checklist(ask, user), _duties(ask, user)
+    if checklist and duties and not duties.leads_beyond(checklist.step.url):
+        duties = None  # the list's next step says the same
     context = page_context(request, ask, f"{ask.month.label}总览") | {
-        "duties": _duties(ask, user),
-        "checklist": _checklist(ask, user),
+        "duties": duties,
+        "checklist": checklist,
         "look": look,
         "overview": made,
         "tools": CardTools(look),

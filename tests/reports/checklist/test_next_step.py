@@ -143,7 +143,7 @@ def test_a_month_that_lies_ahead_has_no_list(small_client):
     assert read(small_client(), "/?month=2020-06").select("section.checklist") == []
 
 
-def test_a_list_is_folded_when_the_month_is_published_or_long_ago(listed):
+def test_a_list_is_folded_when_the_month_is_ranked_or_long_ago(listed):
     a_case_a_day()
     assert listed("2020-03").is_open
     assert listed("2020-04").is_open
@@ -151,7 +151,6 @@ def test_a_list_is_folded_when_the_month_is_published_or_long_ago(listed):
 
     CaseFactory()
     compute_month(month=APRIL, now=MUCH_LATER)
-    a_notice("published")
     assert not listed("2020-04").is_open
 
 

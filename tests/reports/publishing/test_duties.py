@@ -14,7 +14,15 @@ from scoring.models import Reissue
 from scoring.publishing.blockers import BlockerKind
 from scoring.publishing.monthly import make_draft
 from scoring.publishing.sealing import publish
-from tests.factories import APRIL, CaseFactory, UnitFactory, UserFactory, at, scheme_2020
+from tests.factories import (
+    APRIL,
+    CaseFactory,
+    SuggestionFactory,
+    UnitFactory,
+    UserFactory,
+    at,
+    scheme_2020,
+)
 from tests.imported_sheets import indicator_line
 from tests.imports_under_way import a_job
 from tests.pages import ReadPage, read
@@ -232,7 +240,16 @@ def test_a_name_somebody_typed_is_shown_as_text(home, draft, people):
     page = home("analyst")
 
     assert "&lt;script&gt;alert(1)" in page.text
-    assert bars(page)
+
+
+@pytest.mark.usefixtures("draft", "people")
+def test_what_the_next_step_of_the_list_asks_for_is_not_asked_twice(home):
+    SuggestionFactory()
+
+    page = home("business")
+
+    assert page.says("排名已算好，可以核对并发布。")
+    assert bars(page) == []
 
 
 def test_it_costs_the_same_for_one_file_as_for_ten(draft, people, query_count):
