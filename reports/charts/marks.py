@@ -167,15 +167,22 @@ def _labelled_ends(series: Series, panel: Panel, taken: list[Spot]) -> Trace:
     return {
         "text": [label if index in shown else "" for index, label in numbered],
         "textposition": [
-            "bottom center" if index == at_foot[1] else "top center"
+            f"{'bottom' if index == at_foot[1] else 'top'} {_inward(index, series)}"
             for index in range(len(series.values))
         ],
     }
 
 
+def _inward(index: int, series: Series) -> str:
+    """The side of a point on which its label stays clear of the axis and of the edge."""
+    if index == 0:
+        return "right"
+    return "left" if index == len(series.values) - 1 else "center"
+
+
 def _collide(one: Spot, other: Spot, panel: Panel) -> bool:
     """Whether two labels would run into each other: few points apart, and of nearly one height."""
-    near = max(1, len(panel.series[0].values) // 8)
+    near = max(1, len(panel.series[0].values) // 4)
     height = (panel.greatest() - panel.least()) / 6
     return abs(one[0] - other[0]) <= near and abs(one[1] - other[1]) <= height
 
