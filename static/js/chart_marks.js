@@ -44,7 +44,10 @@
   function linesOf(box) {
     const shades = box.data.find(({ type }) => type === "heatmap");
     if (shades) return ofCells(shades);
-    return box.data.map((trace, number) => ofTrace(trace, number, isLying(box)));
+    // A stretch behind the lines has no marks.
+    return box.data.flatMap((trace, number) =>
+      trace.hovertext ? [ofTrace(trace, number, isLying(box))] : [],
+    );
   }
 
   /* -- where a mark stands ------------------------------------------------------------------- */

@@ -12,18 +12,13 @@
     plotlyServerURL: "",
     locale: "zh-CN",
   };
-  const NARROW = 480; // px: below, names of categories take the narrow form
-  const LETTER = 13; // px of a Chinese character in the chart's type
-  const DIGIT = 8; // px of a digit
-  const THICKEST = { lying: 26, upright: 60 }; // px of a bar
   const NEAR = "400px"; // below the fold: about to be seen
-  const TIGHT = 17; // px of a line of lying bars: below, letters are smaller
-  const LOW = 110; // px of a panel of lines: below, the values stay in the table
   const SETTLED = 120; // ms without a change of width
   const HALF = 0.6; // of the scale: up to here ink is read on a shade, above it the other one
   const DARK = window.matchMedia("(prefers-color-scheme: dark)");
   const PAPER = window.matchMedia("print");
   const VEIL = "0f"; // alpha of the ground under a line: what is marked shows through
+  const BAND = "2b"; // alpha of a stretch behind lines
   const CLEAR = "rgba(0,0,0,0)";
 
   /* -- colours ------------------------------------------------------------------------------ */
@@ -107,7 +102,8 @@
   }
 
   function inked(trace, data, token) {
-    const { ink, beside, cells, on_cells } = trace.meta;
+    const { band, ink, beside, cells, on_cells } = trace.meta;
+    if (band) return { ...trace, fillcolor: `${token("chart-1")}${BAND}` };
     if (cells) return { ...trace, colorscale: shadesOf(token) };
     if (on_cells) {
       return { ...trace, textfont: { size: 13, color: inksOn(data[0], token) } };
@@ -132,114 +128,6 @@
     };
   }
 
-  /* -- what fits the width ------------------------------------------------------------------ */
-
-  const pixels = (text) =>
-    [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? LETTER : DIGIT), 0);
-
-  const longest = (texts) =>
-    Math.max(0, ...texts.flatMap((text) => text.split("<br>")).map(pixels));
-
-  const ofSize = (ticks, width) => (width < NARROW ? ticks.narrow : ticks.wide);
-
-  /* Heads of columns in as few lines as their column allows. */
-  function fittedHeads(layout, width, left) {
-    const { wide, middle, narrow } = layout.meta.ticks;
-    const slot = (width - longest(left) - 20) / wide.length;
-    const heads = [wide, middle].find((texts) => longest(texts) + 8 <= slot) ?? narrow;
-    return {
-      xaxis: { ...layout.xaxis, ticktext: heads },
-      yaxis: { ...layout.yaxis, ticktext: left },
-    };
-  }
-
-  /* Names broken for the width; under a crowded axis only every so many stands. */
-  function fittedNames(layout, width) {
-    const { cells, lines, lying, names: axis, ticks } = layout.meta;
-    if (cells) return fittedHeads(layout, width, ofSize(lines, width));
-    const texts = ofSize(ticks, width);
-    const step = lying ? 1 : Math.ceil((texts.length * (longest(texts) + 12)) / (width - 50));
-    const kept = texts.map((_, index) => index).filter((index) => index % step === 0);
-    return { [axis]: { ...layout[axis], tickvals: kept, ticktext: kept.map((i) => texts[i]) } };
-  }
-
-  /* Room beyond lying bars and dots, on the sides they reach to, for the longest value. */
-  function fittedValues(layout, width) {
-    const { lying, names, values } = layout.meta;
-    if (!lying) return {};
-    const drawing = width - longest(layout[names].ticktext) - 30;
-    return Object.fromEntries(
-      Object.entries(values).map(([axis, { low, high, letters, dots, sides: labelled }]) => {
-        const [from, to] = layout[axis].domain;
-        const share = (letters * DIGIT + 14) / (drawing * (to - from));
-        const sides = dots ? labelled : (low < 0) + (high > 0) || 1;
-        const kept = Math.min(share, 0.7 / sides);
-        const spread = high - low || 1;
-        const room = (kept * spread) / (1 - sides * kept);
-        if (dots) {
-          const before = labelled > 1 ? room : spread * 0.12;
-          return [axis, { ...layout[axis], range: [low - before, high + room * 1.2] }];
-        }
-        const range = [low < 0 ? low - room : 0, high > 0 ? high + room : 0];
-        return [axis, { ...layout[axis], range }];
-      }),
-    );
-  }
-
-  /* Bars as thick as they need to be seen, and no thicker. */
-  function fittedBars(layout, data, { width, height }) {
-    const bars = data.filter(({ type }) => type === "bar");
-    const { lying, ticks } = layout.meta;
-    if (!bars.length) return {};
-    const slot = (lying ? height - 45 : width - 50) / ticks.wide.length;
-    const group = bars.length * (lying ? THICKEST.lying : THICKEST.upright);
-    return { bargap: Math.max(layout.bargap, 1 - group / slot) };
-  }
-
-  const isLow = ({ meta }, height) => height / Object.keys(meta.values ?? {}).length < LOW;
-
-  /* Where lines stand close the letters of names and values are smaller. */
-  function fittedLetters(layout, height) {
-    const { lying, names, ticks } = layout.meta;
-    if (!lying || (height - 45) / ticks.wide.length >= TIGHT) return {};
-    return { [names]: { ...layout[names], tickfont: { size: 11 } } };
-  }
-
-  function withoutLowLabels(trace, layout, height) {
-    const isLine = trace.mode?.includes("lines");
-    return isLine && isLow(layout, height) ? { ...trace, text: null } : trace;
-  }
-
-  function fitted(layout, data, { width, height }) {
-    const bars = fittedBars(layout, data, { width, height });
-    const plain = { ...layout, ...fittedNames(layout, width), ...bars };
-    const named = { ...plain, ...fittedLetters(plain, height) };
-    // On a phone the labels of events stand in the caption alone.
-    const annotations = (layout.annotations ?? []).filter(
-      ({ name }) => name !== "event" || width >= NARROW,
-    );
-    return { ...named, ...fittedValues(named, width), annotations };
-  }
-
-  /* Upright bars too narrow for their values leave them to the axis. */
-  function withoutCrowding({ data, layout }, width) {
-    const bars = data.filter(({ type }) => type === "bar");
-    const { lying, ticks, values } = layout.meta;
-    if (lying || !bars.length) return { data, layout };
-    const letters = Math.max(...Object.values(values).map((axis) => axis.letters));
-    const slot = (width - 50) / ticks.wide.length;
-    const room = bars.length === 1 ? slot : (slot * (1 - layout.bargap)) / bars.length;
-    if (room >= letters * DIGIT) return { data, layout };
-    const axes = Object.keys(values).map((axis) => [
-      axis,
-      { ...layout[axis], showgrid: true, showticklabels: true },
-    ]);
-    return {
-      data: data.map((trace) => (trace.type === "bar" ? { ...trace, text: null } : trace)),
-      layout: { ...layout, ...Object.fromEntries(axes) },
-    };
-  }
-
   /* -- drawing ------------------------------------------------------------------------------ */
 
   const drawnAt = new WeakMap(); // the width each box was drawn for
@@ -254,11 +142,9 @@
     const { clientWidth: width, clientHeight: height } = box;
     const token = tokensAt(box);
     const source = document.getElementById(box.dataset.chart).textContent;
-    const { data, layout } = withoutCrowding(JSON.parse(source), width);
-    const traces = data.map((trace) =>
-      withoutLowLabels(inked(trace, data, token), layout, height),
-    );
-    const shown = { ...fitted(coloured(layout, token), data, { width, height }), ...sizeOf(box) };
+    const { data, layout } = window.chartFit(JSON.parse(source), { width, height });
+    const traces = data.map((trace) => inked(trace, data, token));
+    const shown = { ...coloured(layout, token), ...sizeOf(box) };
     drawnAt.set(box, width);
     return window.Plotly.react(box, traces, shown, CONFIG);
   }
@@ -304,7 +190,8 @@
   function begin(box) {
     if (!waiting.delete(box)) return;
     seen.unobserve(box);
-    start(box).then(() => resized.observe(box));
+    if (box.data) draw(box);
+    else start(box).then(() => resized.observe(box));
   }
 
   const seen = new IntersectionObserver(
@@ -322,15 +209,24 @@
     whenIdle(drawTheRest);
   }
 
-  const redraw = (which = () => true) =>
-    boxes.filter((box) => box.data && isShown(box) && which(box)).forEach(draw);
+  const redraw = () => boxes.filter((box) => box.data && isShown(box)).forEach(draw);
+
+  /* For another width again what is seen first. */
+  function refit() {
+    if (PAPER.matches) return;
+    boxes
+      .filter((box) => box.data && isShown(box) && box.clientWidth !== drawnAt.get(box))
+      .forEach((box) => {
+        waiting.add(box);
+        seen.observe(box);
+      });
+    whenIdle(drawTheRest);
+  }
 
   let settling;
   const resized = new ResizeObserver(() => {
     clearTimeout(settling);
-    settling = setTimeout(() => {
-      if (!PAPER.matches) redraw((box) => box.clientWidth !== drawnAt.get(box));
-    }, SETTLED);
+    settling = setTimeout(refit, SETTLED);
   });
 
   boxes.forEach((box) => seen.observe(box));

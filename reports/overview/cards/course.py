@@ -46,7 +46,10 @@ def _known(points: Sequence[Point]) -> list[Point]:
 
 
 def _series(key: str, points: Sequence[Point]) -> Series:
-    return series_of(MEASURES[key].name, key, [point.figures.get(key) for point in points])
+    """Rates of a month that still runs would stretch the axis: most of its cases are not due yet."""
+    is_rate = MEASURES[key].unit == "%"
+    drawn = [None if is_rate and point.is_running else point.figures.get(key) for point in points]
+    return series_of(MEASURES[key].name, key, drawn)
 
 
 def _short(point: Point) -> str:
@@ -76,4 +79,4 @@ def _row_name(point: Point) -> str:
 def _running(points: Sequence[Point]) -> str:
     """What the shade means."""
     running = [point.month.label for point in points if point.is_running]
-    return f"有底色的{'、'.join(running)}尚未结束，只计已过的日子。"
+    return f"有底色的{'、'.join(running)}尚未结束：件数只计已过的日子，各率月末再画，现在的见表。"

@@ -193,4 +193,4 @@ def test_the_first_place_is_drawn_on_top():
     last, first = drawn["layout"]["yaxis"]["range"]
     assert last > 8
     assert first < 1
-    assert drawn["data"][0]["textposition"] == ["top center", "bottom center"]
+    assert drawn["data"][0]["textposition"] == ["top right", "bottom left"]

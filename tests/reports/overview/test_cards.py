@@ -128,7 +128,7 @@ def test_a_month_that_runs_is_marked_in_the_course_of_months(visit):
     page = visit("/?month=2020-05")
 
     assert rows(page, "trend")[0][0] == "2020年5月（未完）"
-    assert page.says("2020年5月尚未结束，只计已过的日子。")
+    assert page.says("2020年5月尚未结束：件数只计已过的日子，各率月末再画，现在的见表。")
 
 
 def test_a_new_scheme_is_marked_in_the_course_of_months(two_of_each):
