@@ -24,6 +24,11 @@ class SignIn(LoginView):
     template_name = "accounts/login.html"
     redirect_authenticated_user = True
 
+    def get_redirect_url(self) -> str:
+        """The page that was asked for. Whoever opened the bare address asked for none."""
+        asked = super().get_redirect_url()
+        return "" if asked == reverse("reports:overview") else asked
+
     def get_default_redirect_url(self) -> str:
         user = self.request.user
         if isinstance(user, User):

@@ -29,6 +29,36 @@ def test_an_analyst_lands_on_the_overview(client, analyst):
     assertRedirects(found, reverse("reports:overview"), fetch_redirect_response=False)
 
 
+def test_a_leader_lands_on_the_last_published_month(client, analyst):
+    analyst.role = Role.LEADER
+    analyst.save()
+
+    found = sign_in(client, "analyst", PASSWORD)
+
+    assertRedirects(found, "/leader/", fetch_redirect_response=False)
+
+
+def test_a_leader_comes_back_to_the_page_that_was_asked_for(client, analyst):
+    analyst.role = Role.LEADER
+    analyst.save()
+
+    found = sign_in(client, "analyst", PASSWORD, next="/?month=2020-04")
+
+    assertRedirects(found, "/?month=2020-04", fetch_redirect_response=False)
+
+
+@pytest.mark.parametrize(("role", "home"), [(Role.LEADER, "/leader/"), (Role.SYSTEM, USERS)])
+def test_whoever_opens_the_bare_address_is_led_to_where_the_work_is(client, analyst, role, home):
+    analyst.role = role
+    analyst.save()
+    asked = client.get("/")
+    assertRedirects(asked, "/login/?next=/", fetch_redirect_response=False)
+
+    found = sign_in(client, "analyst", PASSWORD, next="/")
+
+    assertRedirects(found, home, fetch_redirect_response=False)
+
+
 def test_the_system_administrator_lands_on_the_people(client, analyst):
     analyst.role = Role.SYSTEM
     analyst.save()

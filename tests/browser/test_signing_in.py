@@ -20,14 +20,22 @@ def sign_in(page: Page, name: str, password: str) -> None:
     page.locator("form:has(input[name=password]) button[type=submit]").click()
 
 
-def test_a_leader_signs_in_and_meets_the_latest_month(page_as, site_passwords):
+def test_a_leader_signs_in_and_meets_the_last_published_month(page_as, site_passwords):
     page = page_as(None)
 
     sign_in(page, "leader", site_passwords["leader"])
 
-    expect(page).to_have_url(re.compile(r"/$"))
-    expect(page.locator("h1")).to_have_count(1)
-    expect(page.locator("body")).to_contain_text("2020年4月")
+    expect(page).to_have_url(re.compile(r"/leader/$"))
+    expect(page.locator("h1")).to_have_text("2020年3月月报")
+
+
+def test_an_analyst_signs_in_and_meets_the_latest_month(page_as, site_passwords):
+    page = page_as(None)
+
+    sign_in(page, "analyst", site_passwords["analyst"])
+
+    expect(page).to_have_url(re.compile(r":[0-9]+/$"))
+    expect(page.locator("h1")).to_have_text("2020年4月总览")
 
 
 def test_a_wrong_password_is_answered_in_words(page_as, site_passwords):
