@@ -167,7 +167,7 @@ def _ends(before: Iterable[Ranked], after: Iterable[Ranked]) -> Ends:
 
 
 def furthest_first(move: Move) -> tuple[bool, bool, int, bool, int]:
-    """To sort by: entering and leaving before climbing and falling; equals in the order of the new ranks."""
+    """A key: who enters or leaves before climbs and falls; equals in the order of the new ranks."""
     rank = move.after.rank
     return (
         not move.is_move,

@@ -147,7 +147,7 @@ ASKED_AND_SENT |= {"reports:fold_district", "reports:fold_category"}
 ASKED_AND_SENT |= {f"reports:{name}" for name in MANUAL.split()[1:]}
 ASKED_AND_SENT |= {f"reports:{name}" for name in f"{OBJECTIONS} {DECISIONS}".split()}
 ASKED_AND_SENT |= {"reports:adjustments", "reports:ties", "reports:publish"}
-ASKED_AND_SENT |= {"reports:correction", "reports:reissue", "reports:tour"}
+ASKED_AND_SENT |= {"reports:correction", "reports:reissue", "reports:tour", "reports:what_if"}
 FORMS = SENT_ONLY | ASKED_AND_SENT
 NO_PAGES = {
     "reports:rankings",
