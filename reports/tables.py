@@ -8,11 +8,14 @@ import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django_tables2.data import TableListData
+from django_tables2.utils import OrderByTuple
 
 from cases.models import Case, Suggestion
 
 from . import formats
 from .rankings import Points, RankingRow, RateHead
+from .rankings.ordering import ordered
 from .templatetags.components import badge, figure
 
 
@@ -24,22 +27,22 @@ def _set(kind: str) -> dict[str, dict[str, str]]:
 NUMBER, TIME, NAME = _set("num"), _set("nowrap"), _set("name")
 
 
-def _points(key: str) -> dict[str, str]:
-    """Where a column's points stand in a row, and what they are sorted by."""
-    return {"accessor": f"points__{key}", "order_by": f"points__{key}__exact"}
-
-
 class RateColumn(tables.Column):
     """A rate of the scheme, by the key that a row's figures have it under."""
 
     def __init__(self, head: RateHead) -> None:
-        super().__init__(
-            head.name, accessor="figures", empty_values=(), attrs=NUMBER, orderable=False
-        )
+        super().__init__(head.name, accessor="figures", empty_values=(), attrs=NUMBER)
         self.key = head.key
 
     def render(self, record: RankingRow) -> SafeString | str:
         return figure(record.figures[self.key])
+
+
+class RankingRows(TableListData):
+    """A ranking's lines; the name of a column says what they are ordered by."""
+
+    def order_by(self, aliases: OrderByTuple) -> None:
+        self.data = ordered(self.data, [(one.bare, one.is_descending) for one in aliases])
 
 
 @dataclass(frozen=True)
@@ -61,15 +64,15 @@ class RankingTable(tables.Table):
 
     rank = tables.Column("名次", attrs=NUMBER)
     name = tables.Column("受理单位", attrs=NAME)
-    assigned = tables.Column("交办总量", empty_values=(), attrs=NUMBER, orderable=False)
-    completed = tables.Column("办结总量", empty_values=(), attrs=NUMBER, orderable=False)
-    bonus = tables.Column("加分", attrs=NUMBER, **_points("bonus"))
-    penalty = tables.Column("减分", attrs=NUMBER, **_points("penalty"))
-    adjustment = tables.Column("调整", attrs=NUMBER, **_points("adjustment"))
-    score = tables.Column("总分", attrs=NUMBER, **_points("score"))
-    base = tables.Column("基础分", attrs=NUMBER, **_points("base"))
-    last_rank = tables.Column("上月名次", attrs=NUMBER, orderable=False)
-    movement = tables.Column("变动", orderable=False)
+    assigned = tables.Column("交办总量", empty_values=(), attrs=NUMBER)
+    completed = tables.Column("办结总量", empty_values=(), attrs=NUMBER)
+    bonus = tables.Column("加分", accessor="points__bonus", attrs=NUMBER)
+    penalty = tables.Column("减分", accessor="points__penalty", attrs=NUMBER)
+    adjustment = tables.Column("调整", accessor="points__adjustment", attrs=NUMBER)
+    score = tables.Column("总分", accessor="points__score", attrs=NUMBER)
+    base = tables.Column("基础分", accessor="points__base", attrs=NUMBER)
+    last_rank = tables.Column("上月名次", attrs=NUMBER)
+    movement = tables.Column("变动", attrs=TIME)
 
     class Meta:
         attrs = {"class": "data-table"}
@@ -83,22 +86,20 @@ class RankingTable(tables.Table):
         **kwargs: Any,
     ) -> None:
         self.caption = caption
-        named = [(f"rate_{place}", RateColumn(head)) for place, head in enumerate(columns.rates)]
+        named = [(head.key, RateColumn(head)) for head in columns.rates]
         volume = ("rank", "name", "assigned", "completed")
         super().__init__(
-            rows,
+            RankingRows(list(rows)),
             extra_columns=named,
             sequence=(*volume, *(name for name, _ in named), "..."),
             exclude=() if columns.is_adjusted else ("adjustment",),
             **kwargs,
         )
 
-    def render_rank(self, value: int, record: RankingRow) -> SafeString | str:
+    def render_rank(self, value: int, record: RankingRow) -> str:
         if record.is_shared:
-            return format_html('<span title="同分：{}">{} 并列</span>', record.tie, value)
-        if record.tie:
-            return format_html('<span title="同分：{}">{}*</span>', record.tie, value)
-        return str(value)
+            return f"{value} 并列"
+        return f"{value}*" if record.tie else str(value)
 
     def render_name(self, value: str, record: RankingRow) -> SafeString:
         parts = [format_html('<a href="{}">{}</a>', record.url, value)]
@@ -107,7 +108,12 @@ class RankingTable(tables.Table):
         if record.excluded and not record.is_from_sheet:
             found = format_html("剔除 {} 件", figure(record.excluded))
             parts.append(format_html('<span class="aside">{}</span>', found))
+        if record.tie:
+            parts.append(format_html('<span class="aside tie">同分：{}</span>', record.tie))
         return format_html_join(" ", "{}", ((part,) for part in parts))
+
+    def render_movement(self, value: str, record: RankingRow) -> SafeString:
+        return format_html('<span class="move move--{}">{}</span>', record.moved.direction, value)
 
     def render_bonus(self, value: Points) -> SafeString | str:
         return _capped(value)

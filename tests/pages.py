@@ -49,8 +49,9 @@ class ReadPage:
         return sentence in words(self.one("body"))
 
     def rows(self, table: int = 0) -> list[list[str]]:
-        """The cells of the body of the page's n-th table."""
+        """The cells of the body of the page's n-th table, without what its rows open to."""
         body = select(self.select("main table")[table], "tbody tr")
+        body = [row for row in body if row.get("class") != "opens"]
         return [[words(cell) for cell in row] for row in body]
 
     def heads(self, table: int = 0) -> list[str]:

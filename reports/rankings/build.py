@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from django.urls import reverse
 
@@ -20,11 +21,13 @@ from scoring.models import (
     TieKind,
     TieSettlementPlace,
 )
-from scoring.ranking import GroupRanking, Line, Ranking, current_evaluation, read_ranking
+from scoring.ranking import GroupRanking, Line, Ranking, read_ranking
 from scoring.schemes import IndicatorTerm
 from scoring.statements import book_of
 
 from .apart import explanation
+from .before import Before
+from .group import group_view
 from .lines import LineFigures
 from .values import GroupView, Points, RankingRow, RankingView, RateHead
 
@@ -52,31 +55,12 @@ def rate_heads(terms: Iterable[IndicatorTerm]) -> tuple[RateHead, ...]:
 
 
 def _group_view(group: GroupRanking, builder: "_Rows") -> GroupView:
-    rows = {line.unit.pk: builder.row(line) for line in group.ranked}
-    return GroupView(
-        slug=group.slug,
-        name=group.name,
-        source=Source(group.source).label,
-        rows=tuple(rows.values()),
-        top=tuple(rows[line.unit.pk] for line in group.top),
-        bottom=tuple(rows[line.unit.pk] for line in group.bottom),
+    return group_view(
+        group,
+        (builder.row(line) for line in group.ranked),
+        full=Fraction(builder.scheme.scale),
+        last_source=builder.before.other_source(group.slug, group.source),
     )
-
-
-@dataclass(frozen=True)
-class _Before:
-    """The ranks of the month before, and the scheme they were computed with."""
-
-    ranks: Mapping[int, int]
-    scheme: Scheme | None
-
-    @classmethod
-    def of(cls, month: Month) -> "_Before":
-        evaluation = current_evaluation(month.previous())
-        if evaluation is None:
-            return cls({}, None)
-        ranked = evaluation.results.exclude(rank=None).values_list("unit", "rank")
-        return cls({unit: rank for unit, rank in ranked if rank}, evaluation.scheme)
 
 
 @dataclass(frozen=True)
@@ -88,7 +72,7 @@ class _Rows:
     groups: Mapping[str, str]
     figures: LineFigures
     tie_reasons: Mapping[int, str]
-    before: _Before
+    before: Before
     excluded: Mapping[int, Figure]
 
     @classmethod
@@ -101,12 +85,11 @@ class _Rows:
             groups={group.slug: group.name for group in ranking.groups},
             figures=LineFigures(question, book_of(evaluation, lines)),
             tie_reasons=_tie_reasons(evaluation.month),
-            before=_Before.of(question.month),
+            before=Before.of(question.month),
             excluded=_excluded(question, lines),
         )
 
     def row(self, line: Line) -> RankingRow:
-        last = self.before.ranks.get(line.unit.pk)
         excluded = self.excluded.get(line.unit.pk)
         return RankingRow(
             rank=line.rank,
@@ -121,8 +104,7 @@ class _Rows:
             explanation=explanation(line, self.scheme),
             figures=self.figures.of(line),
             points=self._points(line),
-            last_rank=formats.NOTHING if last is None else str(last),
-            movement=_movement(line.rank, last),
+            moved=self.before.movement(line),
             steps=self.figures.steps(line),
             unrounded=formats.points(line.total, 6),
             tie_reason=self.tie_reasons.get(line.unit.pk, ""),
@@ -169,13 +151,3 @@ def _carried(question: Question) -> Figure | None:
     measure = MEASURES["carried_overdue"]
     assert isinstance(measure, Count)  # noqa: S101 - the registry says so
     return count_figure(measure, question, answers.tally(question, [measure])[None][measure.key])
-
-
-def _movement(rank: int | None, last: int | None) -> str:
-    if rank is None:
-        return ""
-    if last is None:
-        return "上月未参评"
-    if rank == last:
-        return "持平"
-    return f"上升{last - rank}位" if rank < last else f"下降{rank - last}位"

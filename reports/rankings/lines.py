@@ -18,10 +18,12 @@ from scoring.arithmetic import half_up
 from scoring.models import SchemeIndicator
 from scoring.ranking import Line, Measured
 from scoring.schemes import IndicatorTerm
-from scoring.statements import Book
+from scoring.statements import ADJUSTMENT, Book
+from scoring.statements import Line as SaidLine
 
 from .cells import LineCells
-from .values import Points
+from .split import Term, kind_of
+from .values import Points, Step
 
 Kind = SchemeIndicator.Kind
 NAMES = {Kind.BONUS: "加分", Kind.PENALTY: "减分"}
@@ -50,13 +52,13 @@ class LineFigures:
         found = self._of_ledger(line)
         return found if self.sees(line) else {key: unlinked(one) for key, one in found.items()}
 
-    def steps(self, line: Line) -> tuple[SumLine, ...]:
-        """The arithmetic in words, line by line as on the unit's statement."""
+    def steps(self, line: Line) -> tuple[Step, ...]:
+        """The arithmetic in words, line by line as on the unit's statement, and to be drawn."""
         is_seen = self.sees(line)
         here = self.question.where("unit", line.unit.slug)
         figures = figures_of(line, self.book, here, is_seen=is_seen)
         lines = self.book.statement(line).lines
-        return tuple(sum_line(one, figures, is_seen=is_seen) for one in lines)
+        return tuple(_step(one, sum_line(one, figures, is_seen=is_seen)) for one in lines)
 
     def points(self, line: Line, kind: Kind) -> Points:
         """The bonus or the penalty; with its cell where a sheet gave it, and what a cap did."""
@@ -116,6 +118,13 @@ class LineFigures:
                 figure = replace(_of_measure(term.key, here, numbers), name=term.name)
                 found[term.key] = _as_full(figure) if figure.value is None else figure
         return found
+
+
+def _step(line: SaidLine, said: SumLine) -> Step:
+    """The bar's part leads where the first linked number of the words leads."""
+    kind = kind_of(line.points, is_rate=not line.is_change, is_by_hand=line.key == ADJUSTMENT)
+    url = next((one.figure.url for one in said.words if one.figure and one.figure.url), "")
+    return Step(said, Term(line.name, kind, line.points, said.points, url))
 
 
 def _sheet_rate(

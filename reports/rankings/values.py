@@ -9,6 +9,9 @@ from reports.figures import Figure
 from reports.statements.values import SumLine
 from scoring.models import Evaluation
 
+from .before import NOWHERE, Movement
+from .split import PartKind, SplitBar, Term
+
 
 @dataclass(frozen=True)
 class RateHead:
@@ -32,11 +35,24 @@ class Points:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A line of the arithmetic, and what it is drawn as on the bar."""
+
+    line: SumLine
+    term: Term
+
+    @property
+    def kind(self) -> PartKind:
+        return self.term.kind
+
+
+@dataclass(frozen=True)
 class RankingRow:
     """A line of the ranking table.
 
     `figures` by measure or indicator key; `points` by bonus, penalty, adjustment, score and base;
-    `steps` the arithmetic in words, as on the unit's statement.
+    `steps` the arithmetic in words, as on the unit's statement; `bar` the same drawn, on the scale
+    of its group; `tied_with` the units whose total is exactly the same.
     """
 
     rank: int | None
@@ -51,14 +67,25 @@ class RankingRow:
     explanation: str
     figures: Mapping[str, Figure]
     points: Mapping[str, Points]
-    last_rank: str
-    movement: str
-    steps: tuple[SumLine, ...]
+    steps: tuple[Step, ...]
     unrounded: str
+    moved: Movement = NOWHERE
+    bar: SplitBar | None = None
+    tied_with: tuple[str, ...] = ()
     tie_reason: str = ""
     excluded: Figure | None = None
     url: str = ""
     is_simulated: bool = False
+
+    @property
+    def last_rank(self) -> str:
+        """Last month's, or —."""
+        return self.moved.printed
+
+    @property
+    def movement(self) -> str:
+        """Since last month, in words."""
+        return self.moved.words
 
     @property
     def volume(self) -> list[Figure]:
@@ -69,7 +96,7 @@ class RankingRow:
 
 @dataclass(frozen=True)
 class GroupView:
-    """A group's tables. `is_adjusted`: somebody's points were changed by hand."""
+    """A group's tables. `last_source`: where last month's figures came from, if from elsewhere."""
 
     slug: str
     name: str
@@ -77,9 +104,11 @@ class GroupView:
     rows: tuple[RankingRow, ...]
     top: tuple[RankingRow, ...]
     bottom: tuple[RankingRow, ...]
+    last_source: str = ""
 
     @property
     def is_adjusted(self) -> bool:
+        """Whether somebody's points were changed by hand."""
         return any(row.points["adjustment"].exact for row in self.rows)
 
     @property

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-from django_tables2 import RequestConfig
 
 from accounts.access import requires, sent_only
 from accounts.models import User
@@ -17,13 +16,12 @@ from cases.periods import Month
 from reports.asking import Asked, asked
 from reports.corrections.old_ranking import asked_revision, old_ranking
 from reports.page import Link, page_context, status_strip
-from reports.rankings import RankingView, ranking_view
-from reports.rankings.links import definition_links, definition_links_apart, ways_on
+from reports.rankings import ranking_view
+from reports.rankings.links import ways_on
 from reports.rankings.stale import stale_words
 from reports.rankings.ways import views_of
 from reports.reconciliation.recomputed import change_words
 from reports.reconciliation.sources import UnknownSourceError, sent_choices, source_choices
-from reports.tables import RankingColumns, RankingTable
 from scoring.actions import compute_month
 from scoring.evaluate import NothingToScoreError
 from scoring.inputs import inputs_mark
@@ -33,7 +31,7 @@ from scoring.recomputed import kept
 from scoring.refusals import MonthSealedError
 from scoring.schemes import NoSchemeError
 
-UNRANKED = "apart"
+from .tables import shown_part
 
 
 @requires(Right.READ_FIGURES)
@@ -51,11 +49,14 @@ def ranking(request: HttpRequest, month: Month) -> HttpResponse:
     if earlier := asked_revision(request, month):
         return _earlier(request, ask, earlier)
     evaluation = current_evaluation(month)
+    tab = request.GET.get("tab", "")
+    if evaluation is None and ask.question.is_running:
+        return redirect(_with_tab(reverse("reports:live", args=[month]), tab))
     context = page_context(request, ask, f"{month.label}排名", status_strip(ask, evaluation))
     user: User = request.user  # type: ignore[assignment]
     is_sealed = evaluation is not None and evaluation.state == Evaluation.State.SEALED
     context |= {
-        "views": views_of(ask, "ranking", request.GET.get("tab", "")),
+        "views": views_of(ask, "ranking", tab),
         "may_compute": user.may(Right.COMPUTE) and ask.question.has_begun and not is_sealed,
         "is_sealed": is_sealed,
         "sources": source_choices(month, evaluation),
@@ -65,7 +66,7 @@ def ranking(request: HttpRequest, month: Month) -> HttpResponse:
         view = ranking_view(evaluation, ask.question)
         now = inputs_mark(month, ask.question.whole_period)
         stale = not is_sealed and evaluation.inputs_mark != now
-        context |= _tables(request, view) | {
+        context |= shown_part(request, view) | {
             "evaluation": evaluation,
             "is_stale": stale,
             "stale_words": stale_words(evaluation, ask.scheme),
@@ -107,31 +108,8 @@ def compute(request: HttpRequest, month: Month) -> HttpResponse:
         done = f"{month.label}评分草稿已按“{evaluation.scheme}”重新计算。"
         messages.success(request, done + change_words(before, kept(evaluation)))
     path = reverse("reports:ranking", args=[month])
-    tab = request.POST.get("tab", "")
-    return redirect(f"{path}?{urlencode({'tab': tab})}" if tab else path)
+    return redirect(_with_tab(path, request.POST.get("tab", "")))
 
 
-def _tables(request: HttpRequest, view: RankingView) -> dict[str, object]:
-    wanted = request.GET.get("tab", "")
-    group = view.group(wanted) or (view.groups[0] if view.groups else None)
-    apart = wanted == UNRANKED or group is None
-    path = reverse("reports:ranking", args=[view.evaluation.month])
-    tabs = [
-        Link(one.name, f"{path}?tab={one.slug}", not apart and one == group, str(len(one.rows)))
-        for one in view.groups
-    ]
-    tabs.append(Link("不参评", f"{path}?tab={UNRANKED}", apart, str(len(view.unranked))))
-    found: dict[str, object] = {"tabs": tabs, "view": view, "apart": apart}
-    found["meanings"] = definition_links_apart(view)
-    if group is not None and not apart:
-        found["meanings"] = definition_links(view, is_adjusted=group.is_adjusted)
-        columns = RankingColumns(view.rates, is_adjusted=group.is_adjusted)
-        table = RankingTable(group.rows, f"{group.name}各单位", columns)
-        RequestConfig(request, paginate=False).configure(table)
-        found |= {
-            "group": group,
-            "table": table,
-            "top": RankingTable(group.top, f"{group.name}前列", columns, orderable=False),
-            "bottom": RankingTable(group.bottom, f"{group.name}后列", columns, orderable=False),
-        }
-    return found
+def _with_tab(path: str, tab: str) -> str:
+    return f"{path}?{urlencode({'tab': tab})}" if tab else path
