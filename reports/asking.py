@@ -19,7 +19,7 @@ KNOWN = frozenset(
     {
         *("month", "day", "measure", "by", "q", "tab", "cell", "show", "case"),
         *("sort", "page", "per_page", "after", "before", "from", "columns", "revision"),
-        *("tables", "beside"),
+        *("tables", "beside", "source"),
         *DIMENSIONS,
     }
 )

@@ -13,10 +13,11 @@ from cases.measures import MEASURES, Count, Measure, RateOf
 from cases.periods import Month
 from cases.questions import Question
 
-from .definitions import Definition, build_definitions
+from .definitions import Definition, build_definitions, fairness, scored
 from .definitions.build import ALSO_CALLED
-from .definitions.scored import FIGURES
 from .figures import definition_url
+
+FIGURES = (*scored.FIGURES, *fairness.FIGURES)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from cases.questions import Question
 from scoring.models import Evaluation, SchemeIndicator
 from scoring.schemes import IndicatorTerm
 
-from . import scored, wording
+from . import fairness, scored, wording
 from .eras import Era, Eras
 from .example import Example, NoExample, example_of
 from .values import Definition, Definitions, Section
@@ -74,12 +74,19 @@ class _Writer:
         return tuple(self._measure(one) for one in measures if self._is_valid(one))
 
     def of_the_score(self, era: Era) -> list[Section]:
-        """The scheme's own indicators, if it has any, and the figures of the score."""
+        """The scheme's own indicators, if it has any, the figures of the score and of fairness."""
         own = tuple(self._own(era, term) for term in era.terms if term.key not in MEASURES)
         lead = f"{era.scheme.name}从指标表的列里取来的指标，台账不能计算。"
         found = [Section("own", "方案另设指标", lead, own)] if own else []
-        score = tuple(scored.definitions(era, self._since, self.example))
-        return [*found, Section("score", "评分", "排名表各列的来历，按本月的评分方案。", score)]
+        score, chance = (
+            tuple(scored.definitions(figures, era, self._since, self.example))
+            for figures in (scored.FIGURES, fairness.FIGURES)
+        )
+        return [
+            *found,
+            Section("score", "评分", "排名表各列的来历，按本月的评分方案。", score),
+            Section("fairness", "公平性", "名次有多可靠，加分与件数有多大关系。", chance),
+        ]
 
     def _is_valid(self, measure: Measure) -> bool:
         return measure.since is None or measure.since <= self.question.month

@@ -45,10 +45,10 @@ Since = Callable[[Callable[[Era], str]], tuple[str, str]]
 
 
 def definitions(
-    era: Era, since: Since, example: Example | NoExample | None
+    figures: Iterable[Figure], era: Era, since: Since, example: Example | NoExample | None
 ) -> Iterable[Definition]:
     """All of them as they stand under an era."""
-    for one in FIGURES:
+    for one in figures:
         began, before = since(one.words)
         yield Definition(
             key=one.key,
@@ -147,11 +147,13 @@ def _period(era: Era) -> list[str]:
     return [days, f"统计截止：{cut}", f"异议期：统计截止后 {scheme.objection_days} 天"]
 
 
-def _fixed(words: str) -> Callable[[Era], str]:
+def fixed(words: str) -> Callable[[Era], str]:
+    """A formula that no scheme changes."""
     return lambda _era: words
 
 
-def _nothing(_era: Era) -> list[str]:
+def nothing(_era: Era) -> list[str]:
+    """Of a figure that the scheme says nothing of."""
     return []
 
 
@@ -159,7 +161,7 @@ FIGURES = (
     Figure(
         "score",
         "总分",
-        _fixed("基础分 + 加分 − 减分 + 调整"),
+        fixed("基础分 + 加分 − 减分 + 调整"),
         (EVERY_UNIT, "排名按它由高到低。"),
         IN_POINTS,
         UP,
@@ -205,7 +207,7 @@ FIGURES = (
     Figure(
         "adjustment",
         "调整",
-        _fixed("当月对该单位的各次分数调整之和"),
+        fixed("当月对该单位的各次分数调整之和"),
         ("人工作出，每一次都有原因、经办人和时间；撤销的不算。",),
         IN_POINTS,
         NEITHER,
@@ -215,7 +217,7 @@ FIGURES = (
     Figure(
         "rank",
         "名次",
-        _fixed("组内按总分由高到低排列的位次"),
+        fixed("组内按总分由高到低排列的位次"),
         ("各组分别排，不跨组比较。", "人工裁定过的同分按裁定的次序，名次带 * 的为同分。"),
         "整数",
         DOWN,
@@ -225,7 +227,7 @@ FIGURES = (
     Figure(
         "last_rank",
         "上月名次、变动",
-        _fixed("变动 = 上月名次 − 本月名次"),
+        fixed("变动 = 上月名次 − 本月名次"),
         (
             "上月同一单位的名次；上月没有名次的写“上月未参评”。",
             "两个月方案不同时，名次不能直接比较。",
@@ -233,14 +235,14 @@ FIGURES = (
         "整数",
         UP,
         "看得出是进步还是退步。",
-        _nothing,
+        nothing,
         where="逐个单位列在排名表中。",
         also="变动",
     ),
     Figure(
         "unranked",
         "不参评",
-        _fixed(f"有下列情形之一的单位不排名次：{'、'.join(reason.label for reason in Reason)}"),
+        fixed(f"有下列情形之一的单位不排名次：{'、'.join(reason.label for reason in Reason)}"),
         ("逐个列在排名的“不参评”页，附数字和说明。",),
         "整数",
         NEITHER,
@@ -251,7 +253,7 @@ FIGURES = (
     Figure(
         "listed",
         "前列与后列",
-        _fixed("组内名次最前的若干家和最后的若干家"),
+        fixed("组内名次最前的若干家和最后的若干家"),
         ("后列从最末一名排起。", "参评单位不足时，同一单位可能同时在两边。"),
         "整数",
         NEITHER,
@@ -263,7 +265,7 @@ FIGURES = (
     Figure(
         "period",
         "统计期间与统计截止",
-        _fixed("方案规定的一个月的起止，和看数据的最后时刻"),
+        fixed("方案规定的一个月的起止，和看数据的最后时刻"),
         ("截止以后发生的事，对这个月不存在；本月还没有结束时，以当前时刻为截止。",),
         "起止都按北京时间的整日",
         NEITHER,

@@ -18,9 +18,8 @@ from numpy.typing import NDArray
 
 from scoring.arithmetic import Contender, placings
 
-from .field import CountedRate, Field, Knots
+from .field import DRAWS, CountedRate, Field, Knots
 
-DRAWS = 2_000
 GRAIN = 1_000_000_000
 """Parts of a point in which drawn totals are compared."""
 

@@ -9,6 +9,9 @@ from fractions import Fraction
 
 from scoring.arithmetic import Rate, TieOrder
 
+DRAWS = 2_000
+"""So often a month is drawn unless somebody asks for another number."""
+
 Knots = tuple[tuple[Fraction, Fraction], ...]
 
 

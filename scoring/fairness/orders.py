@@ -61,5 +61,15 @@ def turned(pairs: Sequence[tuple[Fraction, Fraction]]) -> Turned:
     >>> turned([(Fraction(3), Fraction(1)), (Fraction(2), Fraction(2)), (Fraction(2), Fraction(0))])
     Turned(number=1, pairs=2)
     """
-    signs = [(one[0] - other[0]) * (one[1] - other[1]) for one, other in combinations(pairs, 2)]
+    places = [_places([pair[side] for pair in pairs]) for side in (0, 1)]
+    signs = [
+        (one[0] - other[0]) * (one[1] - other[1])
+        for one, other in combinations(zip(*places, strict=True), 2)
+    ]
     return Turned(sum(sign < 0 for sign in signs), sum(sign != 0 for sign in signs))
+
+
+def _places(values: Sequence[Fraction]) -> list[int]:
+    """Equal ones share a place: whole numbers compare quicker, and thousands of pairs are."""
+    order = {value: place for place, value in enumerate(sorted(set(values)))}
+    return [order[value] for value in values]

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .draws import DRAWS, Ranks, ranks, totals
-from .field import Field
+from .draws import Ranks, ranks, totals
+from .field import DRAWS, Field
 
 DOUBT = 20
 """Told ahead is who has the better rank in all draws but a twentieth."""
