@@ -119,11 +119,17 @@ def chips(asked: Asked, path: str) -> list[Chip]:
     return chips_of(asked, lambda question: f"{path}?{address(question)}")
 
 
+def narrowing(question: Question) -> list[tuple[str, tuple[str, ...]]]:
+    """What a question is narrowed by, in the order of the filter bar."""
+    chosen = dict(question.filters.items())
+    return [(key, chosen[key]) for key in DIMENSIONS if key in chosen]
+
+
 def chips_of(asked: Asked, url: Callable[[Question], str]) -> list[Chip]:
     """The active filters; `url` leads to the page about another question."""
     question = asked.question
     found = []
-    for key, slugs in question.filters.items():
+    for key, slugs in narrowing(question):
         nothing = {NONE: DIMENSIONS[key].nothing}
         names = {member.slug: member.name for member in asked.choices[key]} | nothing
         for slug in slugs:

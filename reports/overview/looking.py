@@ -13,7 +13,7 @@ from cases.questions import Question
 from reports import formats
 from reports.asking import Asked
 from reports.figures import address
-from reports.page import Chip, chips_of
+from reports.page import Chip, chips_of, narrowing
 
 from .cards import CARDS
 from .compare import Compared, compared
@@ -72,7 +72,7 @@ class Looking:
     def sentence(self) -> str:
         """What narrows the page, for paper, where nothing can be taken away; "" for nothing."""
         question = self.ask.question
-        parts = [self._narrowing(key, slugs) for key, slugs in question.filters.items()]
+        parts = [self._narrowing(key, slugs) for key, slugs in narrowing(question)]
         if question.day:
             parts.append(f"日期为{formats.chinese_date(question.day)}")
         only = f"本页只统计{'、'.join(parts)}的办件" if parts else ""

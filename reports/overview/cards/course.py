@@ -46,7 +46,7 @@ def _known(points: Sequence[Point]) -> list[Point]:
 
 
 def _series(key: str, points: Sequence[Point]) -> Series:
-    """Rates of a month that still runs would stretch the axis: most of its cases are not due yet."""
+    """A running month's rates would stretch the axis: most of its cases are not due yet."""
     is_rate = MEASURES[key].unit == "%"
     drawn = [None if is_rate and point.is_running else point.figures.get(key) for point in points]
     return series_of(MEASURES[key].name, key, drawn)
