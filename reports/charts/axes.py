@@ -156,22 +156,23 @@ def _room(spec: ChartSpec) -> Decimal:
 
 
 def _line_range(panel: Panel, room: Decimal) -> list[float]:
-    """Counts from zero; rates over the stretch they move in; places from the last down there up
-    to the first.
+    """Counts from zero; rates and points over the stretch they move in; places from the last down
+    there up to the first.
     """
     low, high = panel.ends()
     if panel.is_places:
         return [float(high + high / 8), float(1 - high / 8)]
-    if panel.unit != "%":
+    if not panel.is_stretch:
         return [float(low * HEADROOM), float(high * room)]
-    return _stretch(panel)
+    return _stretch(panel, room)
 
 
-def _stretch(panel: Panel) -> list[float]:
+def _stretch(panel: Panel, above: Decimal) -> list[float]:
     """From the least to the greatest value, with room for the labels."""
     low, high = panel.least(), panel.greatest()
     room = (high - low) / 5 or Decimal(1)
-    return [float(low - room), float(high + room)]
+    for_events = (high - low) * (above - HEADROOM)
+    return [float(low - room), float(high + room + for_events)]
 
 
 def _dots_range(panel: Panel) -> list[float]:

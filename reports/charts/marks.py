@@ -8,10 +8,11 @@ marks, texts on hovering) is worded from the exact value.
 from collections.abc import Sequence
 from decimal import Decimal
 from html import escape
+from itertools import groupby
 from typing import Any
 
 from .panels import Panel
-from .spec import ChartKind, ChartSpec, Series
+from .spec import Band, ChartKind, ChartSpec, Series
 from .words import labels, value_text
 
 MOST_LABELS = 36
@@ -124,7 +125,7 @@ def _lines(spec: ChartSpec, panel: Panel) -> list[Trace]:
     """
     alone = len(panel.series) == 1 and panel.unit == COUNTED
     taken: list[Spot] = []
-    found = []
+    found = [_band(band, panel) for band in panel.bands]
     for run, ink in panel.inked():
         trace = _line(spec, run, panel, ink)
         if not run.is_beside:
@@ -147,6 +148,32 @@ def _line(spec: ChartSpec, series: Series, panel: Panel, ink: int) -> Trace:
         "line": {"dash": dash, "width": 1.5 if series.is_beside else 2},
         "marker": {"symbol": MARKS[ink % len(MARKS)], "size": size},
         **_shared(spec, series, panel, ink),
+    }
+
+
+def _band(band: Band, panel: Panel) -> Trace:
+    """Along the upper ends and back along the lower ones; a gap begins a new stretch."""
+    ends = list(enumerate(zip(band.low, band.high, strict=True)))
+    outline: list[tuple[int | None, float | None]] = []
+    for is_known, run in groupby(ends, key=lambda one: None not in one[1]):
+        if is_known:
+            stretch = [(index, float(low or 0), float(high or 0)) for index, (low, high) in run]
+            outline += [(index, high) for index, _, high in stretch]
+            outline += [(index, low) for index, low, _ in reversed(stretch)]
+            outline.append((None, None))
+    return {
+        "type": "scatter",
+        "name": escape(band.name),
+        "x": [index for index, _ in outline],
+        "y": [value for _, value in outline],
+        "yaxis": f"y{panel.suffix}",
+        "mode": "lines",
+        "fill": "toself",
+        "line": {"width": 0},
+        "hoverinfo": "skip",
+        "showlegend": panel.has_legend,
+        "legend": panel.legend,
+        "meta": {"band": True},
     }
 
 
@@ -195,7 +222,7 @@ def _cells(spec: ChartSpec) -> list[Trace]:
         "type": "heatmap",
         "x": list(across),
         "y": list(down),
-        "z": [_floats(run) for run in spec.series],
+        "z": [_strengths(run) for run in spec.series],
         "customdata": links,
         "hovertext": [_cell_texts(spec, run) for run in spec.series],
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -216,6 +243,13 @@ def _cells(spec: ChartSpec) -> list[Trace]:
         "meta": {"on_cells": True},
     }
     return [shades, texts]
+
+
+def _strengths(series: Series) -> list[float | None]:
+    """What the shade stands for: of places, the first is the strongest."""
+    if not series.is_place:
+        return _floats(series)
+    return [None if value is None else -float(value) for value in series.values]
 
 
 def _cell_texts(spec: ChartSpec, series: Series) -> list[str]:

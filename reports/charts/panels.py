@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from .spec import ChartKind, ChartSpec, Series
+from .spec import Band, ChartKind, ChartSpec, Series
 from .words import labels
 
 GAP, GAP_ACROSS = 0.12, 0.06
 """Distance of two panels above each other and side by side, as a share of the drawing."""
+
+STRETCHED = ("%", "分")
 
 WIDE = 1.5
 """Bars side by side with dots take so much of the width for their one."""
@@ -25,13 +27,14 @@ class Panel:
     unit: str
     series: tuple[Series, ...]
     domain: tuple[float, float]
+    bands: tuple[Band, ...] = ()
 
     @property
     def has_legend(self) -> bool:
         """Several series are told apart by a legend at the panel's head; one is its heading.
         Hollow dots are told by the hollow bars of the legend beside.
         """
-        return len(self.series) > 1 and not self.is_dots
+        return len(self.series) + len(self.bands) > 1 and not self.is_dots
 
     @property
     def legend(self) -> str:
@@ -40,6 +43,11 @@ class Panel:
     @property
     def is_dots(self) -> bool:
         return self.series[0].is_dots
+
+    @property
+    def is_stretch(self) -> bool:
+        """Lines of rates and points show the stretch they move in, those of counts begin at 0."""
+        return self.unit in STRETCHED
 
     @property
     def is_places(self) -> bool:
@@ -56,7 +64,9 @@ class Panel:
 
     def known(self) -> list[Decimal]:
         """All values there are."""
-        return [Decimal(value) for run in self.series for value in run.values if value is not None]
+        drawn = [run.values for run in self.series]
+        drawn += [end.values for band in self.bands for end in band.ends]
+        return [Decimal(value) for values in drawn for value in values if value is not None]
 
     def least(self) -> Decimal:
         """0 when nothing is known."""
@@ -94,7 +104,13 @@ def panels_of(spec: ChartSpec) -> tuple[Panel, ...]:
     if not lying:
         domains.reverse()
     return tuple(
-        Panel(str(place + 1) if place else "", run[0].unit, run, domain)
+        Panel(
+            str(place + 1) if place else "",
+            run[0].unit,
+            run,
+            domain,
+            tuple(band for band in spec.bands if band.unit == run[0].unit),
+        )
         for place, (run, domain) in enumerate(zip(runs, domains, strict=True))
     )
 

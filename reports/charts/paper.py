@@ -13,7 +13,8 @@ import matplotlib as mpl
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from reports.charts.paper_marks import FONT_FILE, draw
+from reports.charts.paper_marks import draw
+from reports.charts.paper_parts import FONT_FILE
 from reports.charts.spec import ChartSpec
 from reports.writers import faces, glyphs, look
 from reports.writers.text import mapped

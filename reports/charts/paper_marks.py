@@ -3,25 +3,23 @@
 One panel per unit, as on the page.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap, Normalize
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.ticker import MaxNLocator
 
 from reports.charts.panels import Panel, panels_of
+from reports.charts.paper_cells import shades
+from reports.charts.paper_parts import INK, Labels, floats, folded, font, plain_labels
 from reports.charts.spec import ChartKind, ChartSpec, Series
-from reports.writers import cells, faces, look
-from reports.writers.widths import em, even_lines
+from reports.writers import look
 
 MARKED = "#eceff3"
-INK = "#333333"
+BAND = "#dbe5f1"
 RULE = "#888888"
-FONT_FILE = "NotoSansSC-Regular.otf"
 STYLES = ("-", "--", ":", "-.")
 POINTS = ("o", "s", "D", "^")
 LEGEND: dict[str, Any] = {"ncols": 4, "frameon": False, "handlelength": 1.6, "borderaxespad": 0.2}
@@ -29,29 +27,13 @@ ROOM_FOR_EVENTS = 0.3
 """Of a panel's height, where labels of events stand above its lines."""
 
 
-def font(size: float) -> FontProperties:
-    """The chart's face at so many points."""
-    return FontProperties(fname=str(faces.font_file(FONT_FILE)), size=size)
-
-
 Values = tuple[int | Decimal | None, ...]
-Labels = Callable[[Series], list[str]]
-"""How the values of a series are worded on its marks; "" for none."""
-
-
-def plain_labels(series: Series) -> list[str]:
-    """As in the tables of a notice: 1612, 95.86%."""
-    unit = "%" if series.unit == "%" else ""
-    return [
-        "" if value is None else cells.number_text(Decimal(value), series.decimals) + unit
-        for value in series.values
-    ]
 
 
 def draw(figure: Figure, spec: ChartSpec, labels: Labels = plain_labels) -> None:
     """The chart into an empty figure."""
     if spec.kind is ChartKind.HEAT:
-        _shades(figure, spec, labels)
+        shades(figure, spec, labels)
         return
     panels = panels_of(spec)
     for axes, panel in zip(_places(figure, spec, panels), panels, strict=True):
@@ -99,7 +81,7 @@ def _bars(axes: Axes, spec: ChartSpec, panel: Panel, labels: Labels) -> None:
         shift = (number - (many - 1) / 2) * thick
         places = [index + shift for index in range(len(spec.categories))]
         put = axes.barh if lying else axes.bar
-        bars = put(places, _floats(series), thick, label=series.name, **_skin(series, ink))
+        bars = put(places, floats(series.values), thick, label=series.name, **_skin(series, ink))
         size = 9 if lying else _label_size(spec)
         axes.bar_label(bars, labels(series), padding=3 if lying else 2, color=INK, font=font(size))
     if lying:
@@ -121,7 +103,7 @@ def _skin(series: Series, ink: int) -> dict[str, Any]:
 def _dots(axes: Axes, panel: Panel, labels: Labels, *, lying: bool) -> None:
     beside = next((run.values for run in panel.series if run.is_beside), None)
     for series, ink in panel.inked():
-        values, along = _floats(series), list(range(len(series.values)))
+        values, along = floats(series.values), list(range(len(series.values)))
         ends = (values, along) if lying else (along, values)
         face = "white" if series.is_beside else look.colour(ink)
         axes.plot(*ends, "o", color=look.colour(ink), markerfacecolor=face, markersize=5)
@@ -162,7 +144,7 @@ def _label_dot(axes: Axes, spot: tuple[float, float], label: str, how: tuple[boo
 
 def _down(axes: Axes, spec: ChartSpec, panel: Panel) -> None:
     """The categories on the left, the first on top."""
-    names = [_folded(name, 12, 2) for name in spec.categories]
+    names = [folded(name, 12, 2) for name in spec.categories]
     axes.set_yticks(range(len(names)), names, font=font(9))
     if not axes.yaxis_inverted():
         axes.invert_yaxis()
@@ -170,11 +152,16 @@ def _down(axes: Axes, spec: ChartSpec, panel: Panel) -> None:
 
 
 def _lines(axes: Axes, spec: ChartSpec, panel: Panel) -> None:
+    for band in panel.bands:
+        low, high = (floats(run) for run in (band.low, band.high))
+        axes.fill_between(
+            range(len(low)), low, high, color=BAND, linewidth=0, zorder=0.5, label=band.name
+        )
     short = len(spec.categories) <= 31
     for series, ink in panel.inked():
         axes.plot(
             range(len(spec.categories)),
-            _floats(series),
+            floats(series.values),
             color=look.colour(ink),
             linestyle=":" if series.is_beside else STYLES[ink % 4],
             linewidth=1 if series.is_beside else 1.5,
@@ -184,7 +171,7 @@ def _lines(axes: Axes, spec: ChartSpec, panel: Panel) -> None:
         )
     if panel.is_places:
         axes.invert_yaxis()
-    elif panel.unit != "%":
+    elif not panel.is_stretch:
         axes.set_ylim(bottom=min(0.0, float(panel.least())))
     axes.yaxis.set_major_locator(MaxNLocator(5, integer=panel.is_places))
     axes.grid(axis="y", color="#dddddd", linewidth=0.6)
@@ -203,7 +190,7 @@ def _events(axes: Axes, spec: ChartSpec, *, is_first: bool) -> None:
     for event in spec.events:
         at_left = event.index > len(spec.categories) / 2
         axes.annotate(
-            _folded(event.label, 10, 2),
+            folded(event.label, 10, 2),
             (event.index - 0.5, 1),
             (-3 if at_left else 3, -2),
             xycoords=("data", "axes fraction"),
@@ -213,37 +200,6 @@ def _events(axes: Axes, spec: ChartSpec, *, is_first: bool) -> None:
             color=INK,
             font=font(8),
         )
-
-
-def _shades(figure: Figure, spec: ChartSpec, labels: Labels) -> None:
-    """A table of shades with its values: one hue, darker is more."""
-    axes = figure.add_subplot()
-    rows = [_floats(series) for series in spec.series]
-    known = [value for row in rows for value in row if value == value]  # noqa: PLR0124 - not NaN
-    scale = Normalize(min(known, default=0), max(known, default=1) or 1)
-    hue = LinearSegmentedColormap.from_list("shades", list(look.SHADES))
-    axes.pcolormesh(rows, cmap=hue, norm=scale, edgecolors="white", linewidth=1.5)
-    for line, series in enumerate(spec.series):
-        for column, (value, label) in enumerate(zip(rows[line], labels(series), strict=True)):
-            dark = series.values[column] is not None and scale(value) > look.HALF
-            style: dict[str, Any] = {"ha": "center", "va": "center", "font": font(9)}
-            colour = "white" if dark else INK
-            axes.text(column + 0.5, line + 0.5, label or "—", color=colour, **style)
-    heads = [_folded(name, look.ACROSS / len(spec.categories), 3) for name in spec.categories]
-    axes.set_xticks([index + 0.5 for index in range(len(heads))], heads, font=font(9))
-    lines = [_folded(series.name, 12, 2) for series in spec.series]
-    axes.set_yticks([index + 0.5 for index in range(len(lines))], lines, font=font(9))
-    axes.invert_yaxis()
-    axes.xaxis.tick_top()
-    axes.tick_params(length=0, labelcolor=INK)
-    axes.spines[:].set_visible(False)
-    unit = spec.series[0].unit if spec.series else ""
-    axes.set_xlabel(f"单位：{unit}，颜色越深越多", font=font(8.5), color=INK)
-
-
-def _floats(series: Series) -> list[float]:
-    """Matplotlib draws floats; what is printed comes from the labels. A gap is not drawn."""
-    return [float("nan") if value is None else float(value) for value in series.values]
 
 
 def _label_size(spec: ChartSpec) -> float:
@@ -257,20 +213,11 @@ def _across(axes: Axes, spec: ChartSpec) -> None:
     count = len(spec.categories)
     step = look.label_step(spec)
     shown = range(0, count, step)
-    names = [_folded(spec.categories[index], look.ACROSS * step / count, 3) for index in shown]
+    names = [folded(spec.categories[index], look.ACROSS * step / count, 3) for index in shown]
     axes.set_xticks(list(shown), names, font=font(9 if count <= 12 else 8))
     if spec.category_title:
         axes.set_xlabel(spec.category_title, font=font(9), color=INK)
     axes.label_outer()
-
-
-def _folded(name: str, room: float, lines: int) -> str:
-    """A name in so many lines of so many em; what does not fit ends with …."""
-    plain = name.replace("\n", "")
-    most = int(room * lines)
-    if em(plain) > most:
-        plain = plain[: max(most - 1, 1)] + "…"
-    return "\n".join(even_lines(plain, room))
 
 
 def _shade(axes: Axes, spec: ChartSpec) -> None:

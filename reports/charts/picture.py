@@ -8,7 +8,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from reports.charts.paper import SETTINGS
-from reports.charts.paper_marks import FONT_FILE, INK, draw, font
+from reports.charts.paper_marks import draw
+from reports.charts.paper_parts import FONT_FILE, INK, font
 from reports.charts.spec import ChartSpec
 from reports.charts.words import labels
 from reports.writers import faces, glyphs, look

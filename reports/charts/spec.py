@@ -37,6 +37,26 @@ class Series:
 
 
 @dataclass(frozen=True)
+class Band:
+    """A stretch from a lower to an upper value in each category, drawn behind the lines of its
+    unit: what is usual. A category without either value has none.
+    """
+
+    name: str
+    low: tuple[int | Decimal | None, ...]
+    high: tuple[int | Decimal | None, ...]
+    unit: str = "件"
+    decimals: int = 0
+
+    @property
+    def ends(self) -> tuple[Series, Series]:
+        """Both as series, for tables."""
+        kind = (self.unit, self.decimals)
+        low = Series(f"{self.name}下端", self.low, *kind)
+        return low, Series(f"{self.name}上端", self.high, *kind)
+
+
+@dataclass(frozen=True)
 class Event:
     """Something that happened just before a category of a line (a new scheme took effect)."""
 
@@ -48,7 +68,8 @@ class Event:
 class ChartSpec:
     """A chart: its categories, its series, what it finds and how it is said to those who
     cannot see it. `marked` are the indices of categories to shade, `marked_words` say what the
-    shade means; `events` are drawn as lines between categories.
+    shade means; `events` are drawn as lines between categories, `bands` behind lines
+    (Word's own charts have none).
     """
 
     key: str
@@ -62,8 +83,9 @@ class ChartSpec:
     marked: frozenset[int] = field(default_factory=frozenset)
     marked_words: str = "有底色的日期休息：周末、法定节假日或本单位另定的休息日。"
     events: tuple[Event, ...] = ()
+    bands: tuple[Band, ...] = ()
 
     def __post_init__(self) -> None:
-        for series in self.series:
+        for series in (*self.series, *(end for band in self.bands for end in band.ends)):
             if len(series.values) != len(self.categories):
                 raise ValueError(f"{self.key}: {series.name} has not one value per category.")

@@ -34,12 +34,15 @@ def labels(series: Series) -> list[str]:
 
 
 def ends(spec: ChartSpec) -> tuple[str, str]:
-    """The least and the greatest value of a chart in words; — twice when it has none."""
+    """What the palest and the strongest shade of a chart stand for, in words; — twice when it has
+    no value. Of places the first is the strongest.
+    """
     known = [(value, run) for run in spec.series for value in run.values if value is not None]
     if not known:
         return NOTHING, NOTHING
     (low, of_low), (high, of_high) = (end(known, key=lambda one: one[0]) for end in (min, max))
-    return value_text(low, of_low), value_text(high, of_high)
+    told = value_text(low, of_low), value_text(high, of_high)
+    return told[::-1] if of_low.is_place else told
 
 
 def _number(value: int | Decimal, decimals: int) -> str:

@@ -65,9 +65,10 @@ def happenings(past: PastMonths, units: Iterable[int]) -> tuple[Happening, ...]:
 
 def _schemes(past: PastMonths) -> Iterator[Happening]:
     for place, before, now in past.changes_of_scheme():
-        words = f"改用“{now.scheme}”评分，此前用“{before.scheme}”"
+        since = past.months[place].label
+        words = f"{since}起改用“{now.scheme}”评分，此前用“{before.scheme}”"
         url = reverse("reports:scheme", args=[now.scheme.slug])
-        yield Happening(place, Kind.SCHEME, words, f"改用{now.scheme}", url=url)
+        yield Happening(place, Kind.SCHEME, words, "换方案", url=url)
 
 
 def _revisions(past: PastMonths) -> Iterator[Happening]:

@@ -22,11 +22,11 @@ class PastMonths:
 
     @classmethod
     def before(cls, month: Month) -> Self:
-        """From the first scored month of two years up to this one; one query."""
+        """From the first scored month of two years up to this one; one query. None: no months."""
         first = month.plus(1 - MONTHS)
         rows = Evaluation.objects.filter(month__gte=first, month__lte=month)
         found = {row.month: row for row in rows.select_related("scheme").order_by("revision")}
-        start = min(found, default=month)
+        start = min(found, default=month.following())
         run = (month.plus(back) for back in range(1 - MONTHS, 1))
         return cls(tuple(one for one in run if one >= start), found)
 

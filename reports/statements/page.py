@@ -8,9 +8,9 @@ from cases.measures import MEASURES, Count
 from cases.models import Case, Unit, UnitAlias
 from cases.questions import Question
 from reports import formats
-from reports.overview.values import Card, Grid
+from reports.overview.values import Card
 
-from .history import PastMonth, history_spec
+from .chart import history_card, surround
 from .links import case_url
 from .lists import SHOWN, hidden
 from .values import Listed, Statement, Told
@@ -28,11 +28,11 @@ class Extras:
 
 
 def extras(unit: Unit, statement: Statement, question: Question) -> Extras:
-    """Three queries."""
+    """Seven queries."""
     return Extras(
         open_cases=_open_cases(question.where("unit", unit.slug), statement),
         aliases=tuple(_aliases(unit)),
-        card=_card(statement) if statement.past else None,
+        card=_card(unit, statement) if statement.past else None,
     )
 
 
@@ -63,13 +63,6 @@ def _aliases(unit: Unit) -> list[str]:
     return list(names[:SHOWN_ALIASES])
 
 
-def _card(statement: Statement) -> Card:
-    spec = history_spec(statement.head.name, statement.past)
-    rows = tuple(_row(statement.head.slug, one) for one in reversed(statement.past))
-    columns = ("月份", "总分", "名次/参评家数", "方案")
-    return Card(spec, Grid("近两年的总分与名次", columns, rows))
-
-
-def _row(slug: str, one: PastMonth) -> tuple[str, ...]:
-    scheme = f"{one.scheme}{'（新）' if one.is_other_scheme else ''}"
-    return (one.month.label, formats.points(one.total), one.rank_words, scheme or formats.NOTHING)
+def _card(unit: Unit, statement: Statement) -> Card:
+    around = surround(unit, statement.past)
+    return history_card(statement.head.name, statement.past, around)

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from reports.charts import sparkline as small
 from reports.charts.panels import panels_of
 from reports.charts.plotly_figure import to_plotly
-from reports.charts.spec import ChartKind, ChartSpec
+from reports.charts.spec import ChartKind, ChartSpec, Series
 from reports.charts.words import ends, heading, labels
 
 from .components import LONG_TABLE, grid_context
@@ -107,14 +107,19 @@ def _table_html(table: Any, spec: ChartSpec, context: Context) -> str:
     return render_to_string("components/grid.html", found | about)
 
 
+def _tabled(spec: ChartSpec) -> list[Series]:
+    """The series, and both ends of every band."""
+    return [*spec.series, *(end for band in spec.bands for end in band.ends)]
+
+
 def _spec_columns(spec: ChartSpec) -> list[str]:
-    return [spec.category_title or "项目", *(heading(series) for series in spec.series)]
+    return [spec.category_title or "项目", *(heading(series) for series in _tabled(spec))]
 
 
 def _spec_rows(spec: ChartSpec) -> Sequence[list[SafeString | str]]:
     """The chart's own numbers, linked as its marks are."""
     rows: list[list[SafeString | str]] = [[category] for category in spec.categories]
-    for series in spec.series:
+    for series in _tabled(spec):
         links = series.links or ("",) * len(rows)
         for row, words, link in zip(rows, labels(series), links, strict=True):
             row.append(

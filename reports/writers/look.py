@@ -20,6 +20,9 @@ SHADES = (
 )
 """One hue, darker is more; those between, on which neither ink is read, are left out."""
 
+MOST_WIDE = 12
+"""Columns of a table of shades that have room for letters of full size."""
+
 ACROSS = 44
 """Em of category names that fit below a chart side by side."""
 
@@ -38,8 +41,13 @@ def height(spec: ChartSpec) -> float:
         bars = max((len(panel.series) for panel in panels), default=1)
         return max(36.0, 13.0 + len(spec.categories) * (4.0 + 4.0 * bars))
     if spec.kind is ChartKind.HEAT:
-        return 22.0 + 9.0 * len(spec.series)
+        return 22.0 + (4.6 if is_dense(spec) else 9.0) * len(spec.series)
     return 66.0 + 33.0 * max(len(panels) - 1, 0)
+
+
+def is_dense(spec: ChartSpec) -> bool:
+    """Whether a table of shades has so many columns that its letters are small."""
+    return len(spec.categories) > MOST_WIDE
 
 
 def is_labelled(spec: ChartSpec) -> bool:

@@ -75,8 +75,7 @@ class _Span:
         first = self.past.past.months.index(self.earlier)
         for one in self.happened:
             if one.kind is Kind.SCHEME and one.place > first:
-                month = self.past.past.months[one.place].label
-                yield f"其间{month}起{one.label}，前后名次按不同方案评出，不宜直接比较"
+                yield f"{one.words}，前后名次按不同方案评出，不宜直接比较"
         before, now = self.past.ranked[self.earlier], self.past.ranked[self.past.last]
         if before != now:
             yield f"参评由 {before} 家变为 {now} 家"

@@ -1,6 +1,6 @@
 """A unit's line of the map: a cell for each month, its mean rank and how far it came."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cases.models import Unit
 from cases.periods import Month
-from reports.past.happenings import Happening
+from reports.past.happenings import Happening, Kind
 from scoring.models import Reason
 
 from .read import GroupPast, Standing
@@ -50,7 +50,7 @@ class Lines:
         ranks = {month: one.rank for month, one in known.items() if one.rank is not None}
         path = reverse("reports:unit", args=[unit.slug])
         about = [one for one in self.happened if unit.pk in one.units]
-        places = {one.place for one in about}
+        places = {one.place for one in (*about, *self._schemes())}
         return Row(
             slug=unit.slug,
             name=self.past.name_of(unit),
@@ -72,6 +72,9 @@ class Lines:
         """From an earlier month to the last."""
         before, now = ranks.get(earlier), ranks.get(self.past.last)
         return Step(None if before is None or now is None else before - now)
+
+    def _schemes(self) -> Iterator[Happening]:
+        return (one for one in self.happened if one.kind is Kind.SCHEME)
 
     def _cell(self, one: Standing | None, month: Month, path: str, *, happened: bool) -> Cell:
         if one is None or one.rank is None:

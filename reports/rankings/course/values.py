@@ -39,7 +39,7 @@ class Column:
 @dataclass(frozen=True)
 class Cell:
     """A unit's month: its rank, shaded from 5 (the first fifth) to 1, or a letter for why it has
-    none. `happened`: something happened to the unit just before.
+    none. `happened`: the unit, or the scheme, is another one from here on.
     """
 
     text: str

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from cases.periods import Month
-from reports.statements.history import PastMonth, history_spec, movement
+from reports.statements.history import PastMonth, movement
 from reports.statements.way import Wayfinder
 from scoring.actions import compute_month
 from scoring.models import SchemeIndicator
@@ -126,7 +126,7 @@ def test_counts_that_only_the_sheet_knows_are_said_by_the_indicator_s_name():
     assert found.others == ("表扬件多 2 件：总分 13.00，第 1 名",)
 
 
-# -- movement and two years -----------------------------------------------------------------------
+# -- movement --------------------------------------------------------------------------------------
 
 
 def month(number, rank=None, total=None, **fields):
@@ -157,25 +157,3 @@ def test_the_movement_is_told_in_words(before, now, words):
 
 def test_a_month_without_a_rank_does_not_move():
     assert movement([month(3, 2, 9), month(4, reason="无办件")]) == ""
-
-
-@pytest.mark.parametrize(
-    ("months", "headline"),
-    [
-        ([month(4, reason="无办件")], "这段时间没有参加排名"),
-        ([month(3, 2, 9), month(4, 2, 9)], "参评 2 个月，名次都是第 2 名"),
-        (
-            [month(3, 2, 9), month(4, 5, 9)],
-            "参评 2 个月，最好第 2 名（2020年3月），最末第 5 名（2020年4月）",
-        ),
-        (
-            [month(1, 5, 9), month(2, 3, 9), month(3, 2, 9), month(4, 5, 9)],
-            "参评 4 个月，最好第 2 名（2020年3月），最末第 5 名（2020年4月等 2 个月）",
-        ),
-    ],
-)
-def test_two_years_are_summed_up(months, headline):
-    spec = history_spec("甲", months)
-
-    assert spec.headline == headline
-    assert [series.unit for series in spec.series] == ["分", "位"]
