@@ -17,18 +17,22 @@ from reports.tables import RankingColumns, RankingTable
 UNRANKED = "apart"
 
 
+def chosen(view: RankingView, tab: str) -> GroupView | None:
+    """The group that a tab names, the first one unless it names any; None: those set apart."""
+    if tab == UNRANKED:
+        return None
+    return view.group(tab) or next(iter(view.groups), None)
+
+
 def shown_part(request: HttpRequest, view: RankingView) -> dict[str, object]:
     """What the template needs for the tab that the address names, the first group unless it
     names one; the search narrows the whole table and leaves both ends as they are.
     """
-    wanted = request.GET.get("tab", "")
-    group = view.group(wanted) or (view.groups[0] if view.groups else None)
+    shown = chosen(view, request.GET.get("tab", ""))
     look = LookUp.of(request.GET.get("q", ""))
-    apart = wanted == UNRANKED or group is None
-    shown = None if apart else group
     found: dict[str, object] = {
         "view": view,
-        "apart": apart,
+        "apart": shown is None,
         "tab": shown.slug if shown else UNRANKED,
         "tabs": _tabs(view, shown, look.words),
         "look": look,
