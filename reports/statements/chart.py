@@ -71,9 +71,9 @@ def history_spec(name: str, past: Sequence[PastMonth], around: Surround) -> Char
     """Score and rank, one above the other."""
     totals = tuple(_points(one.total) for one in past)
     group = [around.group.get(one.month) for one in past]
-    middle = tuple(_points(one and one.middle) for one in group)
-    low = tuple(_points(one and one.low) for one in group)
-    high = tuple(_points(one and one.high) for one in group)
+    middle = tuple(_points(one.middle if one else None) for one in group)
+    low = tuple(_points(one.low if one else None) for one in group)
+    high = tuple(_points(one.high if one else None) for one in group)
     return ChartSpec(
         key="unit-history",
         kind=ChartKind.LINE,
@@ -113,7 +113,7 @@ def _row(one: PastMonth, group: Quartiles | None) -> tuple[str, ...]:
     return (
         one.month.label,
         formats.points(one.total),
-        formats.points(group and group.middle),
+        formats.points(group.middle if group else None),
         f"{formats.points(group.low)}–{formats.points(group.high)}" if group else formats.NOTHING,
         one.rank_words,
         scheme or formats.NOTHING,
