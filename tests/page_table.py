@@ -134,7 +134,7 @@ CORRECTIONS = "corrections correction revisions"
 ANSWERS |= {f"reports:{name}": answers(200, *READERS) for name in CORRECTIONS.split()}
 ANSWERS |= {"reports:reissue": answers(200, "business")}
 
-RANKED = "fairness what_if course live leader ranking_file"
+RANKED = "fairness what_if course course_file live leader ranking_file"
 ANSWERS |= {f"reports:{name}": answers(200, *READERS) for name in RANKED.split()}
 
 PUBLIC = {"accounts:login"}
@@ -168,6 +168,7 @@ NO_PAGES = {
     "reports:batch_original",
     "reports:card_file",
     "reports:seal_file",
+    "reports:course_file",
     "reports:ranking_file",
     "reports:styleguide",
     "reports:terms",

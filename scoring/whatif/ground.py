@@ -141,7 +141,8 @@ def _order(ranked: Sequence[Line], lines: Iterable[Line]) -> Mapping[int, int]:
     """The registry's order; where it told apart then, as it was then."""
     places = sorted(lines, key=lambda line: (line.unit.order, line.unit.pk))
     order = {line.unit.pk: place for place, line in enumerate(places)}
-    for _, tied in groupby(ranked, key=lambda line: (line.total, line.assigned)):
+    told_apart = [line for line in ranked if line.tie == TieKind.BY_REGISTRY.label]
+    for _, tied in groupby(told_apart, key=lambda line: (line.total, line.assigned)):
         then = [line.unit.pk for line in tied]
         order |= dict(zip(then, sorted(order[pk] for pk in then), strict=True))
     return order

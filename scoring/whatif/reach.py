@@ -18,7 +18,10 @@ Order = Callable[[Mapping[str, Fraction]], Sequence[str]]
 
 @dataclass(frozen=True)
 class Limit:
-    """Where the best become others: at the value itself (`is_reached`), else right behind it."""
+    """Where the best become others: at the value itself (`is_reached`), else right behind it.
+
+    `entered` and `left` are those right behind it; at the end of the way, those at the end.
+    """
 
     value: Fraction
     is_reached: bool
@@ -89,8 +92,9 @@ class _Stretch:
         """Where the best become others on this stretch, its end included."""
         way = self._lost()
         if way is None:
-            return self._reached(Fraction(1))
-        return self._reached(way) or self._behind(way)
+            return self._limit(Fraction(1), self._at(Fraction(1)), is_reached=True)
+        is_reached = set(self.race.best(self._at(way))) != set(self.best)
+        return self._limit(way, self._behind(way), is_reached=is_reached)
 
     def _at(self, way: Fraction) -> dict[str, Fraction]:
         return {key: total + way * self.growth[key] for key, total in self.totals.items()}
@@ -108,18 +112,12 @@ class _Stretch:
                 return way if way < 1 else None
             way += lead / (self.growth[first] - self.growth[last])
 
-    def _reached(self, way: Fraction) -> Limit | None:
-        """Whether a tie at the place itself makes others the best."""
-        return self._limit(way, self._at(way), is_reached=True)
-
-    def _behind(self, way: Fraction) -> Limit | None:
-        """Right behind the place, before anybody else meets anybody."""
-        totals = self._at(way)
-        steps = sorted(set(totals.values()))
+    def _behind(self, way: Fraction) -> dict[str, Fraction]:
+        """Totals right behind a place, before anybody meets anybody else."""
+        steps = sorted(set(self._at(way).values()))
         apart = min((high - low for low, high in pairwise(steps)), default=Fraction(1))
         fastest = max(abs(growth) for growth in self.growth.values())
-        little = min(apart / (4 * fastest), (1 - way) / 2)
-        return self._limit(way, self._at(way + little), is_reached=False)
+        return self._at(way + min(apart / (4 * fastest), (1 - way) / 2))
 
     def _limit(
         self, way: Fraction, totals: Mapping[str, Fraction], *, is_reached: bool

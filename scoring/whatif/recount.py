@@ -26,9 +26,9 @@ def needs_recount(ground: Ground, official: Settings, settings: Settings) -> boo
     """Whether the stored counts do not answer: other thresholds, or units that come in."""
     if not ground.is_from_ledger:
         return False
-    lowered = settings.minimum_volume < official.minimum_volume
-    let_in = lowered or settings.empty_rate != official.empty_rate
-    return settings.stars != official.stars or (let_in and bool(ground.uncounted))
+    bars = (settings.minimum_volume, settings.empty_rate)
+    are_others = bars != (official.minimum_volume, official.empty_rate)
+    return settings.stars != official.stars or (are_others and bool(ground.uncounted))
 
 
 def has_ledger(grounds: Grounds) -> bool:

@@ -32,6 +32,7 @@ def keep_as_draft(
     draft = copy_scheme(scheme=scheme, name=name, effective_from=effective_from, by=by, at=at)
     content = turned_content(content_of(draft), settings)
     save_scheme(scheme=draft, content=content, seen=seen_of_scheme(draft), by=by, at=at)
+    draft.refresh_from_db()  # it was saved over a row of its own
     return draft
 
 

@@ -1,6 +1,6 @@
 """The page of a trial with other values: who moves, everybody, and how far each value reaches."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -28,6 +28,8 @@ from .parameters import LEDGER, SOURCE, TAB
 from .values import ReachRow, Row, WhatIf
 from .wording import difference, down_side, rank_words, tie_words, up_side, way
 
+FIRST = 10
+"""Movers that are listed at once; the others open beneath."""
 AS_LEDGER = "以台账为准试算"
 AS_PUBLISHED = "回到指标表"
 
@@ -58,15 +60,12 @@ class _Page:
 
     def made(self) -> WhatIf:
         found = compared(self.base, self.after, self.before)
-        ranking, addresses = self.base.ranking, self.asking.addresses
-        form = Form(
-            addresses,
-            self.asking.settings,
-            self.base,
-            self.asking.grounds.evaluation.scheme,
-            self.asking.grounds.terms,
-        )
+        asking, ranking = self.asking, self.base.ranking
+        addresses, scheme = asking.addresses, asking.grounds.evaluation.scheme
+        form = Form(addresses, asking.settings, self.base, scheme, asking.grounds.terms)
+        found_reaches = tuple(reaches(asking.grounds, self.now, asking.settings, self.after))
         rows = {move.unit.pk: self._row(move, found) for move in found.moves}
+        moved = [rows[move.unit.pk] for move in found.movers]
         order = [*self._ranked, *(pk for pk in rows if pk not in self._ranked)]
         return WhatIf(
             name=ranking.name,
@@ -79,9 +78,11 @@ class _Page:
             sections=form.sections(),
             chips=form.chips(),
             reset_url=addresses.of(addresses.official),
-            movers=[rows[move.unit.pk] for move in found.movers],
+            movers=moved[:FIRST],
+            others_moved=moved[FIRST:],
             rows=[rows[pk] for pk in order],
-            reaches=tuple(self._reach_rows()),
+            reaches=tuple(self._reach_row(one) for one in found_reaches if one.is_known),
+            unreached=self._unreached(found_reaches),
             top_size=ranking.top_size,
             tabs=self._tabs(),
             notes=tuple(self._notes()),
@@ -181,25 +182,25 @@ class _Page:
             is_simulated=move.unit.is_simulated,
         )
 
-    def _reach_rows(self) -> Iterator[ReachRow]:
-        grounds, settings = self.asking.grounds, self.asking.settings
-        knobs = {knob.key: knob for knob in self.asking.knobs if not knob.is_cap}
-        for reach in reaches(grounds, self.now, settings, self.after):
-            yield self._reach_row(reach, knobs[reach.term.key])
-
-    def _reach_row(self, reach: Reach, knob: Knob) -> ReachRow:
-        value = knob.said(reach.value)
-        if not reach.is_known:
-            return ReachRow(knob.label, value, note=SHEET_SUMS)
+    def _reach_row(self, reach: Reach) -> ReachRow:
         addresses, settings = self.asking.addresses, self.asking.settings
-        name_of = self._names.__getitem__
+        knob, name_of = self._knob(reach), self._names.__getitem__
 
         def address(turned: Decimal) -> str:
             return addresses.turning(knob, settings, turned)
 
         return ReachRow(
             knob.label,
-            value,
+            knob.said(reach.value),
             down_side(reach.down, name_of, address),
             up_side(reach.up, name_of, address),
         )
+
+    def _unreached(self, found: Iterable[Reach]) -> str:
+        told = [self._knob(one).label for one in found if not one.is_known]
+        return f"{'、'.join(told)}：{SHEET_SUMS}，算不出余地。" if told else ""
+
+    def _knob(self, reach: Reach) -> Knob:
+        """The weight or the points that a reach speaks of."""
+        knobs = (knob for knob in self.asking.knobs if not knob.is_cap)
+        return next(knob for knob in knobs if knob.key == reach.term.key)

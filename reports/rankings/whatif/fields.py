@@ -1,7 +1,7 @@
 """The form: every knob with its value, the official one and the steps beside it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports.page import Chip
@@ -14,7 +14,7 @@ from .knobs import Knob, Section, Value, printed
 from .parameters import Addresses
 from .values import Field, FieldSet
 
-SHEET_SUMS = "本组指标表只给加减分合计，改了不影响本组"
+SHEET_SUMS = "本组指标表只给加减分的合计，没有件数，改了不影响本组"
 SHEET_STARS = "本组取自指标表，表里没有逐次评星，改了不影响本组"
 NO_ADJUSTMENT = "本组本月没有分数调整"
 ALWAYS_OPEN = (Section.WEIGHTS, Section.POINTS)
@@ -51,6 +51,9 @@ class Form:
         fields = [self._field(one) for one in self.addresses.knobs if one.section is section]
         turned = any(field.is_changed for field in fields)
         words = self._sum() if section is Section.WEIGHTS else ""
+        if len({field.note for field in fields}) == 1 and fields[0].note:
+            words = fields[0].note  # said once for all of them
+            fields = [replace(field, note="") for field in fields]
         return FieldSet(section.value, fields, words, section in ALWAYS_OPEN or turned)
 
     def _field(self, knob: Knob) -> Field:

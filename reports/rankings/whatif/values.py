@@ -84,18 +84,21 @@ class Side:
 
 @dataclass(frozen=True)
 class ReachRow:
-    """How far one number can be turned alone; `note` says why nothing can be said."""
+    """How far one number can be turned alone."""
 
     label: str
     value: str
-    down: Side | None = None
-    up: Side | None = None
-    note: str = ""
+    down: Side
+    up: Side
 
 
 @dataclass(frozen=True)
 class WhatIf:
-    """The whole page. `before` is what the trial is set beside; `ends` say who comes and goes."""
+    """The whole page. `before` is what the trial is set beside; `ends` say who comes and goes.
+
+    `movers` are those who move furthest, `others_moved` the rest of them; `unreached` says of what
+    nothing can be said about its reach.
+    """
 
     name: str
     source: str
@@ -108,8 +111,10 @@ class WhatIf:
     chips: Sequence[Chip]
     reset_url: str
     movers: Sequence[Row]
+    others_moved: Sequence[Row]
     rows: Sequence[Row]
     reaches: Sequence[ReachRow]
+    unreached: str
     top_size: int
     tabs: Sequence[Link]
     notes: Sequence[str]
