@@ -24,10 +24,11 @@ class SignIn(LoginView):
     template_name = "accounts/login.html"
     redirect_authenticated_user = True
 
-    def get_redirect_url(self) -> str:
+    def get_success_url(self) -> str:
         """The page that was asked for. Whoever opened the bare address asked for none."""
-        asked = super().get_redirect_url()
-        return "" if asked == reverse("reports:overview") else asked
+        asked = self.get_redirect_url()
+        home = asked in {"", reverse("reports:overview")}
+        return self.get_default_redirect_url() if home else asked
 
     def get_default_redirect_url(self) -> str:
         user = self.request.user
