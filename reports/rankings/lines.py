@@ -22,11 +22,18 @@ from scoring.statements import ADJUSTMENT, Book
 from scoring.statements import Line as SaidLine
 
 from .cells import LineCells
-from .split import Term, kind_of
+from .split import PartKind, Term, kind_of
 from .values import Points, Step
 
 Kind = SchemeIndicator.Kind
 NAMES = {Kind.BONUS: "加分", Kind.PENALTY: "减分"}
+DRAWN: Mapping[str, PartKind] = {
+    Kind.RATE: PartKind.RATE,
+    Kind.BONUS: PartKind.BONUS,
+    Kind.PENALTY: PartKind.TAKEN,
+    ADJUSTMENT: PartKind.ADDED,
+}
+"""What an indicator's kind, or a line that is no indicator's, is drawn as."""
 VOLUME = ("assigned", "completed")
 AS_FULL = "，按满分计"
 EMPTY = "表中没有数据"
@@ -58,7 +65,17 @@ class LineFigures:
         here = self.question.where("unit", line.unit.slug)
         figures = figures_of(line, self.book, here, is_seen=is_seen)
         lines = self.book.statement(line).lines
-        return tuple(_step(one, sum_line(one, figures, is_seen=is_seen)) for one in lines)
+        return tuple(self._step(one, sum_line(one, figures, is_seen=is_seen)) for one in lines)
+
+    def _step(self, line: SaidLine, said: SumLine) -> Step:
+        """The bar's part leads where the first linked number of the words leads."""
+        kind = kind_of(line.points, self._drawn(line.key))
+        url = next((one.figure.url for one in said.words if one.figure and one.figure.url), "")
+        return Step(said, Term(line.name, kind, line.points, said.points, url))
+
+    def _drawn(self, key: str) -> PartKind:
+        term = self.book.terms.get(key)
+        return DRAWN[term.kind if term else key]
 
     def points(self, line: Line, kind: Kind) -> Points:
         """The bonus or the penalty; with its cell where a sheet gave it, and what a cap did."""
@@ -118,13 +135,6 @@ class LineFigures:
                 figure = replace(_of_measure(term.key, here, numbers), name=term.name)
                 found[term.key] = _as_full(figure) if figure.value is None else figure
         return found
-
-
-def _step(line: SaidLine, said: SumLine) -> Step:
-    """The bar's part leads where the first linked number of the words leads."""
-    kind = kind_of(line.points, is_rate=not line.is_change, is_by_hand=line.key == ADJUSTMENT)
-    url = next((one.figure.url for one in said.words if one.figure and one.figure.url), "")
-    return Step(said, Term(line.name, kind, line.points, said.points, url))
 
 
 def _sheet_rate(

@@ -63,35 +63,45 @@ class SplitBar:
     total: Decimal
 
 
-def kind_of(points: Fraction, *, is_rate: bool, is_by_hand: bool) -> PartKind:
-    """What a line of the arithmetic is drawn as."""
-    if points < 0:
-        return PartKind.TAKEN
-    if is_rate:
-        return PartKind.RATE
-    return PartKind.ADDED if is_by_hand else PartKind.BONUS
+def kind_of(points: Fraction, kind: PartKind) -> PartKind:
+    """What a line of the arithmetic is drawn as: a cap or an adjustment below zero takes away."""
+    return PartKind.TAKEN if points < 0 else kind
 
 
 def length(terms: Iterable[Term]) -> Fraction:
     """Everything that adds up: how far a bar reaches before anything is taken off."""
-    return sum((one.points for one in terms if one.points > 0), Fraction(0))
+    return sum((one.points for one in terms if _adds(one)), Fraction(0))
 
 
 def split_bar(terms: Sequence[Term], full: Fraction, longest: Fraction) -> SplitBar:
     """`full` are the marks of a faultless unit without bonus; `longest` the group's longest bar."""
     scale = max(full, longest) or Fraction(1)
     reach = length(terms)
-    parts, added, taken = [], Fraction(0), reach
-    for one in terms:
-        if one.points > 0:
-            parts.append(Part(one, _percent(added, scale), _percent(one.points, scale)))
-            added += one.points
-    for one in terms:
-        if one.points < 0:
-            width = min(-one.points, taken)
-            taken -= width
-            parts.append(Part(one, _percent(taken, scale), _percent(width, scale)))
-    return SplitBar(tuple(parts), _percent(full, scale), _percent(taken, scale))
+    parts, added = [], Fraction(0)
+    for one in filter(_adds, terms):
+        parts.append(_part(one, added, one.points, scale))
+        added += one.points
+    # What a cap on penalties gives back was never taken off.
+    spared = sum((one.points for one in terms if _gives_back(one)), Fraction(0))
+    total = reach
+    for one in (one for one in terms if one.points < 0):
+        width = max(min(-one.points - spared, total), Fraction(0))
+        spared = max(spared + one.points, Fraction(0))
+        total -= width
+        parts.append(_part(one, total, width, scale))
+    return SplitBar(tuple(parts), _percent(full, scale), _percent(total, scale))
+
+
+def _adds(term: Term) -> bool:
+    return term.points > 0 and term.kind is not PartKind.TAKEN
+
+
+def _gives_back(term: Term) -> bool:
+    return term.points > 0 and term.kind is PartKind.TAKEN
+
+
+def _part(term: Term, start: Fraction, width: Fraction, scale: Fraction) -> Part:
+    return Part(term, _percent(start, scale), _percent(width, scale))
 
 
 def _percent(points: Fraction, scale: Fraction) -> Decimal:
