@@ -262,6 +262,7 @@ urlpatterns += [
     path(f"{_RANKED}/fairness/", fairness.fairness, name="fairness"),
     path(f"{_RANKED}/what-if/", what_if.what_if, name="what_if"),
     path(f"{_RANKED}/course/", course.course, name="course"),
+    path(f"{_RANKED}/course.<card_format:extension>", course.course_file, name="course_file"),
     path(f"{_RANKED}/live/", live.live, name="live"),
     path(
         f"{_RANKED}/ranking.<card_format:extension>",

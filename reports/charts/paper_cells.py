@@ -1,14 +1,20 @@
 """A table of shades on paper: one hue, darker is more; of places, darker is nearer the first."""
 
-from typing import Any
+from collections import defaultdict
+from collections.abc import Sequence
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, Normalize
 from matplotlib.figure import Figure
+from matplotlib.path import Path
+from matplotlib.textpath import TextPath
 
 from reports.charts.paper_parts import INK, Labels, floats, folded, font
 from reports.charts.spec import ChartSpec, Series
 from reports.writers import look
+
+Spot = tuple[float, float]
 
 NAME_WIDTH = 12
 """Em of a line's name on one line of its own."""
@@ -24,14 +30,35 @@ def shades(figure: Figure, spec: ChartSpec, labels: Labels) -> None:
     hue = LinearSegmentedColormap.from_list("shades", list(look.SHADES))
     gap = 0.6 if look.is_dense(spec) else 1.5
     axes.pcolormesh(rows, cmap=hue, norm=scale, edgecolors="white", linewidth=gap)
-    size = 7 if look.is_dense(spec) else 9
+    spots: defaultdict[tuple[str, str], list[Spot]] = defaultdict(list)
     for line, series in enumerate(spec.series):
         for column, (value, label) in enumerate(zip(rows[line], labels(series), strict=True)):
             dark = series.values[column] is not None and scale(value) > look.HALF
-            style: dict[str, Any] = {"ha": "center", "va": "center", "font": font(size)}
-            colour = "white" if dark else INK
-            axes.text(column + 0.5, line + 0.5, label or "—", color=colour, **style)
+            spots[label or "—", "white" if dark else INK].append((column + 0.5, line + 0.5))
+    for (label, colour), places in spots.items():
+        _write(axes, label, places, colour, 7 if look.is_dense(spec) else 9)
     _name(axes, spec)
+
+
+def _write(axes: Axes, label: str, places: Sequence[Spot], colour: str, size: float) -> None:
+    """A value into all the cells that hold it, as one outline: thousands of texts would each be
+    set anew, which takes seconds.
+    """
+    outline = TextPath((0, 0), label, prop=font(size))
+    low, high = outline.get_extents().get_points()
+    centred = np.asarray(outline.vertices) - (low + high) / 2
+    reach = 2 * float(abs(centred).max())
+    across, down = zip(*places, strict=True)
+    # A mark is scaled to a point across before its area, in points, is applied.
+    marks = axes.scatter(
+        across,
+        down,
+        s=reach**2,
+        marker=Path(centred, outline.codes),
+        color=colour,
+        linewidths=0,
+    )
+    marks.set_in_layout(False)
 
 
 def _strengths(series: Series) -> list[float]:

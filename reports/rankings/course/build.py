@@ -39,6 +39,7 @@ def course_view(month: Month, parameters: QueryDict) -> CourseView | None:
     columns = tuple(_columns(found, happened))
     path = reverse("reports:course", args=[month])
     return CourseView(
+        evaluation=past.evaluations[found.last],
         slug=group.slug,
         name=group.name,
         tabs=_tabs(groups, group, path),

@@ -78,9 +78,10 @@ class Lines:
 
     def _cell(self, one: Standing | None, month: Month, path: str, *, happened: bool) -> Cell:
         if one is None or one.rank is None:
-            return Cell(self._letter(one, month).letter, happened=happened)
+            letter = self._letter(one, month)
+            return Cell(letter.letter, reason=letter.meaning, happened=happened)
         shade = SHADES - (one.rank - 1) * SHADES // self.past.ranked[month]
-        return Cell(str(one.rank), f"{path}?month={month}", shade, happened)
+        return Cell(str(one.rank), f"{path}?month={month}", shade, happened=happened)
 
     def _letter(self, one: Standing | None, month: Month) -> Mark:
         if month not in self.past.past.evaluations:

@@ -8,6 +8,7 @@ from cases.periods import Month
 from reports import formats
 from reports.page import Link
 from reports.past.happenings import Happening
+from scoring.models import Evaluation
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A unit's month: its rank, shaded from 5 (the first fifth) to 1, or a letter for why it has
-    none. `happened`: the unit, or the scheme, is another one from here on.
+    """A unit's month: its rank, shaded from 5 (the first fifth) to 1, or a letter and a `reason`
+    where it has none. `happened`: the unit, or the scheme, is another one from here on.
     """
 
     text: str
     url: str = ""
     shade: int = 0
+    reason: str = ""
     happened: bool = False
 
 
@@ -143,8 +145,11 @@ class Year:
 
 @dataclass(frozen=True)
 class CourseView:
-    """The map of a group. `letters` explain the cells without a rank."""
+    """The map of a group, up to the last month that was scored. `letters` explain the cells without
+    a rank.
+    """
 
+    evaluation: Evaluation
     slug: str
     name: str
     tabs: tuple[Link, ...]
