@@ -15,10 +15,11 @@ from reports.overview.tiles import tiles
 from reports.overview.values import Tile
 from reports.page import Link
 from reports.publishing.seals import sealed_evaluation
-from scoring.models import Evaluation
+from reports.rankings.before import Before
+from scoring.models import Evaluation, Scheme
 from scoring.ranking import GroupRanking, read_ranking
 
-from .units import Before, leader_group
+from .units import leader_group
 from .values import LeaderPage
 
 TILES = ("accepted", "completion_rate", "on_time_rate", "satisfaction_rate")
@@ -50,7 +51,7 @@ def leader_page(evaluation: Evaluation, question: Question, user: User, tab: str
         notice_words=str(notice) if notice else "本月还没有通报",
         notice=Link("打开通报", reverse("reports:notice", args=[month])) if notice else None,
         files=_files(month, user) if notice else (),
-        last_scheme=before.scheme_unlike(evaluation.scheme),
+        last_scheme=_other(before.scheme, evaluation.scheme),
     )
 
 
@@ -63,6 +64,10 @@ def _tiles(material: Material) -> tuple[Tile, ...]:
 def _tab(group: GroupRanking, month: Month, *, is_current: bool) -> Link:
     url = f"{reverse('reports:leader')}?month={month}&tab={group.slug}"
     return Link(group.name, url, is_current, str(len(group.ranked)))
+
+
+def _other(last: Scheme | None, scheme: Scheme) -> str:
+    return str(last) if last and last != scheme else ""
 
 
 def _files(month: Month, user: User) -> tuple[Link, ...]:

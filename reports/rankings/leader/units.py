@@ -1,56 +1,26 @@
 """The best and the weakest units of a published month, with what moved and what cost them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Self
 
 from django.urls import reverse
 
 from cases.periods import Month
 from cases.questions import Question
 from reports import formats
+from reports.rankings.before import Before
 from reports.rankings.build import rate_heads
 from reports.rankings.lines import LineFigures
 from reports.rankings.values import RateHead
-from scoring.models import Evaluation, Scheme, SchemeIndicator, TieKind
-from scoring.ranking import GroupRanking, Line, current_evaluation
+from scoring.models import Evaluation, SchemeIndicator, TieKind
+from scoring.ranking import GroupRanking, Line
 from scoring.schemes import IndicatorTerm
 from scoring.statements import Book, book_of
 
 from .values import LeaderGroup, LeaderRow
 
 Kind = SchemeIndicator.Kind
-
-
-@dataclass(frozen=True)
-class Before:
-    """The ranks of the month before by unit, and the scheme they were computed with."""
-
-    ranks: Mapping[int, int]
-    scheme: Scheme | None
-
-    @classmethod
-    def of(cls, month: Month) -> Self:
-        """Two queries at most."""
-        evaluation = current_evaluation(month.previous())
-        if evaluation is None:
-            return cls({}, None)
-        ranked = evaluation.results.exclude(rank=None).values_list("unit", "rank")
-        return cls({unit: rank for unit, rank in ranked if rank}, evaluation.scheme)
-
-    def scheme_unlike(self, scheme: Scheme) -> str:
-        """The name of the scheme before where it was another one, else blank."""
-        return str(self.scheme) if self.scheme and self.scheme != scheme else ""
-
-    def movement(self, line: Line) -> tuple[str, str]:
-        """上升3位 and its direction."""
-        last, rank = self.ranks.get(line.unit.pk), line.rank or 0
-        if last is None:
-            return "上月未参评", "none"
-        if rank == last:
-            return "持平", "flat"
-        return (f"上升{last - rank}位", "up") if rank < last else (f"下降{rank - last}位", "down")
 
 
 def leader_group(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from reports.figures import Figure
 from reports.overview.values import Sentence, Tile
 from reports.page import Link
+from reports.rankings.before import Movement
 from reports.rankings.values import RateHead
 
 
@@ -12,8 +13,7 @@ from reports.rankings.values import RateHead
 class LeaderRow:
     """A unit among the best or the weakest. `rates` stand in the columns' order.
 
-    `movement` is told in words with its direction; `lost` says what cost the unit most, blank
-    among the best and where nothing did.
+    `lost` says what cost the unit most, blank among the best and where nothing did.
     """
 
     rank: int
@@ -24,7 +24,7 @@ class LeaderRow:
     assigned: Figure
     rates: tuple[Figure | None, ...]
     score: str
-    movement: tuple[str, str]
+    movement: Movement
     lost: str = ""
 
 

@@ -7,21 +7,32 @@ from django.views.decorators.http import require_safe
 from accounts.access import requires
 from accounts.roles import Right
 from cases.periods import Month
-from reports.asking import asked
+from reports import formats
+from reports.asking import Asked, asked
 from reports.page import page_context, status_strip
+from reports.rankings.live import LiveView, live_view
 from reports.rankings.ways import views_of
-from scoring.ranking import current_evaluation
 
 
 @requires(Right.READ_FIGURES)
 @require_safe
 def live(request: HttpRequest, month: Month) -> HttpResponse:
-    """Where units stand in a month that has not ended."""
+    """Where units stand in a month that has not ended; nothing of it is stored."""
     ask = asked(request, month)
-    evaluation = current_evaluation(month)
-    context = page_context(request, ask, f"{month.label}实时排名", status_strip(ask, evaluation))
+    tab = request.GET.get("tab", "")
+    context = page_context(request, ask, f"{month.label}实时排名", status_strip(ask))
     context |= {
-        "views": views_of(ask, "live", request.GET.get("tab", "")),
-        "evaluation": evaluation,
+        "views": views_of(ask, "live", tab),
+        "page": _view(ask, tab),
+        "until": formats.until(ask.question.as_of),
     }
     return render(request, "reports/rankings/live.html", context)
+
+
+def _view(ask: Asked, tab: str) -> LiveView | None:
+    """None for a month that is over or lies ahead; with a fault where it cannot be scored."""
+    if not (ask.question.has_begun and ask.question.is_running):
+        return None
+    if ask.scheme is None:
+        return LiveView(fault=f"{ask.month.label}没有生效的评分方案，请先让一个方案生效。")
+    return live_view(ask.question, ask.scheme, tab)
