@@ -74,7 +74,7 @@ class Example:
 
     def _steps_of(self, *keys: str) -> list[SumLine]:
         lines = self.figures.book.statement(self.line).lines
-        steps = zip(lines, self.figures.steps(self.line), strict=True)
+        steps = zip(lines, self.figures.said(self.line), strict=True)
         return [step for line, step in steps if line.key in keys]
 
     def _further(self, key: str) -> Working:

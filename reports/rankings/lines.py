@@ -59,13 +59,20 @@ class LineFigures:
         found = self._of_ledger(line)
         return found if self.sees(line) else {key: unlinked(one) for key, one in found.items()}
 
+    def said(self, line: Line) -> tuple[SumLine, ...]:
+        """The arithmetic in words, line by line as on the unit's statement."""
+        return tuple(said for _, said in self._lines(line))
+
     def steps(self, line: Line) -> tuple[Step, ...]:
-        """The arithmetic in words, line by line as on the unit's statement, and to be drawn."""
+        """The same, to be drawn as well."""
+        return tuple(self._step(one, said) for one, said in self._lines(line))
+
+    def _lines(self, line: Line) -> Iterable[tuple[SaidLine, SumLine]]:
         is_seen = self.sees(line)
         here = self.question.where("unit", line.unit.slug)
         figures = figures_of(line, self.book, here, is_seen=is_seen)
-        lines = self.book.statement(line).lines
-        return tuple(self._step(one, sum_line(one, figures, is_seen=is_seen)) for one in lines)
+        for one in self.book.statement(line).lines:
+            yield one, sum_line(one, figures, is_seen=is_seen)
 
     def _step(self, line: SaidLine, said: SumLine) -> Step:
         """The bar's part leads where the first linked number of the words leads."""

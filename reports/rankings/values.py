@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reports.figures import Figure
-from reports.statements.values import Shown, SumLine
+from reports.statements.values import SumLine
 from scoring.models import Evaluation
 
 from .before import NOWHERE, Movement
@@ -40,14 +40,6 @@ class Step:
 
     line: SumLine
     term: Term
-
-    @property
-    def name(self) -> str:
-        return self.line.name
-
-    @property
-    def words(self) -> tuple[Shown, ...]:
-        return self.line.words
 
     @property
     def kind(self) -> PartKind:

@@ -1,7 +1,10 @@
 """A month's ranking as a file."""
 
-from django.http import Http404, HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.access import requires
@@ -24,12 +27,18 @@ def ranking_file(request: HttpRequest, month: Month, extension: str) -> HttpResp
     """All of the table that the page shows under the same tab, as CSV, workbook or picture."""
     evaluation = current_evaluation(month)
     if evaluation is None:
-        raise Http404(f"{month.label}还没有评分结果，请先在排名页计算。")
+        return _back(request, month, f"{month.label}还没有评分结果，没有可以下载的排名。")
     ask = asked(request, month)
     view = ranking_view(evaluation, ask.question)
     group = chosen(view, request.GET.get("tab", ""))
     if group is None and extension == "png":
-        raise Http404("不参评单位没有图片，请下载表格。")
+        return _back(request, month, "不参评单位没有图片，请下载表格。")
     user: User = request.user  # type: ignore[assignment]
     file = RankingFile(view, group, ask.question.whole_period, user, clock.now())
     return download(file, extension)
+
+
+def _back(request: HttpRequest, month: Month, sentence: str) -> HttpResponseBase:
+    """To the page, which says why there is no such file."""
+    messages.error(request, sentence)
+    return redirect(f"{reverse('reports:ranking', args=[month])}?{request.GET.urlencode()}")
