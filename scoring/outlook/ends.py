@@ -71,12 +71,11 @@ class _End:
             "on_time_rate": (on_time + more.on_time, completed),
             "satisfaction_rate": _satisfied(rest, completed),
         }
-        rated = rates["satisfaction_rate"][1]
-        rated_so_far = [_counted(one, "satisfaction_rate").whole for one in month.units]
         cases = {"overdue": _cases(month.units, "overdue") + more.overdue}
+        with_rating = _with_rating(month, rates["satisfaction_rate"][1], more.completed)
+        with_case = [one.assigned for one in figures], arriving
         for key in sorted({key for one in figures for key in one.cases} - cases.keys()):
-            base = rated_so_far if key in OF_RATINGS else [one.assigned for one in figures]
-            coming = rated - _column(rated_so_far) if key in OF_RATINGS else arriving
+            base, coming = with_rating if key in OF_RATINGS else with_case
             there = [one.cases.get(key, 0) for one in figures]
             cases[key] = _column(there) + rest.happening(coming, rest.shares(there, base))
         return cls(rest, assigned, rates, cases)
@@ -96,6 +95,18 @@ class _End:
         return drawn, np.broadcast_to(empty, drawn.shape)
 
 
+def _with_rating(
+    month: MonthSoFar, rated: Numbers, completed: Numbers
+) -> tuple[list[int], Numbers]:
+    """What stars come with, so far and still to come: ratings, or completions where the scheme does
+    not measure ratings.
+    """
+    so_far = [_counted(one, "satisfaction_rate").whole for one in month.units]
+    if any(so_far):
+        return so_far, rated - _column(so_far)
+    return [one.figures.completed for one in month.units], completed
+
+
 def _satisfied(rest: Rest, completed: Numbers) -> tuple[Numbers, Numbers]:
     units = rest.month.units
     rated = [_counted(one, "satisfaction_rate") for one in units]
@@ -107,8 +118,9 @@ def _satisfied(rest: Rest, completed: Numbers) -> tuple[Numbers, Numbers]:
 
 def _totals(end: _End, weighing: Weighing) -> tuple[Numbers, NDArray[np.bool_]]:
     """Each total in parts of a point, and who takes a rank at all."""
-    bonus = np.zeros(end.assigned.shape)
-    penalty, base = np.zeros_like(bonus), np.zeros_like(bonus)
+    bonus: Floats = np.zeros(end.assigned.shape)
+    penalty: Floats = np.zeros_like(bonus)
+    base: Floats = np.zeros_like(bonus)
     is_ranked = (end.assigned > 0) & (end.assigned >= weighing.minimum_volume)
     for term in weighing.terms:
         if term.kind == Kind.RATE:

@@ -44,7 +44,7 @@ def months_so_far(
     found = {}
     for standing in standings:
         units = _units(standing, inputs)
-        slugs = {one.figures.unit.pk: one.key for one in units}
+        slugs: dict[int | None, str] = {one.figures.unit.pk: one.key for one in units}
         found[standing.group] = MonthSoFar(
             units=units,
             cases=_cases([one for one in rows if one.unit in slugs], asked, asked.month, slugs),
@@ -115,7 +115,9 @@ def _days(asked: Question, rows: Sequence[_Row]) -> Days:
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     passed = (now - midnight) / timedelta(days=1)
     is_off = bureau_calendar().is_day_off
-    weight = _off_weight(rows, is_off_day={one.assigned: is_off(one.assigned) for one in rows})
+    weight = _off_weight(
+        rows, is_off_day={day: is_off(day) for day in {one.assigned for one in rows}}
+    )
     weights = {day: weight if is_off(day) else 1.0 for day in asked.whole_period.days()}
     today = weights.get(now.date(), 0.0)
     over = sum(one for day, one in weights.items() if day < now.date()) + passed * today

@@ -111,13 +111,14 @@ class Rest:
 
     def shares(self, parts: Sequence[int], wholes: Sequence[int]) -> Floats:
         """For each unit a rate that its counts leave possible."""
-        part, whole = np.array(parts, dtype=float), np.array(wholes, dtype=float)
+        part = np.array(parts, dtype=float)
+        whole = np.maximum(np.array(wholes, dtype=float), part)
         common = (part.sum() + 0.5) / (whole.sum() + 1.0)
         spread = common * (1.0 - common)
         beyond_chance = ((part - whole * common) ** 2 - whole * spread).sum()
         weight = likeness((whole * np.maximum(whole - 1.0, 0.0)).sum() * spread, beyond_chance)
         alpha = part + weight * common
-        beta = np.maximum(whole - part, 0.0) + weight * (1.0 - common)
+        beta = whole - part + weight * (1.0 - common)
         return self.chance.beta(self._each_draw(alpha), self._each_draw(beta))
 
     def happening(self, numbers: Numbers, shares: Floats) -> Numbers:
