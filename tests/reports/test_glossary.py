@@ -5,8 +5,7 @@ from django.template import Context, Template
 
 from cases.measures import MEASURES
 from cases.periods import Month
-from reports.definitions.scored import FIGURES
-from reports.glossary import KEYS, NAMES, glossary, named
+from reports.glossary import FIGURES, KEYS, NAMES, glossary, named
 from tests.demo_story import ROLES
 from tests.factories import SchemeFactory, april
 from tests.pages import read
