@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from bench.ledger.measuring import MILLISECONDS
 from scoring.arithmetic import Rate
@@ -46,11 +47,9 @@ def measure(units: int, draws: int, times: int) -> list[Measured]:
                 units=units,
                 draws=draws,
                 rounds=times,
-                whole=_median(lambda field=field: ranges(field, draws), times),
-                drawing=_median(lambda field=field: totals(field, draws), times),
-                loop=_median(lambda field=field: ranges_by_loop(field, draws), 1)
-                if name == PLAIN
-                else None,
+                whole=_median(partial(ranges, field, draws), times),
+                drawing=_median(partial(totals, field, draws), times),
+                loop=_median(partial(ranges_by_loop, field, draws), 1) if name == PLAIN else None,
             )
         )
     return found

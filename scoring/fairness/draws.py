@@ -94,13 +94,6 @@ class _Ties:
 
 def _runs(is_tied: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
     """First and last place of each stretch of equals; `is_tied` says it of each and the next."""
-    first: int | None = None
-    for place in np.flatnonzero(is_tied).tolist():
-        if first is None:
-            first = last = place
-        elif place > last:
-            yield first, last
-            first = place
-        last = place + 1
-    if first is not None:
-        yield first, last
+    bounded = np.concatenate(([False], is_tied, [False]))
+    edges = np.flatnonzero(bounded[1:] != bounded[:-1]).tolist()
+    return zip(edges[::2], edges[1::2], strict=True)

@@ -98,6 +98,12 @@ def test_a_month_of_sheets_alone_offers_no_ledger(visit):
     assert page.says("本月没有台账，不能改用台账推算。")
 
 
+def test_a_source_that_there_is_not_is_left_out_with_a_notice(visit):
+    page = visit(f"{SEALED}&source=nonsense")
+
+    assert page.says("没有“nonsense”这个来源，该条件已忽略。")
+
+
 def test_before_anything_is_computed_the_page_says_so(small_client):
     page = read(small_client(), "/rankings/2020-04/fairness/")
 
