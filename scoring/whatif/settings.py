@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from cases.rules import Rules
-from scoring.arithmetic import TieOrder
+from scoring.arithmetic import TieOrder, half_up
 from scoring.models import Scheme, SchemeIndicator
 from scoring.schemes import IndicatorTerm
 from scoring.scores import Weighing
@@ -79,6 +79,20 @@ class Settings:
     def weighs(self, terms: Sequence[IndicatorTerm]) -> Decimal:
         """What the full rates come to."""
         return sum((self.weights[term.key] for term in terms if term.kind == RATE), Decimal(0))
+
+    def balanced(self, terms: Sequence[IndicatorTerm], full: Decimal) -> "Settings":
+        """The rates' weights in the same proportion, coming to `full`; as they are when all are 0.
+
+        Four decimals each, as a scheme keeps them; what that leaves over goes to the heaviest.
+        """
+        weighs = self.weighs(terms)
+        if weighs in {0, full}:
+            return self
+        rates = [term.key for term in terms if term.kind == RATE]
+        scale = Fraction(full) / Fraction(weighs)
+        found = {key: half_up(Fraction(self.weights[key]) * scale, 4) for key in rates}
+        found[max(rates, key=found.__getitem__)] += full - sum(found.values())
+        return replace(self, weights={**self.weights, **found})
 
     @property
     def stars(self) -> tuple[int, int, int]:

@@ -50,11 +50,12 @@ class Form:
     def _section(self, section: Section) -> FieldSet:
         fields = [self._field(one) for one in self.addresses.knobs if one.section is section]
         turned = any(field.is_changed for field in fields)
-        words = self._sum() if section is Section.WEIGHTS else ""
+        is_weights = section is Section.WEIGHTS
+        words, balance = (self._sum(), self._balance()) if is_weights else ("", "")
         if len({field.note for field in fields}) == 1 and fields[0].note:
             words = fields[0].note  # said once for all of them
             fields = [replace(field, note="") for field in fields]
-        return FieldSet(section.value, fields, words, section in ALWAYS_OPEN or turned)
+        return FieldSet(section.value, fields, words, section in ALWAYS_OPEN or turned, balance)
 
     def _field(self, knob: Knob) -> Field:
         value, official = knob.of(self.settings), knob.of(self.addresses.official)
@@ -100,3 +101,9 @@ class Form:
             return f"合计 {printed(found)}，等于方案满分"
         way = f"多 {printed(found - full)}" if found > full else f"少 {printed(full - found)}"
         return f"合计 {printed(found)}，比方案满分 {printed(full)} {way}"
+
+    def _balance(self) -> str:
+        """The address of the same proportions at the full score; blank where they stand there."""
+        full = Decimal(self.scheme.scale)
+        balanced = self.settings.balanced(self.terms, full)
+        return "" if balanced == self.settings else self.addresses.of(balanced)

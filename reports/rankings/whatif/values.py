@@ -37,12 +37,15 @@ class Field:
 
 @dataclass(frozen=True)
 class FieldSet:
-    """A part of the form; `words` stand beneath its title."""
+    """A part of the form; `words` stand beneath its boxes. `balance_url`: the same page with the
+    weights in the same proportion, brought to the full score.
+    """
 
     title: str
     fields: Sequence[Field]
     words: str = ""
     is_open: bool = True
+    balance_url: str = ""
 
     @property
     def is_changed(self) -> bool:

@@ -190,3 +190,14 @@ def test_it_costs_the_same_for_four_units_as_for_forty(client, query_count):
     open_page()
 
     assert query_count(open_page) <= for_four
+
+
+def test_weights_beyond_the_full_score_can_be_brought_back_in_proportion(client):
+    page = visit(client, **{"w.satisfaction_rate": "5"})
+
+    assert page.says("合计 12，比方案满分 10 多 2；按比例折回满分")
+    [balanced] = [one.get("href") for one in page.select("p.whatif-section__words a")]
+    assert balanced == (
+        f"{PAGE}?w.satisfaction_rate=4.1667&w.on_time_rate=3.3333&w.completion_rate=2.5"
+    )
+    assert read(client, balanced).says("合计 10，等于方案满分")
