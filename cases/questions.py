@@ -6,7 +6,9 @@ Every figure, list and score is asked with one of these, so that none can forget
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Self
+from urllib.parse import urlencode
 
 from accounts.scope import EVERYTHING, Scope
 
@@ -66,6 +68,15 @@ class Question:
     day: date | None = None
     disregarding: frozenset[int] = frozenset()
     as_published: bool = False
+
+    @cached_property
+    def parameters(self) -> str:
+        """Month, filters in a fixed order and day, as they stand in an address."""
+        pairs = [("month", str(self.month))]
+        pairs += [(key, ",".join(slugs)) for key, slugs in self.filters.items()]
+        if self.day:
+            pairs.append(("day", str(self.day)))
+        return urlencode(pairs, safe=",")
 
     @property
     def period(self) -> Period:

@@ -38,20 +38,15 @@ class Figure:
 
 def address(question: Question, **extra: str) -> str:
     """The query string of a question: month, filters in a fixed order, then the rest."""
-    pairs = [("month", str(question.month))]
-    pairs += [(key, ",".join(slugs)) for key, slugs in question.filters.items()]
-    if question.day:
-        pairs.append(("day", str(question.day)))
-    return urlencode([*pairs, *extra.items()], safe=",")
+    asked = question.parameters
+    return f"{asked}&{urlencode(extra, safe=',')}" if extra else asked
 
 
 def rows_url(measure: Measure, question: Question) -> str:
     """Where the rows behind a measure are listed."""
-    if isinstance(measure, Count) and measure.counted is Counted.SUGGESTIONS:
-        return (
-            f"{_page('suggestions', get_script_prefix())}?{address(question, measure=measure.key)}"
-        )
-    return f"{_page('cases', get_script_prefix())}?{address(question, measure=measure.key)}"
+    is_of_suggestions = isinstance(measure, Count) and measure.counted is Counted.SUGGESTIONS
+    page = _page("suggestions" if is_of_suggestions else "cases", get_script_prefix())
+    return f"{page}?{question.parameters}&measure={measure.key}"
 
 
 @cache

@@ -18,11 +18,12 @@ def half_up(value: Fraction | Decimal | int, places: int = 2) -> Decimal:
     >>> half_up(Fraction(101201, 10000)), half_up(Fraction(1, 8)), half_up(Fraction(-5, 2), 0)
     (Decimal('10.12'), Decimal('0.13'), Decimal('-3'))
     """
-    scaled = abs(Fraction(value)) * 10**places
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
-    digits = whole + (2 * rest >= scaled.denominator)
+    # In whole numbers, because a page rounds a thousand times and each Fraction is reduced.
+    numerator, denominator = value.as_integer_ratio()
+    whole, rest = divmod(abs(numerator) * 10**places, denominator)
+    digits = whole + (2 * rest >= denominator)
     # Read from text, which is exact: arithmetic would round to the context's precision.
-    return Decimal(f"{-digits if value < 0 else digits}E{-places}")
+    return Decimal(f"{-digits if numerator < 0 else digits}E{-places}")
 
 
 @dataclass(frozen=True)

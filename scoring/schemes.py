@@ -76,9 +76,13 @@ class Timeline:
         return self.own.get(month) or next(newest, None)
 
 
+READS = frozenset({Scheme._meta.label, Evaluation._meta.label})
+"""The tables that the course of schemes is read from."""
+
+
 def timeline() -> Timeline:
     """Of all months; one query."""
-    return kept("timeline", _timeline)
+    return kept("timeline", _timeline, reads=READS)
 
 
 def _timeline() -> Timeline:

@@ -22,11 +22,13 @@ _SOURCES: Mapping[str, tuple[QuerySet, str]] = {
 }
 REGISTERED = frozenset(_SOURCES)
 """Keys of the dimensions that are asked for together."""
+READS = frozenset(rows.model._meta.label for rows, _ in _SOURCES.values())
+"""The tables of the registers."""
 
 
 def registers() -> Registers:
     """What `choices` of each would give."""
-    return kept("registers", _asked)
+    return kept("registers", _asked, reads=READS)
 
 
 def _asked() -> Registers:

@@ -157,12 +157,20 @@ def _members(dimension: Dimension) -> dict[str, object]:
     return {member.slug: member.id for member in dimension.members()} | {NONE: nothing}
 
 
+def sealed_groups() -> Mapping[Month, Mapping[str, Iterable[str]]]:
+    """Of each published month the slugs of units by the group's slug; one query."""
+    return kept(
+        "sealed groups",
+        lambda: dict(SealedMonth.objects.values_list("month", "groups")),
+        reads=[SealedMonth._meta.label],
+    )
+
+
 def _groups_then(month: Month) -> Mapping[str, Iterable[str]] | None:
-    """Slugs of units by the group's slug, None for a month that is not published."""
-    rows = SealedMonth.objects.values_list("month", "groups")
+    """None for a month that is not published."""
     if is_kept():
-        return kept("sealed groups", lambda: dict(rows)).get(month)
-    return dict(rows.filter(month=month)).get(month)
+        return sealed_groups().get(month)
+    return dict(SealedMonth.objects.filter(month=month).values_list("month", "groups")).get(month)
 
 
 def _of_groups(groups: Mapping[str, Iterable[str]]) -> Dimension:

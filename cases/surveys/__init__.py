@@ -1,6 +1,6 @@
 """What an overview asks of a month: its counts, split in every way that the page shows them."""
 
 from .take import survey, take
-from .values import Survey, Wanted
+from .values import Extent, Survey, Wanted
 
-__all__ = ["Survey", "Wanted", "survey", "take"]
+__all__ = ["Extent", "Survey", "Wanted", "survey", "take"]

@@ -4,9 +4,8 @@ A line holds the branch's place among its fellows, a text and two keys that it i
 numbers.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from django.db.models import BigIntegerField, CharField, F, Q, QuerySet, Value
 from django.db.models import Count as SqlCount
@@ -19,6 +18,7 @@ from cases.models import Case, Rating
 from cases.questions import Question
 
 from .asked import ASSIGNED, EXCLUDED, OVERDUE, PRAISED, RATED, RECEIVED, count_of
+from .limits import Limit
 
 WIDTH = max(map(len, (RECEIVED, ASSIGNED)))
 NO_TEXT: Combinable = Cast(Value(None), CharField())
@@ -34,13 +34,6 @@ class Line:
     first: int | None
     second: int | None
     numbers: tuple[int, ...]
-
-
-class Branch(Protocol):
-    """One select of the statement."""
-
-    def numbered(self, place: int) -> QuerySet:
-        """In the shape that all share."""
 
 
 @dataclass(frozen=True)
@@ -61,96 +54,102 @@ class Select:
         return grouped.values_list(*columns, *(f"n{i}" for i in range(WIDTH)))
 
 
-def received(question: Question, *, is_split: bool) -> Select:
+@dataclass(frozen=True)
+class Narrow:
+    """A question whose limits stand beside it."""
+
+    question: Question
+    limits: tuple[Limit, ...] = ()
+
+    def cases_of(self, table: Table) -> QuerySet:
+        """The cases that a table looks at, as far as question and limits leave them."""
+        rows: QuerySet = answers.cases_of(self.question, table)
+        for limit in self.limits:
+            rows = limit.narrowed(rows, table.anchor)
+        return rows
+
+
+def received(asked: Narrow, *, is_split: bool) -> Select:
     """By kind and channel."""
-    rows = answers.cases_of(question, Table(Anchor.RECEIVED))
+    rows = asked.cases_of(Table(Anchor.RECEIVED))
     by = {"text": F("request_kind"), "first": F("channel_id")} if is_split else {}
-    return _of_cases(rows, question, RECEIVED, by)
+    return _of_cases(rows, asked, RECEIVED, by)
 
 
-def by_hour(question: Question) -> Select:
+def by_hour(asked: Narrow) -> Select:
     """Receipts by the hour of the world's clock: `2020-04-30 15`. The city's days begin at a full
     one, and to cut a text is all that either database has to do.
     """
-    rows = answers.cases_of(question, Table(Anchor.RECEIVED))
+    rows = asked.cases_of(Table(Anchor.RECEIVED))
     hour = Substr(Cast("received_at", CharField()), 1, 13)
-    return _of_cases(rows, question, ("accepted",), {"text": hour})
+    return _of_cases(rows, asked, ("accepted",), {"text": hour})
 
 
-def assigned(question: Question, *, is_split: bool) -> Select:
+def assigned(asked: Narrow, *, is_split: bool) -> Select:
     """By district and category."""
-    rows = answers.cases_of(question, Table(Anchor.ASSIGNED))
+    rows = asked.cases_of(Table(Anchor.ASSIGNED))
     first, second = _PLACE
     by = {"first": F(first), "second": F(second)} if is_split else {}
-    return _of_cases(rows, question, ASSIGNED, by)
+    return _of_cases(rows, asked, ASSIGNED, by)
 
 
-def overdue(question: Question) -> Select:
+def overdue(asked: Narrow) -> Select:
     """Dated as the scheme says."""
-    rows = answers.cases_of(question, count_of(OVERDUE).table(question.rules))
-    return _of_cases(rows, question, (OVERDUE,), {})
+    rows = asked.cases_of(count_of(OVERDUE).table(asked.question.rules))
+    return _of_cases(rows, asked, (OVERDUE,), {})
 
 
-def rated(question: Question, *, is_split: bool) -> Select:
+def rated(asked: Narrow, *, is_split: bool) -> Select:
     """Ratings of the assigned by their cases' district and category."""
     first, second = _PLACE
     by = {"first": F(f"case__{first}"), "second": F(f"case__{second}")} if is_split else {}
-    return _of_ratings(question, RATED, by)
+    return _of_ratings(asked, RATED, by)
 
 
-def praised(question: Question) -> Select:
+def praised(asked: Narrow) -> Select:
     """Ratings of the province's cases on its platform."""
-    return _of_ratings(question, PRAISED, {})
+    return _of_ratings(asked, PRAISED, {})
 
 
-def excluded(question: Question, key: str) -> Select:
+def excluded(asked: Narrow, key: str) -> Select:
     """The cases that were excluded from evaluation."""
-    rows = answers.cases_of(question, Table(EXCLUDED[key], excluded=True))
-    return _of_cases(rows, question, (key,), {})
+    rows = asked.cases_of(Table(EXCLUDED[key], excluded=True))
+    return _of_cases(rows, asked, (key,), {})
 
 
-def places(question: Question) -> Select:
+def places(asked: Narrow) -> Select:
     """The assigned by where the matter lies, those that say so."""
-    rows = answers.cases_of(question, Table(Anchor.ASSIGNED)).exclude(place="")
-    return _of_cases(rows, question, ("assigned",), {"text": F("place")})
+    rows = asked.cases_of(Table(Anchor.ASSIGNED)).exclude(place="")
+    return _of_cases(rows, asked, ("assigned",), {"text": F("place")})
 
 
-def crossed(question: Question) -> Select:
+def crossed(asked: Narrow) -> Select:
     """The assigned by district and category."""
-    rows = answers.cases_of(question, Table(Anchor.ASSIGNED))
+    rows = asked.cases_of(Table(Anchor.ASSIGNED))
     first, second = _PLACE
-    return _of_cases(rows, question, ("assigned",), {"first": F(first), "second": F(second)})
+    return _of_cases(rows, asked, ("assigned",), {"first": F(first), "second": F(second)})
 
 
-def existing(question: Question, anchor: Anchor) -> Select:
+def existing(asked: Narrow, anchor: Anchor) -> Select:
     """Any cases of the month, whatever the question leaves out."""
-    rows = Case.objects.dated_in(question.whole_period, anchor)
+    rows = Case.objects.dated_in(asked.question.whole_period, anchor)
     return Select(rows, {}, (SqlCount(Value(1)),))
 
 
-def together(selects: Sequence[Branch]) -> Iterator[tuple[int, Line]]:
-    """Each line with the place of its select; one query."""
-    if not selects:
-        return
-    first, *others = (one.numbered(place) for place, one in enumerate(selects))
-    for place, text, one, two, *numbers in first.union(*others, all=True):
-        yield place, Line(text, one, two, tuple(numbers))
-
-
 def _of_cases(
-    rows: QuerySet, question: Question, keys: Sequence[str], by: Mapping[str, Combinable]
+    rows: QuerySet, asked: Narrow, keys: Sequence[str], by: Mapping[str, Combinable]
 ) -> Select:
-    return Select(rows, by, _numbers(question, keys))
+    return Select(rows, by, _numbers(asked, keys))
 
 
-def _of_ratings(question: Question, keys: Sequence[str], by: Mapping[str, Combinable]) -> Select:
+def _of_ratings(asked: Narrow, keys: Sequence[str], by: Mapping[str, Combinable]) -> Select:
     """The keys are of one table."""
     first = count_of(keys[0])
-    cases = answers.cases_of(question, first.table(question.rules))
+    cases = asked.cases_of(first.table(asked.question.rules))
     rows = Rating.objects.filter(case__in=cases.filter(first.of_case or Q()).values("pk"))
-    return Select(rows, by, _numbers(question, keys))
+    return Select(rows, by, _numbers(asked, keys))
 
 
-def _numbers(question: Question, keys: Sequence[str]) -> tuple[SqlCount, ...]:
-    conditions = (count_of(key).q(question.rules, question.as_of) for key in keys)
+def _numbers(asked: Narrow, keys: Sequence[str]) -> tuple[SqlCount, ...]:
+    conditions = (count_of(key).q(asked.question.rules, asked.question.as_of) for key in keys)
     return tuple(SqlCount(Value(1), filter=q or None) for q in conditions)

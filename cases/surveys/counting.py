@@ -6,16 +6,26 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 
-from cases.dimensions import CATEGORY, CHANNEL, DISTRICT, KIND, NONE, SUBCATEGORY, registers
+from cases.dimensions import (
+    CATEGORY,
+    CHANNEL,
+    DISTRICT,
+    KIND,
+    NONE,
+    SUBCATEGORY,
+    Registers,
+    registers,
+)
 from cases.measures import Anchor
 from cases.periods import CITY
 from cases.questions import Question
 
-from . import branches, medians
+from . import medians, statement
 from .asked import ASSIGNED, EXCLUDED, OVERDUE, PRAISED, RATED, RECEIVED
-from .branches import Branch, Line
-from .medians import Middle
-from .values import Survey, Wanted
+from .branches import Line, Narrow
+from .limits import Limits
+from .statement import Part
+from .values import Extent, Survey, Wanted
 
 Told = Callable[["Sums", Line], None]
 """What a line adds to the sums."""
@@ -54,8 +64,7 @@ class Names:
     this page is being made.
     """
 
-    def __init__(self) -> None:
-        known = registers()
+    def __init__(self, known: Registers) -> None:
         tree = {one.slug: one for one in known[CATEGORY.key]}
         self.channels: dict[object, str] = {one.id: one.slug for one in known[CHANNEL.key]}
         self.districts: dict[object, str] = {one.id: one.slug for one in known[DISTRICT.key]}
@@ -69,49 +78,61 @@ class Names:
         return self._tops[category]
 
 
-def counted(wanted: Sequence[Wanted], beside_seals: Sequence[Question]) -> list[Survey]:
+def counted(wanted: Sequence[Wanted], beside_seals: Sequence[Wanted]) -> list[Survey]:
     """Surveys of what is wanted; then, of published months, what their seals do not hold (`crossed`
     and `places`). One query beside the registers'.
     """
-    questions = [*(one.question for one in wanted), *beside_seals]
-    if not questions:
+    both = [*wanted, *beside_seals]
+    if not both:
         return []
-    names = Names()
-    sums = [Sums() for _ in questions]
-    parts = [_selects(one, names) for one in wanted]
-    parts += [_beside_seal(one, names) for one in beside_seals]
-    asked = [
-        (found, select, told)
-        for found, some in zip(sums, parts, strict=True)
-        for select, told in some
-    ]
-    for place, line in branches.together([select for _, select, _ in asked]):
+    known = registers()
+    names, limits = Names(known), Limits(known)
+    sums = [Sums() for _ in both]
+    asked: list[tuple[Sums, Part, Told]] = []
+    for place, (one, found) in enumerate(zip(both, sums, strict=True)):
+        narrow = Narrow(*limits.of(one.question))
+        parts = _selects(one, names) if place < len(wanted) else _beside_seal(one, names)
+        asked += ((found, Part(name, narrow), told) for name, told in parts)
+    for place, line in statement.told([part for _, part, _ in asked]):
         found, _, told = asked[place]
         told(found, line)
-    return [found.survey(one) for one, found in zip(questions, sums, strict=True)]
+    return [found.survey(one.question) for one, found in zip(both, sums, strict=True)]
 
 
-def _beside_seal(asked: Question, names: Names) -> Iterator[tuple[Branch, Told]]:
-    yield branches.crossed(asked), partial(_crossed, names)
-    yield branches.places(asked), _place
+def _beside_seal(wanted: Wanted, names: Names) -> Iterator[tuple[str, Told]]:
+    if wanted.is_full:
+        yield "crossed", partial(_crossed, names)
+    yield "places", _place
 
 
-def _selects(wanted: Wanted, names: Names) -> Iterator[tuple[Branch, Told]]:
-    asked, full = wanted.question, wanted.is_full
-    yield branches.received(asked, is_split=full), partial(_received, names if full else None)
-    yield branches.assigned(asked, is_split=full), partial(_assigned, names if full else None)
-    yield branches.rated(asked, is_split=full), partial(_rated, names if full else None)
+def _selects(wanted: Wanted, names: Names) -> Iterator[tuple[str, Told]]:
+    """Each part by its name."""
     for anchor in (Anchor.RECEIVED, Anchor.ASSIGNED):
-        yield branches.existing(asked, anchor), _exists
-    if not full:
+        yield f"any {anchor.value}", _exists
+    if wanted.is_full:
+        yield from _all(names)
         return
-    yield branches.praised(asked), partial(_whole, PRAISED)
-    yield branches.overdue(asked), partial(_whole, (OVERDUE,))
+    yield "received", partial(_received, None)
+    yield "rated", partial(_rated, None)
+    if wanted.extent is Extent.WHOLE:
+        yield "assigned", partial(_assigned, None)
+        return
+    yield "assigned, split", partial(_assigned, names)
+    yield "hours", _hour
+    yield "places", _place
+
+
+def _all(names: Names) -> Iterator[tuple[str, Told]]:
+    yield "received, split", partial(_received, names)
+    yield "assigned, split", partial(_assigned, names)
+    yield "rated, split", partial(_rated, names)
+    yield "praised", partial(_whole, PRAISED)
+    yield "overdue", partial(_whole, (OVERDUE,))
     for key in EXCLUDED:
-        yield branches.excluded(asked, key), partial(_whole, (key,))
-    yield branches.by_hour(asked), _hour
-    yield branches.places(asked), _place
-    yield Middle(asked), _middle
+        yield key, partial(_whole, (key,))
+    yield "hours", _hour
+    yield "places", _place
+    yield "middle", _middle
 
 
 def _received(names: Names | None, sums: Sums, line: Line) -> None:

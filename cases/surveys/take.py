@@ -10,19 +10,29 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from cases.dimensions import CATEGORY, NONE, Registers, registers
+from cases.dimensions import CATEGORY, NONE, SUBCATEGORY, Registers, registers
+from cases.dimensions.registers import READS as REGISTERS
 from cases.held.parts import Part, part_asked, whole_of
 from cases.held.reading import DAYS, MEDIANS, WHOLE, Numbers, read_dimensions
-from cases.kept import kept_each
+from cases.kept import kept, kept_each
+from cases.models import SealedMonth
 from cases.periods import Month
 from cases.questions import Question
 
 from .asked import SHORT_KEYS, SPLIT_KEYS, WHOLE_KEYS
 from .counting import counted
 from .medians import HANDLING
-from .values import Survey, Wanted
+from .values import Extent, Survey, Wanted
 
-_ALL = frozenset({WHOLE, *SPLIT_KEYS, DAYS, MEDIANS})
+_DIMENSIONS = {
+    Extent.FULL: frozenset({WHOLE, *SPLIT_KEYS, DAYS, MEDIANS}),
+    Extent.EARLIER: frozenset({WHOLE, SUBCATEGORY.key, DAYS}),
+    Extent.WHOLE: frozenset({WHOLE}),
+}
+
+
+_SEALS = frozenset({SealedMonth._meta.label, *REGISTERS})
+"""Whatever is written with a seal, the digest of its month tells."""
 
 
 def survey(question: Question) -> Survey:
@@ -37,10 +47,10 @@ def take(wanted: Sequence[Wanted]) -> list[Survey]:
 
 
 def _taken(wanted: Sequence[Wanted]) -> list[Survey]:
-    found = _sealed(wanted)
-    sealed = [at for at in found if wanted[at].is_full]
+    found = dict(kept("seals", lambda: _sealed(wanted), wanted, reads=_SEALS))
+    sealed = [at for at in found if wanted[at].extent is not Extent.WHOLE]
     lacking = [at for at in range(len(wanted)) if at not in found]
-    told = counted([wanted[at] for at in lacking], [wanted[at].question for at in sealed])
+    told = counted([wanted[at] for at in lacking], [wanted[at] for at in sealed])
     for at, more in zip(sealed, told[len(lacking) :], strict=True):
         found[at] = replace(found[at], crossed=more.crossed, places=more.places)
     found.update(zip(lacking, told, strict=False))
@@ -52,7 +62,7 @@ def _sealed(wanted: Sequence[Wanted]) -> dict[int, Survey]:
     parts = {at: part for at, one in enumerate(wanted) if (part := part_asked(one.question))}
     asked: defaultdict[Month, set[str]] = defaultdict(set)
     for at, part in parts.items():
-        asked[wanted[at].question.month] |= _ALL if wanted[at].is_full else {WHOLE, part.split}
+        asked[wanted[at].question.month] |= _DIMENSIONS[wanted[at].extent] | {part.split}
     figures = read_dimensions({month: frozenset(some) for month, some in asked.items()})
     known = registers() if figures else {}
     found = {}
@@ -72,33 +82,38 @@ def _read(
         return None
     exists = any(int(number) for number in sealed[WHOLE][""].values())
     short = Survey(wanted.question, whole, has_ledger=exists)
-    if not wanted.is_full:
+    if wanted.extent is Extent.WHOLE:
         return short
-    return _in_full(short, sealed) if _is_readable(sealed, part.split, known) else None
+    return _split(short, sealed) if _is_readable(wanted, sealed, part.split, known) else None
 
 
-def _is_readable(sealed: Mapping[str, Numbers], split: str, known: Registers) -> bool:
+def _is_readable(
+    wanted: Wanted, sealed: Mapping[str, Numbers], split: str, known: Registers
+) -> bool:
     """Whether the splits are of the whole city, and of what is still registered."""
-    if split != WHOLE or not sealed.keys() >= _ALL:
+    if split != WHOLE or not sealed.keys() >= _DIMENSIONS[wanted.extent]:
         return False
     slugs = {key: {one.slug for one in members} | {NONE} for key, members in known.items()}
-    slugs["subcategory"] = slugs[CATEGORY.key]
-    return all(sealed[key].keys() <= slugs[key] for key in SPLIT_KEYS if key in slugs)
+    slugs[SUBCATEGORY.key] = slugs[CATEGORY.key]
+    return all(sealed[key].keys() <= slugs[key] for key in sealed.keys() & slugs.keys())
 
 
-def _in_full(short: Survey, sealed: Mapping[str, Numbers]) -> Survey:
-    median = sealed[MEDIANS][HANDLING]
-    value = median.get("value")
+def _split(short: Survey, sealed: Mapping[str, Numbers]) -> Survey:
     return replace(
         short,
-        by={key: _members(sealed[key], keys) for key, keys in SPLIT_KEYS.items()},
+        by={key: _members(sealed[key], keys) for key, keys in SPLIT_KEYS.items() if key in sealed},
         days={
             date.fromisoformat(day): {"accepted": int(of["accepted"])}
             for day, of in sealed[DAYS].items()
             if of.get("accepted")
         },
-        handling=(None if value is None else Decimal(str(value)), int(median["number"])),
+        handling=_median(sealed[MEDIANS][HANDLING]) if MEDIANS in sealed else (None, 0),
     )
+
+
+def _median(told: Mapping[str, int | str]) -> tuple[Decimal | None, int]:
+    value = told.get("value")
+    return None if value is None else Decimal(str(value)), int(told["number"])
 
 
 def _members(numbers: Numbers, keys: Iterable[str]) -> dict[str, dict[str, int]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 
 from cases.questions import Question
 
@@ -40,11 +41,23 @@ class Survey:
         return any(self.whole.get(key) for key in keys)
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """What is asked of a month: all of a survey, or (`is_full` False) its `whole` alone, of which
-    only what months are compared by.
+class Extent(Enum):
+    """How much of a survey is asked for: all; what a month is held against (the counts that months
+    are compared by, `by` category of whatever level, `days`, `places`); those counts alone.
     """
 
+    FULL = "full"
+    EARLIER = "earlier"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked of a month, and how much of it."""
+
     question: Question
-    is_full: bool = True
+    extent: Extent = Extent.FULL
+
+    @property
+    def is_full(self) -> bool:
+        return self.extent is Extent.FULL

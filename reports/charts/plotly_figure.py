@@ -1,5 +1,6 @@
 """A chart as a plotly figure: plain JSON for the page, which colours it by its own style."""
 
+from functools import lru_cache
 from typing import Any
 
 import plotly.graph_objects as go
@@ -19,7 +20,10 @@ def figure(spec: ChartSpec, *, checked: bool = True) -> go.Figure:
     return go.Figure(parts, _validate=checked)
 
 
+@lru_cache(maxsize=64)
 def to_plotly(spec: ChartSpec) -> dict[str, Any]:
-    """Data and layout for plotly.js."""
+    """Data and layout for plotly.js, not to be changed: a chart that was drawn lately is given
+    again, which is most of a page that is looked at twice.
+    """
     drawn: dict[str, Any] = figure(spec, checked=False).to_plotly_json()
     return drawn

@@ -1,7 +1,8 @@
 """A month's digest counted from the ledger."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from cases import answers
@@ -20,7 +21,7 @@ from cases.dimensions import (
 from cases.measures import MEASURES, Count, Measure, MedianOf, ShareOf
 from cases.periods import end_of
 from cases.questions import Question
-from cases.surveys import Survey, Wanted, take
+from cases.surveys import Extent, Survey, Wanted, take
 from reports.figures import Figure, count_figure, figure, median_figure, share_figure, unlinked
 
 from .values import Digest, Origin, Place
@@ -53,6 +54,7 @@ TREND = (
     "satisfaction_rate",
 )
 RECEIVED = ("accepted",)
+ASSIGNED = ("assigned",)
 SPLIT = ("assigned", "completion_rate", "on_time_rate", "satisfaction_rate")
 
 
@@ -63,7 +65,7 @@ def measures(keys: Sequence[str]) -> list[Measure]:
 
 def digest(question: Question) -> Digest:
     """Everything that the ledger says of a month."""
-    [taken, whole] = take([Wanted(question), Wanted(base_of_shares(question), is_full=False)])
+    [taken, whole] = take([Wanted(question), Wanted(base_of_shares(question), Extent.WHOLE)])
     return digest_from(taken, whole)
 
 
@@ -73,15 +75,27 @@ def base_of_shares(question: Question) -> Question:
 
 
 def headline_from(taken: Survey) -> Digest:
-    """Of a short survey."""
+    """Of a survey of counts alone."""
     return Digest(
         origin=Origin.LEDGER if taken.has_rows else Origin.NOTHING,
         figures={one.key: figure(one, taken.question, taken.whole) for one in measures(TREND)},
     )
 
 
-def digest_from(taken: Survey, whole: Survey) -> Digest:
-    """The same of what was counted; `whole` answers `base_of_shares`."""
+def earlier_from(taken: Survey, spots: Collection[str]) -> Digest:
+    """Of a month that another is held against: headline, days, and how many cases second-level
+    categories and spots had.
+    """
+    return replace(
+        headline_from(taken),
+        subcategories=_second_level(taken, registers()[CATEGORY.key], ASSIGNED),
+        spots=_spots(taken, spots),
+        days=_days(taken),
+    )
+
+
+def digest_from(taken: Survey, whole: Survey, spots: Collection[str] | None = None) -> Digest:
+    """The same of what was counted; `whole` answers `base_of_shares`. `spots`: only these."""
     question = taken.question
     keys = (*HEADLINE, *PROVINCE)
     known = registers()
@@ -93,10 +107,10 @@ def digest_from(taken: Survey, whole: Survey) -> Digest:
         categories=_with_shares(
             question, _places(taken, CATEGORY, _tops(tree), SPLIT), whole.whole.get("assigned", 0)
         ),
-        subcategories=_most_first(_second_level(taken, tree)),
+        subcategories=_most_first(_second_level(taken, tree, SPLIT)),
         channels=_places(taken, CHANNEL, known[CHANNEL.key], RECEIVED),
         kinds=_places(taken, KIND, KIND.members(), RECEIVED),
-        spots=_spots(taken),
+        spots=_spots(taken, taken.places if spots is None else spots),
         days=_days(taken),
         crossed=_crossed(taken),
         handling=_handling(taken),
@@ -116,7 +130,7 @@ def _places(
     return tuple(line for line in lines if line)
 
 
-def _second_level(taken: Survey, tree: Sequence[Member]) -> tuple[Place, ...]:
+def _second_level(taken: Survey, tree: Sequence[Member], keys: Sequence[str]) -> tuple[Place, ...]:
     """The level below the top, each with what stands under it, as the list behind it counts."""
     above = {one.slug: one.above for one in tree}
     numbers: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -128,7 +142,7 @@ def _second_level(taken: Survey, tree: Sequence[Member]) -> tuple[Place, ...]:
             one.slug,
             one.name,
             numbers[one.slug],
-            SPLIT,
+            keys,
         )
         for one in tree
         if one.above and not above[one.above]
@@ -157,11 +171,12 @@ def _place(
     return Place(name, slug, {one.key: figure(one, here, numbers) for one in asked})
 
 
-def _spots(taken: Survey) -> tuple[Place, ...]:
-    """Most first. One whose text no address can name leads nowhere."""
+def _spots(taken: Survey, wanted: Collection[str]) -> tuple[Place, ...]:
+    """Those that are wanted, most first. One whose text no address can name leads nowhere."""
     assigned, asked = count_of("assigned"), taken.question
     lines = []
-    for name, number in sorted(taken.places.items(), key=lambda one: (-one[1], one[0])):
+    known = ((name, number) for name, number in taken.places.items() if name in wanted)
+    for name, number in sorted(known, key=lambda one: (-one[1], one[0])):
         found = count_figure(assigned, asked.where(PLACE.key, name), number)
         shown = found if PLACE.can_name(name) else unlinked(found)
         lines.append(Place(name, name, {assigned.key: shown}))

@@ -18,6 +18,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from accounts.models import User
 from cases import models as cases
+from cases.kept import Mark
 from reports import models as reports
 from scoring import models as scoring
 
@@ -121,13 +122,13 @@ class InOneText(Aggregate):
         return self.as_sql(compiler, connection, function="STRING_AGG", **extra)
 
 
-def data_mark() -> str:
+def data_mark() -> Mark:
     """One query."""
     sql, parameters = _statement(connection.vendor)
     with connection.cursor() as cursor:
         cursor.execute(sql, list(parameters))
-        lines = sorted(map(str, cursor.fetchall()))
-    return sha256("\n".join(lines).encode()).hexdigest()
+        told = sorted((label, str(text)) for label, text in cursor.fetchall())
+    return Mark(tuple((label, sha256(text.encode()).hexdigest()) for label, text in told))
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cases.kept import kept
+from cases.models import CalendarDay
 from cases.questions import Question
 from cases.workdays import Calendar, bureau_calendar
 
@@ -62,4 +63,4 @@ class Material:
     @cached_property
     def calendar(self) -> Calendar:
         """Which days are off, the bureau's own among them. One query."""
-        return kept("calendar", bureau_calendar)
+        return kept("calendar", bureau_calendar, reads=[CalendarDay._meta.label])

@@ -1,8 +1,9 @@
 """A month's digest read from its totals sheet, for months without a ledger."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from cases.dimensions import CATEGORY, DISTRICT, Member, registers
 from cases.measures import MEASURES
@@ -30,36 +31,35 @@ HEADLINE = {
 
 COUNTS = {"count", "satisfied"}
 
+Lines = Mapping[str, TotalsLine]
+"""By their subjects."""
+
 
 def digest(month: Month) -> Digest:
     """The sheet's figures; an empty digest when the month has none."""
-    return digests([month]).get(month, Digest(Origin.NOTHING))
+    found = totals_of([month])
+    return digest_from(found[month]) if month in found else Digest(Origin.NOTHING)
 
 
-def digests(months: Iterable[Month]) -> dict[Month, Digest]:
-    """Of each month that has a sheet; one query beside the registers'."""
-    found = totals_of(months)
-    if not found:
-        return {}
+def digest_from(lines: Lines) -> Digest:
+    """Of a sheet's lines by their subjects."""
     known = registers()
     tops = [one for one in known[CATEGORY.key] if not one.above]
-    return {
-        month: Digest(
-            origin=Origin.SHEET,
-            figures={
-                key: _figure(key, lines.get(subject), cell)
-                for key, (subject, cell) in HEADLINE.items()
-            },
-            districts=_places(lines, DISTRICT.key, known[DISTRICT.key]),
-            categories=_places(lines, CATEGORY.key, tops),
-        )
-        for month, lines in found.items()
-    }
+    return Digest(
+        origin=Origin.SHEET,
+        figures=headline_from(lines, HEADLINE),
+        districts=_places(lines, DISTRICT.key, known[DISTRICT.key]),
+        categories=_places(lines, CATEGORY.key, tops),
+    )
 
 
-def _places(
-    lines: Mapping[str, TotalsLine], kind: str, members: Iterable[Member]
-) -> tuple[Place, ...]:
+def headline_from(lines: Lines, keys: Iterable[str]) -> dict[str, Figure]:
+    """The sheet's figures of these measures."""
+    cells = {key: HEADLINE[key] for key in keys}
+    return {key: _figure(key, lines.get(subject), cell) for key, (subject, cell) in cells.items()}
+
+
+def _places(lines: Lines, kind: str, members: Iterable[Member]) -> tuple[Place, ...]:
     cells = {
         "assigned": "count",
         "completion_rate": "completion_rate",
@@ -88,4 +88,10 @@ def _figure(key: str, line: TotalsLine | None, cell: str) -> Figure:
 
 def cell_url(sheet: int, cell: int) -> str:
     """Where an imported cell is shown within its sheet."""
-    return f"{reverse('reports:sheet', args=[sheet])}?cell={cell}#cell-{cell}"
+    return f"{_page(sheet, get_script_prefix())}?cell={cell}#cell-{cell}"
+
+
+@lru_cache(maxsize=256)
+def _page(sheet: int, _prefix: str) -> str:
+    """Hundreds of cells are of a few sheets; under another prefix it is another address."""
+    return reverse("reports:sheet", args=[sheet])

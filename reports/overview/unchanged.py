@@ -39,7 +39,7 @@ def while_unchanged(view: View) -> View:
     def guarded(request: HttpRequest) -> HttpResponse:
         mark = data_mark()
         # A message is shown once; the page that shows it is nobody's to keep.
-        tag = "" if len(get_messages(request)) else _tag(request, mark)
+        tag = "" if len(get_messages(request)) else _tag(request, mark.whole)
         if tag and tag in parse_etags(request.headers.get("If-None-Match", "")):
             return _kept_by_browser(HttpResponseNotModified(), tag)
         with under(mark):

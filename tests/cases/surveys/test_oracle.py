@@ -18,7 +18,7 @@ from cases.models import Case, Handling, SealedMonth
 from cases.periods import CITY
 from cases.questions import Filters, Question, question
 from cases.rules import Rules
-from cases.surveys import Survey, Wanted, survey, take
+from cases.surveys import Extent, Survey, Wanted, survey, take
 from cases.surveys.asked import SHORT_KEYS, SPLIT_KEYS, WHOLE_KEYS
 from tests.cases.plain_count import Cut, Story, counted
 from tests.cases.random_ledgers import NOWS, RULES, keep, stories, what_stories_need
@@ -202,7 +202,7 @@ def test_a_survey_says_what_a_plain_loop_over_the_rows_says(  # noqa: PLR0917  w
         keep(told, registers)
         attributes = scattered(dice, told, registers)
         taken = survey(asked)
-        [short] = take([Wanted(asked, is_full=False)])
+        [short] = take([Wanted(asked, Extent.WHOLE)])
         transaction.set_rollback(True)
 
     limited = limits(SCOPES[scope], FILTERS[filters])
@@ -230,7 +230,7 @@ def test_a_survey_of_a_published_month_is_the_rows_whatever_narrows_it(
     dice = Random(seed)
     plain = question(APRIL, rules, MUCH_LATER)
     asked = narrowed(plain, SCOPES[scope], FILTERS[filters])
-    wanted = [Wanted(asked), Wanted(asked, is_full=False)]
+    wanted = [Wanted(asked), Wanted(asked, Extent.WHOLE)]
 
     with transaction.atomic():
         keep(told := stories(dice, number), registers)
@@ -254,5 +254,5 @@ def test_many_months_are_asked_for_as_often_as_one(registers, query_count):
 
     for_one = query_count(lambda: take([Wanted(months[0])]))
 
-    assert query_count(lambda: take([Wanted(one, is_full=False) for one in months])) <= for_one
+    assert query_count(lambda: take([Wanted(one, Extent.WHOLE) for one in months])) <= for_one
     assert query_count(lambda: take([Wanted(one) for one in months])) == for_one == 3
