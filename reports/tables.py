@@ -41,6 +41,8 @@ class RateColumn(tables.Column):
 class RankingRows(TableListData):
     """A ranking's lines; the name of a column says what they are ordered by."""
 
+    data: list[RankingRow]
+
     def order_by(self, aliases: OrderByTuple) -> None:
         self.data = ordered(self.data, [(one.bare, one.is_descending) for one in aliases])
 

@@ -53,25 +53,40 @@ def ranking(request: HttpRequest, month: Month) -> HttpResponse:
     if evaluation is None and ask.question.is_running:
         return redirect(_with_tab(reverse("reports:live", args=[month]), tab))
     context = page_context(request, ask, f"{month.label}排名", status_strip(ask, evaluation))
-    user: User = request.user  # type: ignore[assignment]
-    is_sealed = evaluation is not None and evaluation.state == Evaluation.State.SEALED
     context |= {
         "views": views_of(ask, "ranking", tab),
-        "may_compute": user.may(Right.COMPUTE) and ask.question.has_begun and not is_sealed,
-        "is_sealed": is_sealed,
-        "sources": source_choices(month, evaluation),
-        "ways": ways_on(user, month, is_evaluated=evaluation is not None),
+        **_what_may_be_done(request, ask, evaluation),
     }
     if evaluation is not None:
-        view = ranking_view(evaluation, ask.question)
-        now = inputs_mark(month, ask.question.whole_period)
-        stale = not is_sealed and evaluation.inputs_mark != now
-        context |= shown_part(request, view) | {
-            "evaluation": evaluation,
-            "is_stale": stale,
-            "stale_words": stale_words(evaluation, ask.scheme),
-        }
+        context |= _evaluated(request, ask, evaluation)
     return render(request, "reports/rankings/ranking.html", context)
+
+
+def _what_may_be_done(
+    request: HttpRequest, ask: Asked, evaluation: Evaluation | None
+) -> dict[str, object]:
+    user: User = request.user  # type: ignore[assignment]
+    is_sealed = _is_sealed(evaluation)
+    return {
+        "may_compute": user.may(Right.COMPUTE) and ask.question.has_begun and not is_sealed,
+        "is_sealed": is_sealed,
+        "sources": source_choices(ask.month, evaluation),
+        "ways": ways_on(user, ask.month, is_evaluated=evaluation is not None),
+    }
+
+
+def _evaluated(request: HttpRequest, ask: Asked, evaluation: Evaluation) -> dict[str, object]:
+    view = ranking_view(evaluation, ask.question)
+    now = inputs_mark(ask.month, ask.question.whole_period)
+    return shown_part(request, view) | {
+        "evaluation": evaluation,
+        "is_stale": not _is_sealed(evaluation) and evaluation.inputs_mark != now,
+        "stale_words": stale_words(evaluation, ask.scheme),
+    }
+
+
+def _is_sealed(evaluation: Evaluation | None) -> bool:
+    return evaluation is not None and evaluation.state == Evaluation.State.SEALED
 
 
 def _earlier(request: HttpRequest, ask: Asked, seal: Seal) -> HttpResponse:

@@ -55,7 +55,8 @@ def test_a_bar_tells_the_total_and_names_rates_and_points(visit):
 
 def test_a_line_names_what_is_taken_off_by_its_kind_even_where_it_is_nothing(visit):
     steps = select(opened(visit(MUNICIPAL), "市公安局"), "li.sum__step")
-    kinds = [select(step, "rect")[0].get("class").rpartition("--")[2] for step in steps[:-1]]
+    marks = [select(step, "span.split-swatch")[0].get("class") for step in steps[:-1]]
+    kinds = [mark.rpartition("--")[2] for mark in marks]
 
     assert kinds == ["rate", "rate", "rate", "bonus", "taken"]
 
