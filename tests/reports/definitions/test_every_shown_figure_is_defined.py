@@ -33,6 +33,8 @@ def pages(month: str, unit: str) -> list[str]:
         f"/rankings/{month}/",
         f"/rankings/{month}/?tab=municipal",
         f"/rankings/{month}/?tab=apart",
+        f"/rankings/{month}/live/",
+        f"/leader/?month={month}",
         f"/units/{unit}/?month={month}",
         f"/reconciliation/{month}/",
         f"/cases/?month={month}",
