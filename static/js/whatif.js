@@ -38,8 +38,10 @@
     [...fresh.querySelectorAll("details")].forEach((one, place) => {
       if (opened[place] !== undefined) one.open ||= opened[place];
     });
+    const scrolled = page.querySelector("#what-if")?.scrollTop;
     page.replaceWith(fresh);
     page = fresh;
+    page.querySelector("#what-if")?.scrollTo(0, scrolled ?? 0);
     const again = focused && document.getElementById(focused);
     const box = again || document.getElementById(focused?.replace(/-(less|more)$/, ""));
     box?.focus({ preventScroll: true });
