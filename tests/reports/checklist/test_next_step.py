@@ -62,6 +62,15 @@ def test_the_steps_of_a_month_follow_each_other_to_its_notice(listed):
     assert listed().step == "本月的工作都已完成。"
 
 
+def test_the_list_stands_above_the_figures_of_its_page(small_client):
+    CaseFactory()
+
+    headings = read(small_client(), "/?month=2020-04").all("main h2")
+
+    assert headings[0] == "本月清单"
+    assert len(headings) > 1
+
+
 def test_a_file_begun_with_comes_first_and_its_names_before_all(listed):
     job = a_job(ImportJob.State.RECOGNISED)
     assert listed().button == ("继续导入", f"/imports/{job.pk}/")
