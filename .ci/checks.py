@@ -31,7 +31,7 @@ OUR_VARIABLES = [
         "SITE_URL",
         "DRAFT_DAY",
         "PLAIN_HTTP",
-        "TONGBAO_SOAK",
+        *("TONGBAO_SOAK", "TONGBAO_DEMO"),
         "PYTHONDONTWRITEBYTECODE",  # every process would compile everything anew
     ),
 ]
