@@ -1,13 +1,16 @@
 """实时: a running month's standing, what presses, and who may end among the last."""
 
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 import pytest
+from django.test import Client
 
-from cases.models import Case
+from cases.models import UnitGroup
+from cases.periods import CITY
 from reports.rankings.live.wording import told
 from scoring.models import Evaluation, Scheme
-from tests.factories import UserFactory
+from tests.factories import CaseFactory, UnitFactory, UserFactory
 from tests.pages import ReadPage, read
 
 LIVE = "/rankings/2020-05/live/"
@@ -39,11 +42,15 @@ def test_a_chance_is_told_in_words_and_in_fives(chance, words, percent):
     assert (found.words, found.percent_words) == (words, percent)
 
 
-def test_it_says_as_of_when_and_that_nothing_is_kept(page):
+def test_it_says_as_of_when_and_that_nothing_is_kept(demo_client):
+    before = list(Evaluation.objects.values_list("pk", "month", "computed_at"))
+
+    page = read(demo_client("leader"), LIVE)
+
     assert page.says("截至 2020-05-14 24:00，按2020年评分方案用台账当场计算")
     assert page.says("不保存、不发布")
     assert page.all(".tabs__link[aria-current]") == ["实时", "县区基层"]
-    assert not Evaluation.objects.filter(month="2020-05").exists()
+    assert list(Evaluation.objects.values_list("pk", "month", "computed_at")) == before
 
 
 def test_every_unit_of_the_group_stands_in_its_place_with_the_scheme_s_columns(page):
@@ -79,8 +86,6 @@ def test_looking_twice_tells_the_same(page, demo_client):
 
 
 def test_whoever_sees_one_district_sees_all_ranks_and_only_its_own_cases(page, demo_client):
-    from django.test import Client
-
     client = Client()
     client.force_login(UserFactory(role="leader", scope_kind="districts", scope_keys=["dawa"]))
 
@@ -100,8 +105,11 @@ def test_a_month_that_is_over_or_lies_ahead_is_told_so(small_client):
 
 def test_a_month_without_cases_or_without_a_scheme_says_what_is_missing(small_client):
     client = small_client("leader")
-    assert not Case.objects.exists()
+    assert read(client, LIVE).says("2020年5月没有交办的办件")
 
+    county = UnitFactory(group=UnitGroup.objects.get(slug="county"))
+    given = datetime(2020, 5, 11, 9, tzinfo=CITY)
+    CaseFactory(unit=county, received_at=given, assigned_at=given, due_at=given + timedelta(days=9))
     assert read(client, LIVE).says("本组办结的不足 50 件，还不能推算月底的名次。")
 
     Scheme.objects.update(state=Scheme.State.DRAFT)
