@@ -128,7 +128,8 @@ def _totals(end: _End, weighing: Weighing) -> tuple[Numbers, NDArray[np.bool_]]:
             base += _points(term, np.where(is_empty, 1.0, rate))
             is_ranked &= ~is_empty | weighing.empty_rate_is_full
         elif term.key in end.cases:
-            points = _at_most(float(term.weight) * end.cases[term.key], term.cap)
+            counted = end.cases[term.key].astype(np.float64)
+            points = _at_most(float(term.weight) * counted, term.cap)
             if term.kind == Kind.BONUS:
                 bonus += points
             else:
