@@ -11,6 +11,7 @@ PAGES = {
     "a month of sheets alone": "/?month=2018-07",
     "a month without data": "/?month=2017-01",
     "a filtered overview": "/?month=2020-04&district=dawa&category=chengjian,shehui",
+    "an overview of tables beside another": "/?month=2020-04&beside=2019-04&tables=districts,daily",
     "the ranking": "/rankings/2020-04/",
     "the municipal ranking": "/rankings/2020-04/?tab=municipal",
     "those set apart": "/rankings/2020-02/?tab=apart",
