@@ -218,7 +218,9 @@ def named_rows(name: str) -> Callable[[], Any]:
     return a_checked_job if is_job else rows.get(name, User.objects.first)
 
 
-WORKBOOKS = {"reports:import_blank", "reports:card_file", "reports:ranking_file"}
+WORKBOOKS = {
+    f"reports:{name}" for name in ("import_blank", "card_file", "ranking_file", "course_file")
+}
 SAMPLES = {("reports:card_file", "key"): "districts"}
 """Values for arguments that mean something else than their namesakes."""
 

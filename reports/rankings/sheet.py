@@ -33,7 +33,7 @@ def ranked_columns(
         _beside("基础分", 8, TWO),
         _beside("上月名次", 10),
         _beside("变动", 12),
-        _beside("总分（未四舍五入）", 18, SIX),
+        _beside("未四舍五入总分", 18, SIX),
         _beside("同分处理", 30),
         *(_beside(name, 14) for head in rates for name in _counted(head, rows)),
         _beside("数据", 8),

@@ -1,12 +1,14 @@
 """A ranking as a file: the page's table, numbers as numbers, and what it rests on."""
 
 import csv
+import json
 from decimal import Decimal
 from io import BytesIO, StringIO
 from urllib.parse import unquote
 
 import openpyxl
 import pytest
+from django.core.management import call_command
 from PIL import Image
 
 from tests.pages import ReadPage, words
@@ -20,7 +22,7 @@ HEADS = [
     "及时办结率（%）",
     "办结率（%）",
 ]
-HEADS += ["加分", "减分", "总分", "基础分", "上月名次", "变动", "总分（未四舍五入）", "同分处理"]
+HEADS += ["加分", "减分", "总分", "基础分", "上月名次", "变动", "未四舍五入总分", "同分处理"]
 ALL = 2
 
 
@@ -89,6 +91,17 @@ def test_a_search_on_the_page_does_not_narrow_its_files(download):
     _told, [_heads, *rows] = lines_of(download("2020-04", "csv?tab=municipal&q=水务"))
 
     assert len(rows) == 19
+
+
+def test_an_indicator_sheet_s_file_is_read_again_by_its_import(download, tmp_path, capsys):
+    file = tmp_path / "again.csv"
+    file.write_bytes(content(download("2020-04", "csv?tab=municipal")))
+
+    options = {"month": "2020-04", "group": "municipal", "dry_run": True, "json": True}
+    call_command("import_indicators", file, **options)
+
+    told = json.loads(capsys.readouterr().out)
+    assert (told["rows"], told["rejected"], told["problems"]) == (19, 0, [])
 
 
 def test_a_workbook_has_numbers_that_can_be_reckoned_with(download):
