@@ -97,8 +97,8 @@ def test_an_indicator_sheet_s_file_is_read_again_by_its_import(download, tmp_pat
     file = tmp_path / "again.csv"
     file.write_bytes(content(download("2020-04", "csv?tab=municipal")))
 
-    options = {"month": "2020-04", "group": "municipal", "dry_run": True, "json": True}
-    call_command("import_indicators", file, **options)
+    options = ("--month=2020-04", "--group=municipal", "--dry-run", "--json")
+    call_command("import_indicators", str(file), *options)
 
     told = json.loads(capsys.readouterr().out)
     assert (told["rows"], told["rejected"], told["problems"]) == (19, 0, [])
