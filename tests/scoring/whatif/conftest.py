@@ -26,6 +26,7 @@ STARS = {
     "己": (4, 4, 4, 4),
     "庚": (4, 4, 4, 4),
     "辛": (4, 3, 5, 5),
+    "壬": (4, 3, 5, 5),
 }
 """The ratings that each unit's cases were given; the last case of a unit with two comes late."""
 

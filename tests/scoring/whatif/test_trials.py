@@ -11,7 +11,7 @@ from cases.questions import question
 from scoring.arithmetic import TieOrder
 from scoring.evaluate import standings
 from scoring.models import Reason, Scheme
-from scoring.whatif.ground import Ground, Grounds
+from scoring.whatif.ground import Ground, Grounds, grounds_of
 from scoring.whatif.reaches import reaches
 from scoring.whatif.recount import from_ledger, has_ledger, needs_recount, recounted
 from scoring.whatif.saving import keep_as_draft
@@ -129,11 +129,9 @@ def test_official_settings_give_what_was_stored(world, request):
 
 def test_what_came_after_the_draft_moves_nothing(ledger):
     before = told(under(ledger, ledger.official))
-    Unit.objects.filter(name="庚").update(order=0)
+    Unit.objects.filter(name__in=["庚", "壬"]).update(order=0)
     CaseFactory(unit=Unit.objects.get(name="甲"), overdue=True)
     settled("己", "庚")
-
-    from scoring.whatif.ground import grounds_of
 
     assert told(under(grounds_of(ledger.evaluation), ledger.official)) == before
 
