@@ -104,7 +104,6 @@ def _view(browser: Browser, site: Site, cookie: dict[str, str], width: int) -> t
     devtools.send("Performance.enable")
     found = []
     for _ in range(2):
-        before = _worked(devtools)
         page.goto(URL, wait_until="load")
         page.wait_for_timeout(SETTLED)
         noted = page.evaluate("window.noted")
@@ -115,7 +114,7 @@ def _view(browser: Browser, site: Site, cookie: dict[str, str], width: int) -> t
                 noted["shift"],
                 tuple(noted["tasks"]),
                 page.evaluate(DRAWN),
-                _worked(devtools) - before,
+                _worked(devtools),
             )
         )
     context.close()
@@ -123,6 +122,6 @@ def _view(browser: Browser, site: Site, cookie: dict[str, str], width: int) -> t
 
 
 def _worked(devtools: CDPSession) -> float:
-    """Milliseconds that the page's thread has worked."""
+    """Milliseconds that the page's thread has worked since it was left for this page."""
     metrics = devtools.send("Performance.getMetrics")["metrics"]
     return next(one["value"] for one in metrics if one["name"] == "TaskDuration") * 1000
