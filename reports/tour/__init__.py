@@ -1,6 +1,6 @@
 """The tour: a few steps that show a new person what the home page offers to the role."""
 
-from .first import home_of, tour_of
+from .first import tour_of
 from .steps import STEPS, Step
 
-__all__ = ["STEPS", "Step", "home_of", "tour_of"]
+__all__ = ["STEPS", "Step", "tour_of"]

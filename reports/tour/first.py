@@ -2,15 +2,10 @@
 
 from django.http import HttpRequest
 
+from accounts.landing import landing_of
 from accounts.models import User
-from accounts.roles import Right
 
 from .steps import STEPS, Step
-
-
-def home_of(user: User) -> str:
-    """The name of the page where the person's work begins."""
-    return "reports:overview" if user.may(Right.READ_FIGURES) else "accounts:users"
 
 
 def tour_of(request: HttpRequest) -> tuple[Step, ...]:
@@ -21,4 +16,4 @@ def tour_of(request: HttpRequest) -> tuple[Step, ...]:
     user, page = request.user, request.resolver_match
     if not isinstance(user, User) or user.toured_at or user.must_change_password or not page:
         return ()
-    return STEPS[user.role] if page.view_name == home_of(user) else ()
+    return STEPS[user.role] if page.view_name == landing_of(user) else ()

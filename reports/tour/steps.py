@@ -47,15 +47,20 @@ IMPORT = Step(
     "数据从这里进来",
     "在“导入”上传台账、指标表或总量表。确认之前先看预览，有问题的行逐条说明，整批都可以撤销。",
 )
-RANKING = Step(
-    ".site-nav__link[href^='/rankings/']",
-    "名次怎么来的",
-    "“排名”里展开任何一家单位，可以看到它的分数怎样一项项加起来。",
+SAID = Step(
+    ".leader__words",
+    "本月要点",
+    "这几句话由数据得出，每一句都经过检验；差距不够大的，就说得轻。",
 )
-NOTICE = Step(
-    ".site-nav__link[href^='/notices/']",
-    "通报直接成稿",
-    "“通报”按当月数据写成，可以在线看，也可以下载 Word、PDF 和 Excel。",
+ENDS = Step(
+    ".leader__top",
+    "谁在前，谁在后",
+    "这里列出前几名和后几名。点单位名称，看它的分数怎样一项项加起来；“完整名次”在下面。",
+)
+OVERVIEW = Step(
+    ".site-nav__link[href^='/?month=']",
+    "想看细一些",
+    "“总览”里有各属地、各领域、每一天的图和表，以及还没有封存的月份。",
 )
 SUGGESTIONS = Step(
     ".site-nav__link[href^='/suggestions/']",
@@ -85,7 +90,7 @@ DEFINITIONS = Step(
 
 STEPS: dict[str, tuple[Step, ...]] = {
     Role.ANALYST: (MONTH, CHECKLIST, FIGURES, CHARTS, IMPORT),
-    Role.LEADER: (MONTH, FIGURES, CHARTS, RANKING, NOTICE),
+    Role.LEADER: (MONTH, FIGURES, SAID, ENDS, OVERVIEW),
     Role.BUSINESS: (MONTH, CHECKLIST, FIGURES, SUGGESTIONS, MANAGEMENT),
     Role.SYSTEM: (PEOPLE, NEW_PERSON, DEFINITIONS),
 }

@@ -6,9 +6,10 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import sent_only
 from accounts.actions import end_tour, offer_tour
+from accounts.landing import landing_of
 from accounts.models import User
 from cases import clock
-from reports.tour import STEPS, home_of
+from reports.tour import STEPS
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -17,8 +18,12 @@ def tour(request: HttpRequest) -> HttpResponse:
     user: User = request.user  # type: ignore[assignment]
     if request.method == "POST":
         end_tour(user=user, at=clock.now())
-        return redirect(home_of(user))
-    context = {"steps": STEPS[user.role], "home": home_of(user), "is_offered": not user.toured_at}
+        return redirect(landing_of(user))
+    context = {
+        "steps": STEPS[user.role],
+        "home": landing_of(user),
+        "is_offered": not user.toured_at,
+    }
     return render(request, "reports/tour.html", context)
 
 
@@ -27,4 +32,4 @@ def tour_again(request: HttpRequest) -> HttpResponse:
     """The home page with the tour once more."""
     user: User = request.user  # type: ignore[assignment]
     offer_tour(user=user)
-    return redirect(home_of(user))
+    return redirect(landing_of(user))

@@ -8,7 +8,7 @@ from reports.tour import STEPS
 from tests.demo_story import ROLES
 from tests.pages import ReadPage, read
 
-HOME = {role: "/users/" if role == "system" else "/" for role in ROLES}
+HOME = {role: {"system": "/users/", "leader": "/leader/"}.get(role, "/") for role in ROLES}
 
 
 def newcomer(demo_client, role: str):
@@ -70,7 +70,7 @@ def test_the_end_of_one_s_tour_is_nobody_else_s(demo_client):
     leader = newcomer(demo_client, "leader")
     newcomer(demo_client, "analyst").post("/tour/")
 
-    assert offered(read(leader, "/"))
+    assert offered(read(leader, "/leader/"))
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -120,7 +120,7 @@ def test_whoever_has_seen_it_reads_the_steps_and_goes_home(demo_client):
     page = read(demo_client("leader"), "/tour/")
 
     assert page.all("main button") == []
-    assert [one.get("href") for one in page.select("main a")] == ["/"]
+    assert [one.get("href") for one in page.select("main a")] == ["/leader/"]
 
 
 def test_looking_at_the_steps_ends_nothing(demo_client):
@@ -129,13 +129,13 @@ def test_looking_at_the_steps_ends_nothing(demo_client):
     read(client, "/tour/")
     client.head("/tour/")
 
-    assert offered(read(client, "/"))
+    assert offered(read(client, "/leader/"))
 
 
 def test_offering_the_tour_asks_the_database_nothing(demo_client, query_count):
     client = demo_client("leader")
-    read(client, "/")
-    without = query_count(lambda: client.get("/"))
+    read(client, "/leader/")
+    without = query_count(lambda: client.get("/leader/"))
     User.objects.filter(username="leader").update(toured_at=None)
 
-    assert query_count(lambda: client.get("/")) == without
+    assert query_count(lambda: client.get("/leader/")) == without

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.access import requires
+from accounts.models import User
 from accounts.roles import Right
 from cases.periods import Month
 from reports import formats
@@ -21,9 +22,12 @@ def live(request: HttpRequest, month: Month) -> HttpResponse:
     ask = asked(request, month)
     tab = request.GET.get("tab", "")
     context = page_context(request, ask, f"{month.label}实时排名", status_strip(ask))
+    page = _view(ask, tab)
+    user: User = request.user  # type: ignore[assignment]
     context |= {
+        "may_compute": page is not None and not page.fault and user.may(Right.COMPUTE),
         "views": views_of(ask, "live", tab),
-        "page": _view(ask, tab),
+        "page": page,
         "until": formats.until(ask.question.as_of),
     }
     return render(request, "reports/rankings/live.html", context)

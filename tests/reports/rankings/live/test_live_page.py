@@ -124,3 +124,12 @@ def test_its_queries_do_not_grow_with_the_units(demo_client, query_count):
     small = query_count(lambda: client.get(f"{LIVE}?tab=municipal"))
 
     assert large == small <= 26
+
+
+def test_whoever_may_compute_makes_a_draft_from_here(demo_client):
+    def sent(role: str) -> list[str]:
+        page = read(demo_client(role), "/rankings/2020-05/live/")
+        return [form.get("action") for form in page.select("main form")]
+
+    assert "/rankings/2020-05/compute/" in sent("analyst")
+    assert "/rankings/2020-05/compute/" not in sent("leader")
