@@ -17,7 +17,7 @@ UNMEASURED = (
     "tests/reports/cases/test_pages_of_the_list.py::test_a_walk_through_all_pages",
     "tests/reports/definitions/test_every_shown_figure_is_defined.py",
     "tests/reports/publishing/test_marks.py",
-    "tests/reports/statements/test_statement_page.py::test_the_lines_of_every_unit",
+    "tests/reports/statements/test_adding_up.py",
     "tests/reports/test_cases_page.py::test_every_measure_has_its_list",
     "tests/reports/test_export_notice.py::test_the_same_month_gives_the_same_bytes",
     "tests/reports/test_flat_cost.py",
