@@ -37,4 +37,4 @@ def askings(month: Month) -> Iterator[Asking]:
     yield Asking("two filters: category, channel", several)
     yield Asking("three filters: and handed on by the province", f"{several}&province=yes")
     yield Asking("another month beside", f"{here}&beside={month.a_year_before()}")
-    yield Asking("a month without data: the page's frame alone", "/?month=2030-01")
+    yield Asking("a month without data: the page's frame alone", "/?month=2010-01")

@@ -28,8 +28,8 @@ def _head(cases: int, months: int, found: Sequence[Measured], note: str) -> Iter
     yield "median by the clock and the number of queries. *After a change*: the ledger moved, so"
     yield "that what depends on cases is counted anew. *After a start*: nothing is kept at all."
     yield "*Again*: by a browser that keeps nothing. *304*: by one that has the page."
-    yield f"The bar is {BAR} ms. Made by `python -m bench.overview --cases {cases}"
-    yield f"--months {months}`."
+    yield f"The bar is {BAR} ms; medians above it are bold."
+    yield f"Made by `python -m bench.overview --cases {cases} --months {months}`."
 
 
 def _table(found: Measured) -> Iterator[str]:

@@ -11,6 +11,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
@@ -20,7 +21,7 @@ from cases.kept import under
 
 from .mark import data_mark
 
-View = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponseBase]
 MADE_FROM = ("templates", "static", "accounts", "cases", "scoring", "reports", "config")
 """Folders whose files make a page what it is."""
 _ENDINGS = frozenset({".html", ".css", ".js", ".svg", ".py"})
@@ -36,14 +37,14 @@ def while_unchanged(view: View) -> View:
     """Answers 304 instead of a steady page that the browser has."""
 
     @wraps(view)
-    def guarded(request: HttpRequest) -> HttpResponse:
+    def guarded(request: HttpRequest, *place: str, **named: str) -> HttpResponseBase:
         mark = data_mark()
         # A message is shown once; the page that shows it is nobody's to keep.
         tag = "" if len(get_messages(request)) else _tag(request, mark.whole)
         if tag and tag in parse_etags(request.headers.get("If-None-Match", "")):
             return _kept_by_browser(HttpResponseNotModified(), tag)
         with under(mark):
-            response = view(request)
+            response = view(request, *place, **named)
         if tag and response.status_code == 200 and hasattr(response, "is_steady"):
             return _kept_by_browser(response, tag)
         return response
@@ -51,7 +52,7 @@ def while_unchanged(view: View) -> View:
     return guarded
 
 
-def _kept_by_browser(response: HttpResponse, tag: str) -> HttpResponse:
+def _kept_by_browser(response: HttpResponseBase, tag: str) -> HttpResponseBase:
     response["ETag"] = tag
     response["Cache-Control"] = "private, no-cache"
     patch_vary_headers(response, ["Cookie"])

@@ -16,13 +16,17 @@ from reports.overview.build import card
 from reports.overview.cards import CARDS
 from reports.overview.files import CardFile
 from reports.overview.looking import looking
+from reports.overview.unchanged import while_unchanged
 from reports.overview.values import Card
 
 
 @requires(Right.READ_FIGURES)
 @require_safe
+@while_unchanged
 def card_file(request: HttpRequest, key: str, extension: str) -> HttpResponseBase:
-    """What the card shows under the same address. Where there is no card, the overview says so."""
+    """What the card shows under the same address, made of what is kept for the page. Where there is
+    no card, the overview says so.
+    """
     if key not in CARDS:
         raise Http404(f"没有名为“{key}”的图表。")
     look = looking(request.GET, asked(request))

@@ -18,7 +18,7 @@ from cases.workdays import bureau_calendar
 from reports.overview.mark import GROWING, TOLD, data_mark
 from scoring.schemes import READS as SCHEMES
 from scoring.schemes import timeline
-from tests.factories import APRIL, CaseFactory, DistrictFactory
+from tests.factories import APRIL, CaseFactory, DistrictFactory, RatingFactory
 
 KEPT: dict[str, tuple[Callable[[], object], frozenset[str]]] = {
     "registers": (registers, REGISTERS),
@@ -74,19 +74,15 @@ def test_what_says_which_tables_it_reads_reads_no_other(db, name):
     assert reads <= {model._meta.label for model in (*TOLD, *GROWING)}
 
 
-def test_registers_outlive_a_case_and_not_a_district(db, query_count):
-    def ask() -> None:
-        with under(found):
-            registers()
+def test_registers_outlive_a_rating_and_not_a_district(db, query_count):
+    case = CaseFactory()
 
-    found = data_mark()
-    assert query_count(ask) == 1
-    CaseFactory()
-    found = data_mark()
-    assert query_count(ask) == 1  # the case came with its district
-    CaseFactory(district=None, category=None, channel=None, unit=None, handling="at_once")
-    found = data_mark()
-    assert query_count(ask) == 0
+    def asked() -> int:
+        with under(data_mark()):
+            return query_count(registers)
+
+    assert asked() == 1
+    RatingFactory(case=case)
+    assert asked() == 0
     DistrictFactory(slug="panshan")
-    found = data_mark()
-    assert query_count(ask) == 1
+    assert asked() == 1
