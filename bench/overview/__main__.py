@@ -40,6 +40,8 @@ def _options() -> argparse.Namespace:
 
 
 def _measured(options: argparse.Namespace) -> str:
+    from django.db import connection
+
     from bench.ledger.loading import load
     from cases.models import Case, SealedMonth
 
@@ -52,6 +54,7 @@ def _measured(options: argparse.Namespace) -> str:
     known = Case.objects.count()
     if not known:
         load(number, options.months, is_searched=False)
+        connection.close()  # on SQLite moves what was loaded from the log to where it stays
     elif known != number:
         sys.exit(f"The database holds {known} cases; the bench needs an empty one.")
     SealedMonth.objects.all().delete()  # of an earlier run
