@@ -44,7 +44,8 @@ def test_on_a_phone_the_names_stay_while_the_months_pass_by(page_as):
     page.locator(".course").evaluate("one => one.scrollTo(one.scrollWidth, 0)")
 
     assert name.bounding_box()["x"] == before["x"]
-    expect(page.locator(".heat tbody tr").first.locator("td").last).to_be_in_viewport()
+    last = page.locator(".heat tbody tr").first.locator("td").last
+    assert 0 < last.bounding_box()["x"] < 375
 
 
 def test_without_scripts_the_map_is_ordered_and_followed_all_the_same(without_scripts):

@@ -43,7 +43,7 @@ def line_of(rows: list[list], name: str) -> list:
 def test_the_files_of_a_card_hold_the_figures_of_the_page(dawa):
     rows = list(csv.reader(io.StringIO(fetched(dawa, "CSV").read_text("utf-8-sig"))))
     sheet = load_workbook(io.BytesIO(fetched(dawa, "XLSX").read_bytes())).worksheets[0]
-    picture = Image.open(fetched(dawa, "PNG"))
+    picture = Image.open(io.BytesIO(fetched(dawa, "PNG").read_bytes()))
 
     assert line_of(rows, "条件")[1] == "本页只统计管辖属地为大洼区的办件。"
     assert line_of(rows, CHENGJIAN)[1:3] == ["229", "32.67"]

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from cases.kept import under
+from cases.kept import Mark, under
 from cases.periods import Month
 from cases.rules import OverdueMonth, Rules
 from scoring.models import Evaluation, Knot, Scheme
@@ -36,7 +36,7 @@ def test_a_published_month_keeps_a_scheme_that_is_no_longer_in_force():
         month=APRIL, scheme=own, state=Evaluation.State.SEALED, as_of=at(30), computed_at=at(30)
     )
 
-    with under("a mark"):
+    with under(Mark(())):
         assert scheme_for(APRIL) == own
         assert scheme_for(APRIL.following()) == Scheme.objects.get(slug="2020")
     assert scheme_for(APRIL) == own

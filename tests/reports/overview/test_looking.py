@@ -22,7 +22,7 @@ def test_the_filters_are_a_sentence_on_paper(visit):
     page = visit("/?month=2020-04&district=dawa&category=chengjian,shehui&beside=2019-04")
 
     assert words(page.one("p.overview-sentence")) == (
-        "本页只统计涉及领域为城建交通类或社会事业类、管辖属地为大洼区的办件，与2019年4月对比。"
+        "本页只统计管辖属地为大洼区、涉及领域为城建交通类或社会事业类的办件，与2019年4月对比。"
     )
     assert visit("/?month=2020-04").select("p.overview-sentence") == []
 
