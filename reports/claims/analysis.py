@@ -122,7 +122,8 @@ def _crossed(now: Digest) -> Words:
 
 
 def _volumes(now: Digest, places: Sequence[Place], split: Split) -> Words:
-    return volumes(places, split) if places and _number(now, split.key) else ()
+    """Nothing where there is nothing to compare: a page of one district alone."""
+    return volumes(places, split) if len(places) > 1 and _number(now, split.key) else ()
 
 
 def _rates(now: Digest, places: Sequence[Place], noun: str) -> Words:

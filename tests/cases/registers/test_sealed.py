@@ -205,6 +205,7 @@ def test_nothing_is_moved_while_a_file_is_written_or_a_month_published(author, f
         for attempt in attempts:
             with pytest.raises(RegisterRefused, match="正在写入一个导入的文件或封存一个月份"):
                 attempt()
+        writing.cursor().execute("SELECT pg_advisory_unlock(%s)", [_LEDGER])
     finally:
         writing.close()
 
