@@ -42,8 +42,26 @@ UNMEASURED = (
 kills, random worlds, one statement of many values. To count lines takes half as long as to run
 them, and these run most of them.
 """
-SQLITE_ALONE = ("tests/browser/", "tests/reports/")
-"""Tests of words, files, charts and styles; the long form runs them on PostgreSQL too."""
+SQLITE_ALONE = (
+    "tests/accounts/test_add_user_command.py",
+    "tests/browser/",
+    "tests/cases/intake/kills/test_limits.py",
+    "tests/cases/intake/test_faulty_files.py",
+    "tests/cases/intake/test_faulty_rows.py",
+    "tests/cases/intake/test_sending_options.py",
+    "tests/reports/",
+    "tests/scoring/whatif/test_demo_months.py",
+    "tests/test_crawler.py::test_every_figure_opens_the_rows_it_counts[the county units of Feb",
+    "tests/test_crawler.py::test_who_sees_a_part_is_led_to_that_part_alone[a district]",
+    "tests/test_every_page.py::test_each_role_enters_where_its_work_is[analyst]",
+    "tests/test_every_page.py::test_each_role_enters_where_its_work_is[leader]",
+    "tests/test_every_page.py::test_every_page_has_one_heading_and_says_that_it_is_a_demo",
+    "tests/test_every_page.py::test_looking_changes_nothing",
+    "tests/test_every_page.py::test_no_page_carries_script_or_style_inside",
+)
+"""Tests of words, files, charts and styles, of the limits of what reads a file, and walks over
+pages that another role or part has walked: the long form runs them on PostgreSQL too.
+"""
 ON_EVERY_DATABASE = (
     "tests/browser/test_signing_in.py",
     "tests/reports/casefile/",
