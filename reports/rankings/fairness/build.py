@@ -79,7 +79,7 @@ class _Page:
             rates=[head.name for head in rate_heads(self.ground.book.terms.values())],
             rows=rows,
             sources=self._sources(fault),
-            chance=tuple(claims.of_chance(shown, rows)),
+            chance=tuple(claims.of_chance(shown, rows, by=self._other_source())),
             volume=tuple(self._of_volume()),
             outside=[row.name for row in rows if row.range and row.range.is_outside],
             meanings=[
@@ -97,6 +97,11 @@ class _Page:
             without=() if self.ground.can_be_drawn else tuple(self._without()),
             fault=fault,
         )
+
+    def _other_source(self) -> str:
+        """What the page is shown from, unless that is what counts."""
+        shown = self.ground.group.source
+        return "" if shown == self.counting.source else Source(shown).label
 
     def _other(self) -> Link | None:
         """From the sheet to the ledger, if the month has one, and back."""

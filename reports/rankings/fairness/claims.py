@@ -24,8 +24,12 @@ less than a tenth of how points differ.
 MINUS = "−"
 
 
-def of_chance(group: GroupRanking, rows: Sequence[FairnessRow]) -> Iterator[Words]:
-    """How wide the ranges are, and who keeps his place at either end whatever chance did."""
+def of_chance(group: GroupRanking, rows: Sequence[FairnessRow], *, by: str = "") -> Iterator[Words]:
+    """How wide the ranges are, and who keeps his place at either end whatever chance did.
+
+    `by` names the source whose ranks these are where it is not the one that counts: without it the
+    first ten would be read as the official ones.
+    """
     spans = [row.range.strip.span for row in rows if row.range]
     if not spans:
         return
@@ -35,8 +39,9 @@ def of_chance(group: GroupRanking, rows: Sequence[FairnessRow]) -> Iterator[Word
         f"{group.name} {len(spans)} 家单位的名次范围平均包含 {mean} 个名次",
         f"，只含一个名次的有 {sure} 家。" if sure else "，没有一家只含一个名次。",
     )
-    yield _of_top(group, rows)
-    yield _of_bottom(group, rows)
+    placed: Words = (f"按{by}排的",) if by else ()
+    yield (*placed, *_of_top(group, rows))
+    yield (*placed, *_of_bottom(group, rows))
 
 
 def _of_top(group: GroupRanking, rows: Sequence[FairnessRow]) -> Words:

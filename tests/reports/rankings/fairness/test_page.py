@@ -58,6 +58,9 @@ def test_the_ledger_beside_the_sheet_shows_ranges_and_not_another_rank(visit):
         name: cells[0] for name, cells in table(visit(APRIL_ANNEX), "volume").items()
     }
     assert len(page.select("svg.fair-strip")) == 19
+    assert page.says("按台账排的前 10 名")
+    assert page.says("按台账排的后 5 名")
+    assert not visit(SEALED).says("按台账排的")
     assert page.says("名次以指标表为准，写在“名次”一列")
     assert page.heads(0)[:2] == ["名次", "按台账"]
 
