@@ -141,7 +141,8 @@ def _values_axis(spec: ChartSpec, panel: Panel) -> Layout:
         quiet = {"zeroline": False, "showgrid": False, "showticklabels": False}
         return axis | quiet | {"range": _dots_range(panel)}
     if spec.kind is ChartKind.LINE:
-        return axis | {"range": _line_range(panel, _room(spec)), "zeroline": False}
+        places = {"tickvals": panel.place_ticks()} if panel.is_places else {}
+        return axis | places | {"range": _line_range(panel, _room(spec)), "zeroline": False}
     labelled = is_labelled(spec)
     low, high = panel.ends()
     return axis | {

@@ -13,6 +13,10 @@ GAP, GAP_ACROSS = 0.12, 0.06
 
 STRETCHED = ("%", "分")
 
+PLACE_STEPS = (1, 2, 5, 10, 20, 50, 100, 200)
+MOST_TICKS = 5
+"""An axis of ranks is marked in the smallest of the steps that needs no more marks than that."""
+
 WIDE = 1.5
 """Bars side by side with dots take so much of the width for their one."""
 
@@ -52,6 +56,12 @@ class Panel:
     @property
     def is_places(self) -> bool:
         return any(run.is_place for run in self.series)
+
+    def place_ticks(self) -> list[int]:
+        """The first place and round ones down to the last: an axis of ranks has no place 0."""
+        last = int(self.greatest())
+        step = next((one for one in PLACE_STEPS if last <= one * MOST_TICKS), PLACE_STEPS[-1])
+        return sorted({1, *range(step, last + 1, step)})
 
     def inked(self) -> Iterator[tuple[Series, int]]:
         """Each series with the number of its colour; what stands beside takes that of the series

@@ -9,7 +9,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from reports.charts.panels import Panel, panels_of
 from reports.charts.paper_cells import shades
@@ -173,7 +173,8 @@ def _lines(axes: Axes, spec: ChartSpec, panel: Panel) -> None:
         axes.invert_yaxis()
     elif not panel.is_stretch:
         axes.set_ylim(bottom=min(0.0, float(panel.least())))
-    axes.yaxis.set_major_locator(MaxNLocator(5, integer=panel.is_places))
+    ticks = FixedLocator(panel.place_ticks()) if panel.is_places else MaxNLocator(5)
+    axes.yaxis.set_major_locator(ticks)
     axes.grid(axis="y", color="#dddddd", linewidth=0.6)
     if spec.events:
         _events(axes, spec, is_first=panel == panels_of(spec)[0])

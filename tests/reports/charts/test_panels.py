@@ -63,3 +63,13 @@ def test_a_panel_of_nothing_has_ends():
 
     assert (panel.least(), panel.greatest()) == (0, 1)
     assert panel.ends() == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("last", "ticks"),
+    [(1, [1]), (4, [1, 2, 3, 4]), (19, [1, 5, 10, 15]), (76, [1, 20, 40, 60])],
+)
+def test_an_axis_of_ranks_begins_with_the_first_place(last: int, ticks: list[int]):
+    [panel] = panels_of(chart(Series("名次", (last, 1), "位", is_place=True), kind=ChartKind.LINE))
+
+    assert panel.place_ticks() == ticks
