@@ -180,3 +180,20 @@ def test_paper_has_the_figures_and_nothing_to_click(page_as):
     expect(page.locator(".overview-sentence")).to_be_visible()
     for selector in (".site-nav", ".filters__form", ".chart-switch", ".chart-files", "#compare"):
         expect(page.locator(selector).first).to_be_hidden()
+
+
+def test_a_menu_closes_for_another_for_the_page_and_by_escape(april):
+    compare, views = april.locator("#compare"), april.locator("#views")
+    views.locator("summary").click()
+    compare.locator("summary").click()
+    expect(views).not_to_have_attribute("open", "")
+    expect(compare).to_have_attribute("open", "")
+
+    april.locator("#beside").focus()
+    april.keyboard.press("Escape")
+    expect(compare).not_to_have_attribute("open", "")
+    assert april.evaluate("document.activeElement.closest('details').id") == "compare"
+
+    views.locator("summary").click()
+    april.locator("h1").click()
+    expect(views).not_to_have_attribute("open", "")
