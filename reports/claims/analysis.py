@@ -13,7 +13,7 @@ from .crossed import out_of_line
 from .headlines import CATEGORIES, DISTRICTS
 from .rates import rates
 from .rises import can_tell, risen, risen_words
-from .volumes import Split, volumes
+from .volumes import Split, number, volumes
 from .wording import Words, joined
 
 COMPARED_RATES = ("completion_rate", "on_time_rate", "satisfaction_rate")
@@ -108,7 +108,8 @@ def _handled(now: Digest, before: Digest, than: str) -> Words:
 
 
 def _rose(now: Digest, before: Digest, than: str) -> Words:
-    if not can_tell(now, before):
+    counted = any(number(place, "assigned") for place in (*now.subcategories, *now.spots))
+    if not counted or not can_tell(now, before):
         return ()
     found = risen_words(risen(now, before))
     if not found:

@@ -1,6 +1,7 @@
 """The headline of each chart: what its figures carry, without a stop."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from reports.figures import Figure
@@ -19,10 +20,14 @@ CHANNELS = Split("受理渠道", "受理", key="accepted", measure_word="个渠�
 KINDS = Split("诉求类型", "受理", key="accepted", measure_word="类", with_second=True)
 
 
-def districts(places: Sequence[Place]) -> str:
-    """Who has most cases, and whose completion rate stands out."""
+def districts(places: Sequence[Place], *, is_whole: bool = True) -> str:
+    """Who has most cases, and whose completion rate stands out.
+
+    `is_whole` False: the places make no whole that one could have a share of.
+    """
     completed = rates(places, "completion_rate", "办结率", DISTRICTS.noun)
-    return said(joined([volumes(places, DISTRICTS), completed], "；"))
+    split = replace(DISTRICTS, is_whole=is_whole)
+    return said(joined([volumes(places, split), completed], "；"))
 
 
 def categories(places: Sequence[Place]) -> str:

@@ -37,7 +37,7 @@ class CardFile:
 
     def name(self, extension: str) -> str:
         """2020年4月 从管辖属地看（兴隆台区）.csv."""
-        conditions = [chip.value for chip in self.look.chips()]
+        conditions = self.look.conditions()
         return card_file_name(self._month, self.card.spec.title, conditions, extension)
 
     def write(self, path: Path, extension: str) -> None:

@@ -68,6 +68,11 @@ class Looking:
             found.append(Chip("对比", self.compared.name, self.url(beside="")))
         return found
 
+    def conditions(self) -> list[str]:
+        """The same in a word or two each, for a file's name."""
+        narrowed = [chip.value for chip in chips_of(self.ask, self.url)]
+        return [*narrowed, f"对比{self.compared.name}"] if self.compared else narrowed
+
     @property
     def sentence(self) -> str:
         """What narrows the page, for paper, where nothing can be taken away; "" for nothing."""

@@ -121,9 +121,11 @@ def test_every_card_of_the_page_can_be_had_in_every_format(download, visit):
 
 
 def test_what_stands_beside_the_page_stands_in_its_files(download):
-    lines = lines_of(download(f"districts.csv?{APRIL}&beside=2020-03"))
+    response = download(f"districts.csv?{APRIL}&beside=2020-03")
+    lines = lines_of(response)
 
     assert lines[header_at(lines)][1:3] == ["2020年4月转办", "2020年3月转办"]
+    assert name_of(response) == "2020年4月 从管辖属地看（对比2020年3月）.csv"
 
 
 @pytest.mark.parametrize("path", ["nothing.csv", "districts.pdf", "districts", "<b>.csv"])

@@ -214,6 +214,7 @@ def test_cases_without_district_or_category_have_a_line_of_their_own(small_clien
     page = read(small_client(), "/?district=none")
 
     assert tiles(page)["受理"][0] == "1"
+    assert not page.says("办结用时中位数 —")
 
 
 @pytest.mark.parametrize(

@@ -25,15 +25,20 @@ def districts(material: Material) -> Card | None:
         replace(run, is_dots=True) for key in drawn if has(places, key) for run in two.series(key)
     ]
     table = two.grid("各属地转办量与办理情况", "属地", ("assigned", *RATES))
-    spec = district_spec(places, (*two.series("assigned"), *rates))
+    is_whole = len(places) == len(material.now.districts)
+    spec = district_spec(places, (*two.series("assigned"), *rates), is_whole=is_whole)
     alt = f"各属地转办量条形图。{spec.headline}。"
     # A line each, read across.
     return Card(replace(spec, kind=ChartKind.SORTED_BARS, alt=alt), table)
 
 
-def district_spec(places: Sequence[Place], series: Sequence[Series] = ()) -> ChartSpec:
-    """The chart of districts; for paper the volume alone."""
-    headline = claims.districts(places)
+def district_spec(
+    places: Sequence[Place], series: Sequence[Series] = (), *, is_whole: bool = True
+) -> ChartSpec:
+    """The chart of districts; for paper the volume alone. `is_whole` False: one more than those
+    of the page is among them.
+    """
+    headline = claims.districts(places, is_whole=is_whole)
     return ChartSpec(
         key="districts",
         kind=ChartKind.BARS,

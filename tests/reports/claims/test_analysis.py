@@ -74,7 +74,7 @@ def test_one_district_alone_is_not_compared_with_any():
         districts=places([Line("甲", 40, rates={"completion_rate": (38, 40)})]),
     )
 
-    assert texts(now) == ["受理90件；转办40件。", "超期2件。", "从属地看，甲转办40件。"]
+    assert texts(now) == ["受理90件；转办40件。", "超期2件。"]
 
 
 def test_receipts_are_set_against_the_month_before_by_the_day():
@@ -122,3 +122,9 @@ def test_what_rose_is_named_and_that_nothing_did_is_said():
     assert texts(now, digest(subcategories={"停车": 90}), running=True)[1] == (
         "与上月同期相比，没有哪个细分领域或诉求地点明显增加。"
     )
+
+
+def test_where_nothing_was_handed_over_nothing_is_said_of_rises():
+    now = digest(figures={"accepted": count(9, "accepted")})
+
+    assert texts(now, digest(subcategories={"停车": 50})) == ["受理9件。"]

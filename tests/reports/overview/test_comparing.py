@@ -49,6 +49,10 @@ def test_two_districts_stand_in_one_card(visit):
         ["兴隆台区", "1,612"],
     ]
     assert heads(page, "categories")[1:3] == ["大洼区转办", "兴隆台区转办"]
+    # Two of five districts, one of them from beside the page: no share of anything.
+    assert headline(page, "districts").startswith("兴隆台区转办最多，1,612件；")
+    both = visit("/?month=2020-04&district=dawa,xinglongtai")
+    assert headline(both, "districts").startswith("兴隆台区转办最多，1,612件，占69.69%；")
 
 
 def test_cards_hold_both_months(visit):
