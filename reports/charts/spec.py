@@ -81,7 +81,7 @@ class ChartSpec:
     series: tuple[Series, ...]
     category_title: str = ""
     marked: frozenset[int] = field(default_factory=frozenset)
-    marked_words: str = "有底色的日期休息：周末、法定节假日或本单位另定的休息日。"
+    marked_words: str = "有底色的是休息日：周末、法定节假日或本单位另定的休息日。"
     events: tuple[Event, ...] = ()
     bands: tuple[Band, ...] = ()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from cases.dimensions import DISTRICT
 from cases.periods import Month
 from cases.questions import Question
+from reports import formats
 from reports.asking import Asked
 from scoring.schemes import timeline
 
@@ -72,10 +73,18 @@ def _month(text: str, ask: Asked) -> Compared | None:
         return None
     if month == asked.month:
         return Compared(asked, month.label, month.label, text, is_month=True)
-    same = "同期" if asked.is_running else ""
     same_days_of = same_days(asked, whole_month(asked, month, timeline()))
     question = replace(same_days_of, as_of=min(same_days_of.as_of, ask.now))
-    return Compared(question, f"{month.label}{same}", asked.month.label, text, is_month=True)
+    name = f"{month.label}{_part(asked, question)}"
+    return Compared(question, name, asked.month.label, text, is_month=True)
+
+
+def _part(asked: Question, beside: Question) -> str:
+    """What of its month stands beside the page, where that is not all of it."""
+    if asked.is_running:
+        return "同期"
+    has_begun = beside.as_of > beside.whole_period.start
+    return f"（截至{formats.until(beside.as_of)}）" if beside.is_running and has_begun else ""
 
 
 def _district(text: str, ask: Asked) -> Compared | None:

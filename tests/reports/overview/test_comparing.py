@@ -33,6 +33,12 @@ def test_a_running_month_is_set_beside_the_same_days(small_client):
     assert beside(page)[0] == "2020年4月同期 2"
 
 
+def test_a_running_month_beside_a_whole_one_says_how_far_it_is(visit):
+    page = visit("/?month=2020-04&beside=2020-05")
+
+    assert beside(page)[0].startswith("2020年5月（截至2020-05-14 24:00） ")
+
+
 def test_a_district_stands_beside_the_whole_city(visit):
     page = visit("/?month=2020-04&beside=dawa")
 
