@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from accounts.scope import ScopeKind
 from cases.dimensions import DISTRICT
 from cases.periods import Month
 from cases.questions import Question
@@ -55,7 +56,7 @@ def choices(ask: Asked, chosen: str) -> tuple[tuple[str, tuple[Choice, ...]], ..
     """What a reader may choose from: recent months, the newest first, and districts."""
     here = ask.question.filters.chosen.get(DISTRICT.key)
     months = {str(ask.month.plus(-back)): ask.month.plus(-back).label for back in range(1, RECENT)}
-    districts = {one.slug: one.name for one in ask.choices[DISTRICT.key] if here != {one.slug}}
+    districts = {slug: name for slug, name in _districts(ask).items() if here != {slug}}
     if chosen and chosen not in months | districts:
         months = {chosen: Month.parse(chosen).label, **months}
     return tuple(
@@ -87,9 +88,18 @@ def _part(asked: Question, beside: Question) -> str:
     return f"（截至{formats.until(beside.as_of)}）" if beside.is_running and has_begun else ""
 
 
+def _districts(ask: Asked) -> dict[str, str]:
+    """Names by slug; of another district whoever may see only some would read a 0."""
+    scope = ask.question.scope
+    seen = scope.keys if scope.kind is ScopeKind.DISTRICTS else None
+    return {
+        one.slug: one.name for one in ask.choices[DISTRICT.key] if seen is None or one.slug in seen
+    }
+
+
 def _district(text: str, ask: Asked) -> Compared | None:
     names = {one.slug: one.name for one in ask.choices[DISTRICT.key]}
-    if text not in names:
+    if text not in _districts(ask):
         return None
     asked = ask.question
     here = [names.get(slug, DISTRICT.nothing) for slug in _chosen(asked)]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts.models import User
 from tests.factories import CaseFactory, DistrictFactory, at
 from tests.pages import read, select, words
 from tests.reports.overview.looked import headline, heads, keys, rows, tiles
@@ -138,3 +139,13 @@ def test_the_first_days_of_another_month_lead_to_no_list_of_the_whole(visit):
         assert not [link for link in links if "month=2020-04" in link]
     days = [one.get("href") for one in page.select("section#card-daily a.figure")]
     assert [link for link in days if "month=2020-04&day=2020-04-14" in link]
+
+
+def test_a_district_whose_cases_one_may_not_see_stands_beside_nothing(visit):
+    User.objects.filter(username="analyst").update(scope_kind="districts", scope_keys=["dawa"])
+
+    page = visit("/?month=2020-04&beside=xinglongtai", "analyst")
+
+    assert page.says("没有可与本页对比的“xinglongtai”")
+    assert beside(page) == []
+    assert "xinglongtai" not in [one.get("value") for one in page.select("#beside option")]
