@@ -22,6 +22,7 @@ class Compared:
     """What stands beside the page's question, the names of both, and how an address spells it.
 
     `is_month`: another month of the same; else another district in the same month.
+    `has_fewer_days`: a month that runs beside one that is over.
     """
 
     question: Question
@@ -29,6 +30,7 @@ class Compared:
     now_name: str
     key: str
     is_month: bool
+    has_fewer_days: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ def compared(text: str, ask: Asked) -> tuple[Compared | None, str]:
         return None, f"没有可与本页对比的“{text[:20]}”，该条件已忽略。"
     if found.question == ask.question:
         return None, f"本页就是{found.name}，不能与自己对比。"
+    if found.question.whole_period.start >= ask.now and found.is_month:
+        return None, f"{found.name}还没有开始，不能与本页对比。"
     return found, ""
 
 
@@ -77,7 +81,8 @@ def _month(text: str, ask: Asked) -> Compared | None:
     same_days_of = same_days(asked, whole_month(asked, month, timeline()))
     question = replace(same_days_of, as_of=min(same_days_of.as_of, ask.now))
     name = f"{month.label}{_part(asked, question)}"
-    return Compared(question, name, asked.month.label, text, is_month=True)
+    is_part = question.is_running and not asked.is_running
+    return Compared(question, name, asked.month.label, text, is_month=True, has_fewer_days=is_part)
 
 
 def _part(asked: Question, beside: Question) -> str:

@@ -23,6 +23,7 @@ TILES = (
 )
 RUN = 12
 """Months of a tile's line."""
+FEWER_DAYS = "天数不同，不算增减"
 
 Value = Decimal | int | None
 
@@ -66,8 +67,10 @@ def _beside(material: Material, key: str) -> Beside | None:
     other = material.beside.figures.get(key)
     name = MEASURES[key].name
     fig = other or Figure(key, name, None, formats.NOTHING, reason="没有数据")
-    words = _against(material.compared, key, material.now.figures[key].value, fig.value)
-    return Beside(material.compared.name, fig, words)
+    change = _against(material.compared, key, material.now.figures[key].value, fig.value)
+    if material.compared.has_fewer_days and MEASURES[key].unit != "%" and other:
+        change = (FEWER_DAYS, _direction(None, None))
+    return Beside(material.compared.name, fig, change)
 
 
 def _against(compared: Compared, key: str, new: Value, old: Value) -> tuple[str, str]:

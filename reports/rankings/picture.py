@@ -32,7 +32,7 @@ ROW, HEAD = 0.27, 0.95
 """Inches of a row, and of the title with the lines below it."""
 INK, SOFT, RULE = "#1a2332", "#545f6e", "#c4cbd4"
 VOLUME = (("交办总量", "assigned"), ("办结总量", "completed"))
-SHAPES = {"up": "▲ ", "down": "▽ ", "flat": "＝ "}
+SHAPES = {"up": "↑ ", "down": "↓ ", "flat": "＝ "}
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from reports.asking import asked
 from reports.exports.download import FORMATS, download
 from reports.page import Link, page_context, status_strip
 from reports.rankings.course import CourseFile, CourseView, course_view
-from reports.rankings.ways import views_of
+from reports.rankings.ways import noticing_tab, views_of
 from scoring.ranking import current_evaluation
 
 
@@ -25,12 +25,13 @@ from scoring.ranking import current_evaluation
 @require_safe
 def course(request: HttpRequest, month: Month) -> HttpResponse:
     """Units' ranks over two years."""
-    ask = asked(request, month)
+    tab = request.GET.get("tab", "")
+    ask = noticing_tab(asked(request, month), tab)
     evaluation = current_evaluation(month)
     view = course_view(month, request.GET)
     context = page_context(request, ask, f"{month.label}名次走势", status_strip(ask, evaluation))
     context |= {
-        "views": views_of(ask, "course", request.GET.get("tab", "")),
+        "views": views_of(ask, "course", tab),
         "course": view,
         "files": _files(request, month, view) if view else [],
     }

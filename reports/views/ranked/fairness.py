@@ -11,7 +11,7 @@ from reports.asking import asked
 from reports.page import page_context, status_strip
 from reports.rankings.fairness import LEDGER, fairness_view
 from reports.rankings.stale import stale_words
-from reports.rankings.ways import views_of
+from reports.rankings.ways import noticing_tab, views_of
 from scoring.inputs import inputs_mark
 from scoring.models import Evaluation
 from scoring.ranking import current_evaluation
@@ -21,7 +21,8 @@ from scoring.ranking import current_evaluation
 @require_safe
 def fairness(request: HttpRequest, month: Month) -> HttpResponse:
     """How much of a ranking is chance, and how much of it is volume."""
-    ask = asked(request, month)
+    tab = request.GET.get("tab", "")
+    ask = noticing_tab(asked(request, month), tab)
     source = request.GET.get("source", "")
     if source not in ("", LEDGER):
         ask = ask.noticing(f"没有“{source[:20]}”这个来源，该条件已忽略。")
@@ -29,7 +30,6 @@ def fairness(request: HttpRequest, month: Month) -> HttpResponse:
     context = page_context(
         request, ask, f"{month.label}排名的公平性", status_strip(ask, evaluation)
     )
-    tab = request.GET.get("tab", "")
     context |= {"views": views_of(ask, "fairness", tab), "evaluation": evaluation}
     if evaluation is not None:
         is_draft = evaluation.state == Evaluation.State.DRAFT

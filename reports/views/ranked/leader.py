@@ -14,6 +14,7 @@ from reports.asking import Asked, asked
 from reports.page import Link, page_context, status_strip
 from reports.publishing.seals import sealed_evaluation
 from reports.rankings.leader import leader_page, shown_month
+from reports.rankings.ways import noticing_tab
 
 
 @requires(Right.READ_FIGURES)
@@ -21,16 +22,18 @@ from reports.rankings.leader import leader_page, shown_month
 def leader(request: HttpRequest) -> HttpResponse:
     """The last month that was published, or another one that was; nothing on it can be changed."""
     user: User = request.user  # type: ignore[assignment]
+    tab = request.GET.get("tab", "")
     wanted = asked(request)
     evaluation = shown_month(wanted.month)
     ask = asked(request, evaluation.month) if evaluation else wanted
     if evaluation and "month" in request.GET and wanted.month != ask.month:
         ask = ask.noticing(f"{wanted.month.label}还没有发布，现显示{ask.month.label}。")
+    ask = noticing_tab(ask, tab)
     context = page_context(
         request, ask, f"{ask.month.label}月报", status_strip(ask, evaluation) if evaluation else ()
     )
     if evaluation:
-        page = leader_page(evaluation, ask.question, user, request.GET.get("tab", ""))
+        page = leader_page(evaluation, ask.question, user, tab)
         context |= {"page": page, "group": page.group, "later": _later(ask)}
     return render(request, "reports/rankings/leader.html", context)
 

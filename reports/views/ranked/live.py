@@ -12,15 +12,15 @@ from reports import formats
 from reports.asking import Asked, asked
 from reports.page import page_context, status_strip
 from reports.rankings.live import LiveView, live_view
-from reports.rankings.ways import views_of
+from reports.rankings.ways import noticing_tab, views_of
 
 
 @requires(Right.READ_FIGURES)
 @require_safe
 def live(request: HttpRequest, month: Month) -> HttpResponse:
     """Where units stand in a month that has not ended; nothing of it is stored."""
-    ask = asked(request, month)
     tab = request.GET.get("tab", "")
+    ask = noticing_tab(asked(request, month), tab)
     context = page_context(request, ask, f"{month.label}实时排名", status_strip(ask))
     page = _view(ask, tab)
     user: User = request.user  # type: ignore[assignment]

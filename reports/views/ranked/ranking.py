@@ -19,7 +19,7 @@ from reports.page import Link, page_context, status_strip
 from reports.rankings import ranking_view
 from reports.rankings.links import ways_on
 from reports.rankings.stale import stale_words
-from reports.rankings.ways import views_of
+from reports.rankings.ways import noticing_tab, views_of
 from reports.reconciliation.recomputed import change_words
 from reports.reconciliation.sources import UnknownSourceError, sent_choices, source_choices
 from scoring.actions import compute_month
@@ -45,11 +45,11 @@ def rankings(request: HttpRequest) -> HttpResponse:
 @require_safe
 def ranking(request: HttpRequest, month: Month) -> HttpResponse:
     """A month's ranking: top ten, bottom five, the full table, those set apart."""
-    ask = asked(request, month)
+    tab = request.GET.get("tab", "")
+    ask = noticing_tab(asked(request, month), tab)
     if earlier := asked_revision(request, month):
         return _earlier(request, ask, earlier)
     evaluation = current_evaluation(month)
-    tab = request.GET.get("tab", "")
     if evaluation is None and ask.question.is_running:
         return redirect(_with_tab(reverse("reports:live", args=[month]), tab))
     context = page_context(request, ask, f"{month.label}排名", status_strip(ask, evaluation))

@@ -12,9 +12,8 @@ from reports.rankings import GroupView, RankingView
 from reports.rankings.links import definition_links, definition_links_apart
 from reports.rankings.looking_up import LookUp
 from reports.rankings.movers import movers
+from reports.rankings.ways import UNRANKED
 from reports.tables import RankingColumns, RankingTable
-
-UNRANKED = "apart"
 
 
 def chosen(view: RankingView, tab: str) -> GroupView | None:

@@ -38,6 +38,8 @@ def test_a_running_month_beside_a_whole_one_says_how_far_it_is(visit):
     page = visit("/?month=2020-04&beside=2020-05")
 
     assert beside(page)[0].startswith("2020年5月（截至2020-05-14 24:00） ")
+    assert tiles(page)["受理"][-1] == "天数不同，不算增减"
+    assert "个百分点" in tiles(page)["办结率"][-1]
 
 
 def test_a_district_stands_beside_the_whole_city(visit):
@@ -99,6 +101,7 @@ def test_a_comparison_can_be_chosen_and_ended(demo_client, role):
         ("nowhere", "没有可与本页对比的“nowhere”，该条件已忽略。"),
         ("2020-13", "没有可与本页对比的“2020-13”，该条件已忽略。"),
         ("2020-04", "本页就是2020年4月，不能与自己对比。"),
+        ("2030-01", "2030年1月还没有开始，不能与本页对比。"),
     ],
 )
 def test_what_cannot_stand_beside_is_told(visit, text, sentence):

@@ -185,3 +185,11 @@ def test_the_plain_address_leads_to_the_latest_month(demo_client):
     response = demo_client("leader").get("/rankings/")
 
     assert response.headers["Location"] == "/rankings/2020-04/"
+
+
+@pytest.mark.parametrize("path", ["", "fairness/", "course/"])
+def test_a_group_that_there_is_not_is_told(visit, path):
+    page = visit(f"/rankings/2020-04/{path}?tab=nowhere", "leader")
+
+    assert page.says("没有“nowhere”这个分组，现显示第一个分组。")
+    assert not visit(f"/rankings/2020-04/{path}?tab=municipal", "leader").says("这个分组")
