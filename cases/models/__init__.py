@@ -1,6 +1,7 @@
 """The tables of the bureau's records, by subject."""
 
 from .case import Case, Exclusion, Handling, HandOver, Rating, RequestKind
+from .following import Inquiry, OutcomeRelease, Reminder, SuggestionFile
 from .held import HeldChange, SealedFigures, SealedMonth
 from .history import Change
 from .installation import Installation
@@ -12,6 +13,7 @@ from .intake import (
     ImportRemark,
 )
 from .manual import Attachment, Correction
+from .promise import Promise
 from .registry import (
     CalendarDay,
     Category,
@@ -52,8 +54,12 @@ __all__ = [
     "ImportJob",
     "ImportProfile",
     "ImportRemark",
+    "Inquiry",
     "Installation",
+    "OutcomeRelease",
+    "Promise",
     "Rating",
+    "Reminder",
     "RequestKind",
     "SealedFigures",
     "SealedMonth",
@@ -62,6 +68,7 @@ __all__ = [
     "SheetRow",
     "StoredFile",
     "Suggestion",
+    "SuggestionFile",
     "Unit",
     "UnitAlias",
     "UnitGroup",

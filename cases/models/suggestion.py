@@ -15,7 +15,8 @@ class Suggestion(models.Model):
     """建议: what a citizen proposed in a month, and the responsible unit's outcome.
 
     `place` is its position among the month's ten; `version` counts the edits, so that two editors
-    cannot overwrite each other.
+    cannot overwrite each other. What stands here is for the bureau: others read what was released
+    (`OutcomeRelease`).
     """
 
     class State(models.TextChoices):
@@ -40,9 +41,14 @@ class Suggestion(models.Model):
     case = models.OneToOneField(
         Case, models.PROTECT, null=True, blank=True, related_name="suggestion"
     )
+    received_on = models.DateField("提出日期", null=True, blank=True)
     outcome = models.TextField("落实情况", blank=True)
     state = models.CharField("状态", max_length=20, choices=State.choices, default=State.WAITING)
     declined_because = models.TextField("不予采纳的原因", blank=True)
+    settled_on = models.DateField("办结日期", null=True, blank=True)
+    is_reasonable = models.BooleanField("合理可行", default=False)
+    solves_common = models.BooleanField("解决共性问题", default=False)
+    chosen_because = models.CharField("推荐理由", max_length=200, blank=True)
     place = models.PositiveSmallIntegerField("十佳名次", null=True, blank=True)
     edited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -75,6 +81,16 @@ class Suggestion(models.Model):
             models.CheckConstraint(
                 condition=~Q(state__in=["done", "partly_done"]) | ~Q(outcome=""),
                 name="a_settled_suggestion_has_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_on=None) | Q(state__in=["done", "partly_done", "declined"]),
+                name="only_a_settled_suggestion_has_a_day_of_settling",
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_on=None)
+                | Q(received_on=None)
+                | Q(settled_on__gte=models.F("received_on")),
+                name="a_suggestion_is_settled_after_receipt",
             ),
             models.UniqueConstraint(
                 "month",

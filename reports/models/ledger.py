@@ -13,6 +13,7 @@ class SavedView(models.Model):
     class Page(models.TextChoices):
         CASES = "cases", "办件"
         OVERVIEW = "overview", "总览"
+        SUGGESTIONS = "suggestions", "建议"
 
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_views", verbose_name="保存人"
@@ -32,7 +33,8 @@ class SavedView(models.Model):
             ),
             models.CheckConstraint(condition=~Q(name=""), name="a_view_has_a_name"),
             models.CheckConstraint(
-                condition=Q(page__in=["cases", "overview"]), name="a_view_is_of_a_known_page"
+                condition=Q(page__in=["cases", "overview", "suggestions"]),
+                name="a_view_is_of_a_known_page",
             ),
         ]
 

@@ -9,6 +9,7 @@ import pytest
 
 from cases.models import HandOver, ImportBatch, Rating, SheetRow, Suggestion
 from tests import constraints
+from tests.cases.refused_following import FOLLOWING
 from tests.cases.refused_held import HELD
 from tests.cases.refused_intake import INTAKE
 from tests.cases.refused_manual import MANUAL
@@ -82,8 +83,17 @@ SUGGESTIONS = {
     ],
     "a_place_among_the_ten_is_taken_once": lambda: twice(SuggestionFactory, place=1),
     "places_begin_at_1": lambda: SuggestionFactory(place=0),
+    "only_a_settled_suggestion_has_a_day_of_settling": lambda: SuggestionFactory(
+        settled_on=at(3, month=5).date()
+    ),
+    "a_suggestion_is_settled_after_receipt": lambda: SuggestionFactory(
+        state="done",
+        outcome="已修好。",
+        received_on=at(4, month=5).date(),
+        settled_on=at(3, month=5).date(),
+    ),
 }
-REFUSED = {**CASES, **MANUAL, **REGISTERS, **SHEETS, **INTAKE, **HELD, **SUGGESTIONS}
+REFUSED = {**CASES, **MANUAL, **REGISTERS, **SHEETS, **INTAKE, **HELD, **SUGGESTIONS, **FOLLOWING}
 
 
 @pytest.mark.parametrize(("name", "attempt"), constraints.each(REFUSED))
