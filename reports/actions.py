@@ -8,7 +8,7 @@ from django.db.models import Max
 from cases.periods import Month
 from scoring.ranking import current_evaluation
 
-from .models import Notice, NoticeTemplate
+from .models import Notice, NoticeSection, NoticeTemplate
 
 
 class CannotBeginError(ValueError):
@@ -16,8 +16,9 @@ class CannotBeginError(ValueError):
 
 
 @transaction.atomic
-def begin_notice(*, month: Month, dated: date) -> Notice:
-    """A month's notice with the newest template and the next number of the year; once a month.
+def begin_notice(*, month: Month, dated: date, template: NoticeTemplate | None = None) -> Notice:
+    """A month's notice with the sections of a template (the newest unless told) and the number
+    that comes next in its series and year; once a month.
 
     CannotBeginError when the month has not ended by `dated`, has no evaluation, or no template.
     """
@@ -25,18 +26,47 @@ def begin_notice(*, month: Month, dated: date) -> Notice:
         raise CannotBeginError(f"{month.label}还没有结束，月末之后才能新建通报。")
     if current_evaluation(month) is None:
         raise CannotBeginError(f"{month.label}还没有评分结果，请先在“排名”页计算。")
-    template = NoticeTemplate.objects.order_by("-pk").first()
-    if template is None:
-        raise CannotBeginError("还没有通报版式，无法新建通报，请联系系统的维护人员先建立版式。")
-    of_year = Notice.objects.filter(template__slug=template.slug, year=dated.year)
-    last = of_year.aggregate(last=Max("number"))["last"] or 0
-    notice, _ = Notice.objects.get_or_create(
+    chosen = template or newest_template()
+    if chosen is None:
+        raise CannotBeginError("还没有通报版式，请业务管理员先建立版式，再新建通报。")
+    notice, is_new = Notice.objects.get_or_create(
         month=month,
+        revision=1,
         defaults={
-            "template": template,
+            "template": chosen,
+            "series": chosen.series,
             "year": dated.year,
-            "number": last + 1,
+            "number": next_number(chosen.series, dated.year),
             "dated": dated,
         },
     )
+    if is_new:
+        lay_out(notice=notice)
     return notice
+
+
+def newest_template() -> NoticeTemplate | None:
+    """What a notice is begun with unless told otherwise."""
+    return NoticeTemplate.objects.filter(is_retired=False).order_by("-pk").first()
+
+
+def next_number(series: str, year: int) -> int:
+    """One more than the greatest of the series and year, wishes included."""
+    of_year = Notice.objects.filter(series=series, year=year)
+    return (of_year.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def lay_out(*, notice: Notice) -> None:
+    """Gives a notice the sections of its template."""
+    NoticeSection.objects.bulk_create(
+        NoticeSection(
+            notice=notice,
+            order=one.order,
+            level=one.level,
+            title=one.title,
+            content=one.content,
+            is_written=bool(one.text),
+            text=one.text,
+        )
+        for one in notice.template.sections.order_by("order")
+    )

@@ -1,12 +1,18 @@
 """The demo's notice of April 2020: template, issue, and the sections that people write."""
 
-from datetime import date
+from datetime import date, datetime
 
-from cases.periods import Month
+from cases.models import District, Story
+from cases.periods import CITY, Month
 
-from .models import Notice, NoticeBlock, NoticeTemplate
+from .actions import lay_out
+from .models import Content, Notice, NoticeSection, NoticeTemplate, TemplateSection
+from .notices.standard import BULLETIN
 
+APRIL = Month(2020, 4)
+WRITTEN_AT = datetime(2020, 5, 13, 16, 0, tzinfo=CITY)
 TEMPLATE = {
+    "label": "月度通报",
     "name": "盘锦市营商环境建设情况通报",
     "series": "8890 专题",
     "organ": "市营商环境建设局",
@@ -18,8 +24,8 @@ TEMPLATE = {
     "editor": "综合科",
     "copies": 100,
 }
-BLOCKS = {
-    NoticeBlock.Section.EXPERIENCE: [
+STORIES = {
+    Story.Kind.EXPERIENCE: [
         (
             "大洼区：",
             "4月29日召开热线工作推进会，政府主要负责人要求各部门、各镇街把热线办理当作转变作风的抓手，"
@@ -31,7 +37,7 @@ BLOCKS = {
             "的称号还有距离，各单位主要负责人要亲自过问，把每件诉求办实。",
         ),
     ],
-    NoticeBlock.Section.PRAISED: [
+    Story.Kind.PRAISED: [
         ("减半征收医保费。", "市医保局在2至4月对企业减半征收医保费，减收近2亿元，数千家企业受益。"),
         (
             "整治非法营运。",
@@ -42,31 +48,64 @@ BLOCKS = {
             "兴隆台区城市管理综合行政执法大队清走商网旁堆放的建筑垃圾，周边环境恢复整洁。",
         ),
     ],
-    NoticeBlock.Section.REQUIREMENTS: [
-        (
-            "（一）把办结率和满意率提上来。",
-            "对照本月数据，部分地区和部门这两项指标偏低，请逐件排查未办结和群众不满意的诉求，"
-            "加强业务培训，让反映的问题及时得到解决。",
-        ),
-        (
-            "（二）抓紧充实知识库。",
-            "各地各部门要明确专人，按考核时间节点完成知识采集，营商部门严格审核，"
-            "保证内容准确、实用、及时更新。",
-        ),
-    ],
 }
+REQUIREMENTS = [
+    (
+        "（一）把办结率和满意率提上来。",
+        "对照本月数据，部分地区和部门这两项指标偏低，请逐件排查未办结和群众不满意的诉求，"
+        "加强业务培训，让反映的问题及时得到解决。",
+    ),
+    (
+        "（二）抓紧充实知识库。",
+        "各地各部门要明确专人，按考核时间节点完成知识采集，营商部门严格审核，"
+        "保证内容准确、实用、及时更新。",
+    ),
+]
 
 
 def load() -> None:
     """Create the notice if it is not there; what people changed since is left alone."""
-    template, _ = NoticeTemplate.objects.get_or_create(slug="8890", version=1, defaults=TEMPLATE)
-    notice, created = Notice.objects.get_or_create(
-        month=Month(2020, 4),
-        defaults={"template": template, "year": 2020, "number": 3, "dated": date(2020, 5, 15)},
+    template, is_new = NoticeTemplate.objects.get_or_create(
+        slug="8890", version=1, defaults=TEMPLATE
     )
-    if created:
-        NoticeBlock.objects.bulk_create(
-            NoticeBlock(notice=notice, section=section, order=order, lead=lead, text=text)
-            for section, texts in BLOCKS.items()
-            for order, (lead, text) in enumerate(texts, start=1)
+    if is_new:
+        TemplateSection.objects.bulk_create(
+            TemplateSection(
+                template=template, order=order, level=level, title=title, content=content
+            )
+            for order, (level, title, content) in enumerate(BULLETIN, start=1)
         )
+    notice, is_new = Notice.objects.get_or_create(
+        month=APRIL,
+        revision=1,
+        defaults={
+            "template": template,
+            "series": template.series,
+            "year": 2020,
+            "number": 3,
+            "dated": date(2020, 5, 15),
+        },
+    )
+    if is_new:
+        lay_out(notice=notice)
+        _tell_stories()
+        text = "\n".join(f"**{lead}**{text}" for lead, text in REQUIREMENTS)
+        asked = NoticeSection.objects.filter(notice=notice, content=Content.REQUIREMENTS)
+        asked.update(is_written=True, text=text)
+
+
+def _tell_stories() -> None:
+    districts = {one.name: one for one in District.objects.all()}
+    Story.objects.bulk_create(
+        Story(
+            month=APRIL,
+            kind=kind,
+            place=place,
+            district=districts.get(lead.removesuffix("：")),
+            lead=lead,
+            text=text,
+            written_at=WRITTEN_AT,
+        )
+        for kind, stories in STORIES.items()
+        for place, (lead, text) in enumerate(stories, start=1)
+    )

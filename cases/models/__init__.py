@@ -31,6 +31,7 @@ from .registry import (
 )
 from .sheets import Sheet, SheetCell, SheetRow
 from .stored import StoredFile, file_rules
+from .story import Story, StoryFile
 from .suggestion import Suggestion
 
 __all__ = [
@@ -67,6 +68,8 @@ __all__ = [
     "SheetCell",
     "SheetRow",
     "StoredFile",
+    "Story",
+    "StoryFile",
     "Suggestion",
     "SuggestionFile",
     "Unit",

@@ -1,13 +1,27 @@
 """What the pages keep of their own: notices, and how people work with the ledger."""
 
+from .layouts import Content, NoticeTemplate, TemplateSection
 from .ledger import CaseExport, ColumnChoice, SavedView
-from .notices import Notice, NoticeBlock, NoticeTemplate
+from .notices import (
+    HandFigure,
+    Notice,
+    NoticeComment,
+    NoticeEdit,
+    NoticeFile,
+    NoticeSection,
+)
 
 __all__ = [
     "CaseExport",
     "ColumnChoice",
+    "Content",
+    "HandFigure",
     "Notice",
-    "NoticeBlock",
+    "NoticeComment",
+    "NoticeEdit",
+    "NoticeFile",
+    "NoticeSection",
     "NoticeTemplate",
     "SavedView",
+    "TemplateSection",
 ]

@@ -5,21 +5,24 @@ from dataclasses import replace
 from datetime import datetime
 
 from cases.measures import MEASURES, Better, Count, Measure
-from cases.models import Installation, Suggestion
+from cases.models import Installation
 from cases.periods import Month
-from cases.questions import Question, question
-from cases.unit_names import names_for
+from cases.questions import question
 from reports.definitions.wording import better, source_of
+from reports.models import Content
 from reports.models import Notice as NoticeRecord
 from reports.overview.material import digest_of
-from reports.overview.values import Digest, Origin
+from reports.overview.values import Origin
 from reports.publishing.seals import Mark, mark_of
-from scoring.models import Evaluation, Scheme
-from scoring.ranking import Ranking, current_evaluation, read_ranking
+from scoring.models import Scheme
+from scoring.ranking import Ranking, current_evaluation
 from scoring.schemes import terms_of
 
-from . import praise, ranked, received, requirements
-from .parts import Annex, Definition, Head, Notice, Part, Tail
+from . import ranked
+from .filling import filled
+from .material import Material, gather
+from .numbering import numbered
+from .parts import Annex, Definition, Head, Notice, Tail
 
 DIRECTIONS = {Better.HIGHER: "越高越好", Better.LOWER: "越低越好", Better.NEITHER: "不分好坏"}
 
@@ -40,7 +43,7 @@ def compose(month: Month, now: datetime) -> Notice:
     digest = digest_of(asked)
     if digest.origin is Origin.NOTHING:
         raise NoticeNotReadyError(f"{month.label}既没有办件也没有总量表，请先导入数据。")
-    return _notice(record, evaluation, digest, asked)
+    return _notice(record, gather(evaluation, digest, asked))
 
 
 def file_name(notice: Notice, extension: str) -> str:
@@ -51,54 +54,45 @@ def file_name(notice: Notice, extension: str) -> str:
 
 
 def _record(month: Month) -> NoticeRecord:
-    record = NoticeRecord.objects.select_related("template").filter(month=month).first()
+    """The month's newest notice."""
+    found = NoticeRecord.objects.select_related("template").filter(month=month)
+    record = found.order_by("-revision").first()
     if record is None:
         raise NoticeNotReadyError(f"还没有建立{month.label}的通报，请由业务管理员新建。")
     return record
 
 
-def _notice(
-    record: NoticeRecord, evaluation: Evaluation, digest: Digest, asked: Question
-) -> Notice:
-    template, mark = record.template, mark_of(evaluation)
-    ranking = read_ranking(evaluation)
-    blocks = list(record.blocks.all())
-    parts: list[Part] = [
-        *received.parts(digest, ranking),
-        *praise.parts(blocks),
-        *ranked.parts(ranking, _chosen(asked.month), names_for(asked)),
-        *requirements.parts(blocks, digest, ranking, asked.month),
-    ]
+def _notice(record: NoticeRecord, material: Material) -> Notice:
+    template, mark = record.template, mark_of(material.evaluation)
+    sections = numbered(list(record.sections.all()))
+    head = Head(
+        name=template.name,
+        series=record.series,
+        organ=template.organ,
+        issue=f"{record.year}年第{record.number}期",
+        day=record.dated,
+    )
+    tail = Tail(
+        report_to=template.report_to,
+        send_to=template.send_to,
+        reviewer=template.reviewer,
+        editor=template.editor,
+        day=record.dated,
+        copies=template.copies,
+    )
+    has = {one.section.content for one in sections}
     return Notice(
-        month=str(asked.month),
-        head=Head(
-            name=template.name,
-            series=template.series,
-            organ=template.organ,
-            issue=f"{record.year}年第{record.number}期",
-            day=record.dated,
-        ),
+        month=str(material.month),
+        head=head,
         title=template.title,
-        opening=tuple(received.opening(digest, asked.month)),
-        parts=tuple(parts),
-        annexes=tuple(_annexes(ranking)),
-        notes=tuple(ranked.notes(evaluation)),
-        tail=Tail(
-            report_to=template.report_to,
-            send_to=template.send_to,
-            reviewer=template.reviewer,
-            editor=template.editor,
-            day=record.dated,
-            copies=template.copies,
-        ),
-        definitions=tuple(_definitions(evaluation.scheme)),
+        parts=tuple(filled(sections, material)),
+        annexes=tuple(_annexes(material.ranking)) if Content.ANNEX in has else (),
+        notes=tuple(ranked.notes(material.evaluation)) if Content.NOTES in has else (),
+        tail=tail,
+        definitions=tuple(_definitions(material.evaluation.scheme)),
         marks=tuple(_marks(mark)),
         seal=mark.printed,
     )
-
-
-def _chosen(month: Month) -> list[Suggestion]:
-    return list(Suggestion.objects.of_month(month).chosen())
 
 
 def _annexes(ranking: Ranking) -> list[Annex]:

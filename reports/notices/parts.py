@@ -119,7 +119,6 @@ class Notice:
     month: str  # 2020-04
     head: Head
     title: str
-    opening: tuple[Part, ...]
     parts: tuple[Part, ...]
     annexes: tuple[Annex, ...]
     notes: tuple[str, ...]  # 注：① …

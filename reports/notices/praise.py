@@ -1,24 +1,10 @@
-"""The notice's second section: experience of districts and cases that citizens praised."""
+"""Experience of districts and cases that citizens praised, as records keep them."""
 
-from collections.abc import Sequence
-
-from reports.models import NoticeBlock
-
-from .parts import Heading, Paragraph, Part
-
-SECTIONS = (
-    (NoticeBlock.Section.EXPERIENCE, "（一）地区工作经验"),
-    (NoticeBlock.Section.PRAISED, "（二）群众好评典型件"),
-)
+from .material import Material
+from .parts import Paragraph
 
 
-def parts(blocks: Sequence[NoticeBlock]) -> list[Part]:
-    """二、: what people wrote; a part without a text says so."""
-    found: list[Part] = [Heading(1, "二、地区工作经验及群众好评典型件")]
-    for section, title in SECTIONS:
-        texts = [block for block in blocks if block.section == section]
-        found.append(Heading(2, title))
-        found += [Paragraph(block.text, lead=block.lead) for block in texts]
-        if not texts:
-            found.append(Paragraph("本期未收录。"))
-    return found
+def told(material: Material, kind: str) -> list[Paragraph]:
+    """The month's stories of a kind that have a place; without any that is said."""
+    found = [Paragraph(one.text, lead=one.lead) for one in material.stories if one.kind == kind]
+    return found or [Paragraph("本期未收录。")]

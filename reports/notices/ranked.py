@@ -12,7 +12,7 @@ from scoring.ranking import GroupRanking, Line, Ranking
 from scoring.schemes import IndicatorTerm, terms_of
 from scoring.spelling import plain
 
-from .parts import Align, Annex, Cell, Column, Heading, Paragraph, Part, Table
+from .parts import Align, Annex, Cell, Column, Paragraph, Part, Table
 from .wording import chinese
 
 ZERO = Decimal(0)
@@ -25,15 +25,40 @@ FORMULAS = {
 """In the words of the tables' heads; other rates are told by the names of what they are made of."""
 
 
-def parts(ranking: Ranking, chosen: Sequence[Suggestion], names: Mapping[int, str]) -> list[Part]:
-    """三、“评优评差”情况, with its three tables; `names`: units that were called otherwise then."""
-    group = next((one for one in ranking.groups if one.is_ranked and one.ranked), None)
-    found: list[Part] = [Heading(1, "三、“评优评差”情况")]
-    if group is not None:
-        found += _best_and_weakest(group, terms_of(ranking.evaluation.scheme))
-    if chosen:
-        found += _suggestions(chosen, names)
-    return found
+def best_and_weakest(ranking: Ranking, tables: Mapping[str, str]) -> list[Paragraph]:
+    """Who stands first and last in the first ranked group."""
+    group = _first(ranking)
+    return [_best_and_weakest(group, ranking, tables)] if group else []
+
+
+def unit_tables(ranking: Ranking, tables: Mapping[str, str]) -> list[Part]:
+    """The best and the weakest, each in a table."""
+    group = _first(ranking)
+    if group is None:
+        return []
+    terms = terms_of(ranking.evaluation.scheme)
+    columns = _columns(terms)
+    best = _rows(enumerate_ranks(group.top), terms)
+    weakest = _rows(enumerate(group.bottom, start=1), terms)
+    return [
+        Table(f"{tables['best']}：“十佳”基层承办单位", columns, best, "十佳单位"),
+        Table(f"{tables['weakest']}：“较差”基层承办单位", columns, weakest, "较差单位"),
+    ]
+
+
+def suggested(chosen: Sequence[Suggestion], tables: Mapping[str, str]) -> list[Paragraph]:
+    """How the month's suggestions were chosen."""
+    if not chosen:
+        return []
+    text = (
+        f"按照建议合理、有助于解决共性问题的原则，本月选出{citizen(chosen[0])}等"
+        f"{chinese(len(chosen))}人提出的建议（见{tables['suggestions']}）。"
+    )
+    return [Paragraph(text)]
+
+
+def _first(ranking: Ranking) -> GroupRanking | None:
+    return next((one for one in ranking.groups if one.is_ranked and one.ranked), None)
 
 
 def annex(group: GroupRanking, ranking: Ranking) -> Annex:
@@ -76,30 +101,27 @@ def enumerate_ranks(lines: Iterable[Line]) -> list[tuple[int, Line]]:
     return [(line.rank or 0, line) for line in lines]
 
 
-def _best_and_weakest(group: GroupRanking, terms: Sequence[IndicatorTerm]) -> list[Part]:
+def _best_and_weakest(
+    group: GroupRanking, ranking: Ranking, tables: Mapping[str, str]
+) -> Paragraph:
+    terms = terms_of(ranking.evaluation.scheme)
     top, bottom = group.top, group.bottom
     weights = "、".join(one.name for one in _rates(terms))
     weights += "及加减分" if any(one.kind != Kind.RATE for one in terms) else ""
-    text = (
+    return Paragraph(
         f"本月{group.name}参评单位共{len(group.ranked)}家，按{weights}计算总分，"
-        f"{top[0].name}等{chinese(len(top))}个单位列前{chinese(len(top))}位（见表一），"
-        f"{bottom[0].name}等{chinese(len(bottom))}个单位列后{chinese(len(bottom))}位（见表二）。"
+        f"{top[0].name}等{chinese(len(top))}个单位列前{chinese(len(top))}位"
+        f"（见{tables['best']}），{bottom[0].name}等{chinese(len(bottom))}个单位列后"
+        f"{chinese(len(bottom))}位（见{tables['weakest']}）。"
     )
-    from_worst = list(enumerate(bottom, start=1))
-    columns = _columns(terms)
-    best, weakest = _rows(enumerate_ranks(top), terms), _rows(from_worst, terms)
-    return [
-        Paragraph(text, lead="1.“十佳五差”承办单位。"),
-        Table("表一：“十佳”基层承办单位", columns, best, "十佳单位"),
-        Table("表二：“较差”基层承办单位", columns, weakest, "较差单位"),
-    ]
 
 
-def _suggestions(chosen: Sequence[Suggestion], names: Mapping[int, str]) -> list[Part]:
-    text = (
-        f"按照建议合理、有助于解决共性问题的原则，本月选出{citizen(chosen[0])}等"
-        f"{chinese(len(chosen))}人提出的建议（见表三）。"
-    )
+def suggestion_table(
+    chosen: Sequence[Suggestion], names: Mapping[int, str], tables: Mapping[str, str]
+) -> list[Part]:
+    """The chosen suggestions with their outcomes; `names`: units that were called otherwise."""
+    if not chosen:
+        return []
     columns = (
         Column("名次", 3),
         Column("建议市民", 2),
@@ -110,10 +132,7 @@ def _suggestions(chosen: Sequence[Suggestion], names: Mapping[int, str]) -> list
     rows = tuple(
         (one.place, citizen(one), one.content, _unit(one, names), _outcome(one)) for one in chosen
     )
-    return [
-        Paragraph(text, lead="2.“十佳”建议市民。"),
-        Table("表三：“十佳”建议市民", columns, rows, "十佳建议"),
-    ]
+    return [Table(f"{tables['suggestions']}：“十佳”建议市民", columns, rows, "十佳建议")]
 
 
 def _unit(suggestion: Suggestion, names: Mapping[int, str]) -> str | None:

@@ -1,4 +1,4 @@
-"""The notice's opening and its first section: what came in, where, about what, and how it went."""
+"""What came in, where, about what, and how it went."""
 
 from collections.abc import Sequence
 
@@ -10,11 +10,11 @@ from reports.overview.values import Digest, Place
 from scoring.arithmetic import Rate
 from scoring.ranking import GroupRanking, Ranking
 
-from .parts import Chart, Heading, Paragraph, Part
+from .parts import Chart, Paragraph, Part
 from .wording import on_paper, plain
 
 
-def opening(digest: Digest, month: Month) -> list[Part]:
+def opening(digest: Digest, month: Month) -> list[Paragraph]:
     """The month's totals, and the block that the province counts."""
     figures = digest.figures
     text = (
@@ -26,19 +26,29 @@ def opening(digest: Digest, month: Month) -> list[Part]:
     return [Paragraph(text + _province(digest))]
 
 
-def parts(digest: Digest, ranking: Ranking) -> list[Part]:
-    """一、受理及办理情况, in its three parts."""
-    return [
-        Heading(1, "一、受理及办理情况"),
-        Heading(2, "（一）从管辖属地看"),
-        Paragraph(_districts(digest.districts)),
-        Chart(district_spec(digest.districts)),
-        Heading(2, "（二）从涉及领域看"),
-        Paragraph(_categories(digest.categories)),
-        Chart(category_spec(digest.categories)),
-        Heading(2, "（三）诉求问题分析"),
-        *(Paragraph(text) for text in _analysis(digest, ranking)),
-    ]
+def districts(digest: Digest) -> list[Paragraph]:
+    """从管辖属地看."""
+    return [Paragraph(_districts(digest.districts))]
+
+
+def categories(digest: Digest) -> list[Paragraph]:
+    """从涉及领域看."""
+    return [Paragraph(_categories(digest.categories))]
+
+
+def analysis(digest: Digest, ranking: Ranking) -> list[Paragraph]:
+    """诉求问题分析."""
+    return [Paragraph(text) for text in _analysis(digest, ranking)]
+
+
+def district_chart(digest: Digest) -> list[Part]:
+    """Volume and rates of the districts."""
+    return [Chart(district_spec(digest.districts))]
+
+
+def category_chart(digest: Digest) -> list[Part]:
+    """Volume and shares of the categories."""
+    return [Chart(category_spec(digest.categories))]
 
 
 def _province(digest: Digest) -> str:

@@ -1,32 +1,21 @@
-"""The notice's last section: what is asked of the units, drawn from what was weak."""
-
-from collections.abc import Sequence
+"""What is asked of the units, drawn from what was weak."""
 
 from cases.periods import Month
 from reports.claims.margins import FEW
 from reports.claims.standing import compared, known, standing
-from reports.models import NoticeBlock
 from reports.overview.values import Digest
 from scoring.ranking import Ranking
 
-from .parts import Heading, Paragraph, Part
+from .parts import Paragraph
 from .wording import chinese, names, plain
 
 RATE = "completion_rate"
 
 
-def parts(
-    blocks: Sequence[NoticeBlock], digest: Digest, ranking: Ranking, month: Month
-) -> list[Part]:
-    """四、下一步工作要求: what people wrote, or a draft from the figures."""
-    written = [one for one in blocks if one.section == NoticeBlock.Section.REQUIREMENTS]
-    texts: list[Part] = [Paragraph(one.text, lead=one.lead) for one in written]
-    return [Heading(1, "四、下一步工作要求"), *(texts or _draft(digest, ranking, month))]
-
-
-def _draft(digest: Digest, ranking: Ranking, month: Month) -> list[Part]:
+def draft(digest: Digest, ranking: Ranking, month: Month) -> list[Paragraph]:
+    """下一步工作要求, from the figures; nothing where nothing was weak."""
     weak = _behind(digest)
-    found: list[Part] = []
+    found: list[Paragraph] = []
     if weak:
         found.append(
             Paragraph(

@@ -106,8 +106,15 @@ UNREAD: Mapping[str, str] = {
     "scoring.Reissue_seals": "written with the decision, which changes its state",
     "reports.ColumnChoice": "of lists",
     "reports.CaseExport": "of lists",
+    "cases.Story": "stands in notices",
+    "cases.StoryFile": "stands in notices",
     "reports.NoticeTemplate": "stands in notices",
-    "reports.NoticeBlock": "stands in notices",
+    "reports.TemplateSection": "stands in notices",
+    "reports.NoticeSection": "stands in notices",
+    "reports.NoticeEdit": "stands on the pages of notices",
+    "reports.NoticeComment": "stands on the pages of notices",
+    "reports.HandFigure": "stands on the pages of notices",
+    "reports.NoticeFile": "stands on the pages of notices",
 }
 """Tables that no part of an overview reads, and why their changes do not show there."""
 NEAR = 2_000

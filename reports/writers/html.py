@@ -39,7 +39,7 @@ def _context(notice: Notice) -> dict[str, object]:
         "day": wording.chinese_day(notice.head.day),
         "marks": wording.marks(notice),
         "marks_in_css": _css_string(wording.marks(notice)),
-        "body": [_part(part) for part in (*notice.opening, *notice.parts)],
+        "body": [_part(part) for part in notice.parts],
         "annex_list": wording.annex_list(notice.annexes),
         "annexes": [
             {

@@ -54,7 +54,7 @@ def _data(notice: Notice) -> dict[str, Any]:
             "issue": head.issue,
             "day": wording.chinese_day(head.day),
         },
-        "body": [_part(part) for part in (*notice.opening, *notice.parts)],
+        "body": [_part(part) for part in notice.parts],
         "annex_list": wording.annex_list(notice.annexes),
         "annexes": [_annex(notice, index) for index in range(len(notice.annexes))],
         "notes_label": wording.NOTES,

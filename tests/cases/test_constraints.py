@@ -15,6 +15,7 @@ from tests.cases.refused_intake import INTAKE
 from tests.cases.refused_manual import MANUAL
 from tests.cases.refused_registers import REGISTERS
 from tests.cases.refused_sheets import SHEETS
+from tests.cases.refused_stories import STORIES
 from tests.constraints import twice
 from tests.factories import (
     CaseFactory,
@@ -93,7 +94,17 @@ SUGGESTIONS = {
         settled_on=at(3, month=5).date(),
     ),
 }
-REFUSED = {**CASES, **MANUAL, **REGISTERS, **SHEETS, **INTAKE, **HELD, **SUGGESTIONS, **FOLLOWING}
+REFUSED = {
+    **CASES,
+    **MANUAL,
+    **REGISTERS,
+    **SHEETS,
+    **INTAKE,
+    **HELD,
+    **SUGGESTIONS,
+    **FOLLOWING,
+    **STORIES,
+}
 
 
 @pytest.mark.parametrize(("name", "attempt"), constraints.each(REFUSED))

@@ -20,6 +20,7 @@ from tests.factories import (
     UnitGroupFactory,
     at,
 )
+from tests.notices_made import a_template
 from tests.pages import read
 
 MANY = 100
@@ -106,7 +107,12 @@ def some_notices(first: int, last: int) -> None:
     template = NoticeTemplate.objects.get()
     Notice.objects.bulk_create(
         Notice(
-            month=APRIL.plus(-n), template=template, year=2020, number=n + 1, dated=at(15).date()
+            month=APRIL.plus(-n),
+            template=template,
+            series=template.series,
+            year=2020,
+            number=n + 1,
+            dated=at(15).date(),
         )
         for n in range(min(first, 100), min(last, 100))
     )
@@ -123,9 +129,7 @@ def client(small_client) -> Client:
         group=UnitGroupFactory(slug="municipal"),
         headers=["甲"],
     )
-    NoticeTemplate.objects.create(
-        slug="8890", name="通报", series="专题", organ="局", title="通报", copies=1
-    )
+    a_template()
     grow(0, 1)
     return small_client("business")
 

@@ -124,7 +124,7 @@ def test_without_a_template_none_can_begin(demo_client):
     page = ReadPage(demo_client("business").post("/notices/2020-03/new/", follow=True))
 
     assert len(page.select("div.notice-bar--error")) == 1
-    assert page.says("还没有通报版式，无法新建通报")
+    assert page.says("还没有通报版式，请业务管理员先建立版式")
 
 
 def test_a_month_without_an_evaluation_is_not_ready(demo_client):

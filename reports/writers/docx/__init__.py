@@ -45,7 +45,7 @@ class _Writer:
         for old in self.body.xpath("w:p"):
             self.body.remove(old)
         self._add(*_red_head(notice.head), paragraph("Title", run(notice.title)))
-        self._add_parts((*notice.opening, *notice.parts))
+        self._add_parts(notice.parts)
         self._add_annexes()
         self._add_notes()
         self._add(*tail(notice.tail))

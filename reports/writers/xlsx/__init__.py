@@ -54,7 +54,7 @@ def _options() -> dict[str, object]:
 
 def _parts(notice: Notice) -> tuple[Part, ...]:
     in_annexes = tuple(part for annex in notice.annexes for part in annex.parts)
-    return (*notice.opening, *notice.parts, *in_annexes)
+    return (*notice.parts, *in_annexes)
 
 
 def _tables(notice: Notice) -> list[Table]:

@@ -12,10 +12,19 @@ from cases.demo.ledger import write_month
 from cases.demo.registers import create_registers
 from cases.demo.sheets import write_april_sheets
 from cases.demo.suggestions import write_suggestions
-from cases.models import Case, District, HandOver, Installation, Rating, SheetCell, Suggestion
+from cases.models import (
+    Case,
+    District,
+    HandOver,
+    Installation,
+    Rating,
+    SheetCell,
+    Story,
+    Suggestion,
+)
 from cases.periods import CITY, Month
 from reports import demo as notice_of_april
-from reports.models import NoticeBlock
+from reports.models import NoticeSection
 from tests import demo_story
 
 AT = datetime(2020, 5, 15, 9, tzinfo=CITY)
@@ -74,7 +83,8 @@ def records() -> dict[str, list[tuple]]:
         "ratings": Rating.objects.filter(**of_it).values_list("case__number", "stars", "given_at"),
         "cells": SheetCell.objects.values_list(*cell),
         "suggestions": Suggestion.objects.values_list("content", "state", "unit__slug"),
-        "notice": NoticeBlock.objects.values_list("section", "order", "text"),
+        "stories": Story.objects.values_list("kind", "place", "lead", "text", "district__slug"),
+        "notice": NoticeSection.objects.values_list("order", "level", "title", "content", "text"),
     }
     return {name: sorted(rows, key=repr) for name, rows in values.items()}
 

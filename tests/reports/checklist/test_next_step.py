@@ -5,7 +5,6 @@ from django.urls import reverse
 from accounts.models import User
 from cases.models import ImportJob
 from cases.periods import Month
-from reports.models import Notice
 from scoring.actions import compute_month
 from scoring.publishing.sealing import publish
 from tests.factories import (
@@ -20,8 +19,10 @@ from tests.factories import (
 )
 from tests.imported_sheets import indicator_line
 from tests.imports_under_way import a_job
+from tests.notices_made import a_notice
+from tests.notices_made import publish as publish_notice
 from tests.pages import read
-from tests.reports.checklist.test_points import a_case_a_day, a_notice
+from tests.reports.checklist.test_points import a_case_a_day
 from tests.scoring.objected import for_points
 from tests.scoring.publishing.a_month import publisher
 
@@ -54,10 +55,10 @@ def test_the_steps_of_a_month_follow_each_other_to_its_notice(listed):
     publish(month=APRIL, by=publisher(), now=MUCH_LATER)
     assert listed().button == ("起草通报", "/notices/2020-04/")
 
-    a_notice()
+    notice = a_notice()
     assert listed().button == ("查看通报", "/notices/2020-04/")
 
-    Notice.objects.update(state="published")
+    publish_notice(notice)
     assert listed().button is None
     assert listed().step == "本月的工作都已完成。"
 

@@ -8,7 +8,6 @@ from django.core.cache import cache
 from cases.intake import folder
 from cases.models import ImportBatch, ImportJob, SheetRow
 from cases.periods import Month
-from reports.models import Notice, NoticeTemplate
 from scoring.actions import compute_month
 from scoring.models import Evaluation
 from tests.factories import (
@@ -27,6 +26,7 @@ from tests.factories import (
 )
 from tests.imported_sheets import indicator_line, totals_line
 from tests.imports_under_way import a_job
+from tests.notices_made import a_notice, publish
 from tests.pages import read
 
 MARCH = Month(2020, 3)
@@ -36,15 +36,6 @@ def a_case_a_day(*, but: tuple[int, ...] = ()) -> None:
     for day in range(1, 31):
         if day not in but:
             CaseFactory(received_at=at(day), at_once=True)
-
-
-def a_notice(state: str = "draft") -> Notice:
-    template = NoticeTemplate.objects.create(
-        slug="8890", name="通报", series="专题", organ="局", title="通报"
-    )
-    return Notice.objects.create(
-        month=APRIL, template=template, year=2020, number=1, dated=at(15).date(), state=state
-    )
 
 
 # -- cases --------------------------------------------------------------------------------------
@@ -256,10 +247,10 @@ def test_a_notice_is_due_drafted_then_published(listed):
     assert listed().points["通报"] == ("待办", "还没有起草。")
 
     compute_month(month=APRIL, now=MUCH_LATER)
-    a_notice()
+    found = a_notice()
     assert listed().points["通报"] == ("待办", "草稿。 查看通报")
 
-    Notice.objects.update(state="published")
+    publish(found)
     assert listed().points["通报"] == ("已完成", "已发布。 查看通报")
 
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from cases.models import Suggestion
+from cases.models import Story, Suggestion
 from cases.periods import CITY, Month
 from cases.questions import question
-from reports.models import NoticeBlock
+from reports.models import NoticeSection
 from reports.notices.compose import compose, file_name
 from reports.notices.parts import Annex, Heading, Paragraph, Table
 from reports.notices.wording import chinese, names
@@ -45,7 +45,7 @@ def figures_of_april() -> set[str]:
 
 def test_every_number_of_the_opening_and_the_first_section_is_a_figure_of_the_month(demo):
     notice = compose(APRIL, NOW)
-    written = texts(notice.opening) + section(notice, "一、受理及办理情况", "（三）诉求问题分析")
+    written = texts(notice.parts[:1]) + section(notice, "一、受理及办理情况", "（三）诉求问题分析")
 
     numbers = set(re.findall(r"[\d.]+%?", " ".join(written))) - {"2020", "4"}
     assert numbers <= figures_of_april()
@@ -77,7 +77,8 @@ def test_the_text_above_the_tables_names_their_first_lines(demo):
 
 
 def test_sections_that_nobody_wrote_say_so_or_are_drafted_from_the_figures(demo):
-    NoticeBlock.objects.all().delete()
+    Story.objects.all().delete()
+    NoticeSection.objects.update(is_written=False, text="")
 
     notice = compose(APRIL, NOW)
 
@@ -91,11 +92,10 @@ def test_sections_that_nobody_wrote_say_so_or_are_drafted_from_the_figures(demo)
 
 def test_what_people_wrote_stands_instead_of_a_draft(demo):
     notice = compose(APRIL, NOW)
-    written = list(
-        NoticeBlock.objects.filter(section="requirements").values_list("text", flat=True)
-    )
+    section = NoticeSection.objects.get(content="requirements", notice__month=APRIL)
 
-    assert texts(notice.parts)[-2:] == written
+    written = [f"**{part.lead}**{part.text}" for part in notice.parts[-2:]]
+    assert written == section.text.split("\n")
 
 
 def test_a_month_without_chosen_suggestions_has_no_third_table(demo):

@@ -35,7 +35,8 @@ def test_the_columns_and_cells_are_those_of_the_scheme(ranking):
 
 
 def test_the_text_and_the_notes_name_what_the_scheme_scores(ranking):
-    said = "".join(getattr(part, "text", "") for part in ranked.parts(ranking, [], {}))
+    tables = {"best": "表一", "weakest": "表二"}
+    said = "".join(part.text for part in ranked.best_and_weakest(ranking, tables))
     assert "按反馈率、办结率计算总分" in said
 
     assert ranked.notes(ranking.evaluation) == [

@@ -10,10 +10,10 @@ from docx import Document
 from pypdf import PdfReader
 
 from cases.models import Case
-from reports.models import Notice, NoticeTemplate
 from scoring.actions import compute_month
 from scoring.models import Seal
 from scoring.publishing.sealing import publish
+from tests import notices_made
 from tests.factories import APRIL, SuggestionFactory, UnitFactory
 from tests.imported_sheets import indicator_line
 from tests.pages import ReadPage, read
@@ -55,11 +55,8 @@ def body(answer) -> bytes:
 @pytest.fixture
 def a_notice(draft) -> None:
     """Of April, with the suggestion that it lists."""
-    template = NoticeTemplate.objects.create(
-        slug="8890", name="通报", series="专题", organ="局", title="情况通报"
-    )
     SuggestionFactory(unit=UnitFactory(name="市水务局"))
-    Notice.objects.create(month=APRIL, template=template, year=2020, number=1, dated="2020-05-15")
+    notices_made.a_notice()
 
 
 # -- pages ----------------------------------------------------------------------------------------

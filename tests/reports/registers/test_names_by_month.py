@@ -6,7 +6,6 @@ import pytest
 
 from cases.models import Unit, UnitName
 from cases.periods import Month
-from reports.models import Notice, NoticeTemplate
 from reports.notices.compose import compose
 from scoring.actions import compute_month
 from scoring.models import Evaluation
@@ -20,6 +19,7 @@ from tests.factories import (
     UnitFactory,
     at,
 )
+from tests.notices_made import a_notice
 from tests.pages import read
 
 pytestmark = pytest.mark.django_db
@@ -66,12 +66,7 @@ def test_a_renaming_that_is_registered_later_reaches_drafts_but_not_what_is_seal
 def test_the_notice_names_units_as_they_were_called(unit):
     for month in (APRIL, MAY):
         compute_month(month=month, now=MUCH_LATER)
-        template, _ = NoticeTemplate.objects.get_or_create(
-            slug="t", name="通报", series="专题", organ="办", title="通报", copies=1
-        )
-        Notice.objects.create(
-            month=month, template=template, year=2020, number=month.number, dated=date(2020, 6, 9)
-        )
+        a_notice(month, number=month.number)
     texts = {month: str(compose(month, MUCH_LATER)) for month in (APRIL, MAY)}
 
     assert (OLD in texts[APRIL], NEW in texts[APRIL]) == (True, False)

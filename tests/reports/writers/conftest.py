@@ -65,7 +65,6 @@ def bare(notice):
     return replace(
         notice,
         head=replace(notice.head, series=""),
-        opening=(),
         parts=(Table("", (Column("单位"), Column("数量")), ()),),
         annexes=(),
         notes=(),

@@ -58,7 +58,7 @@ def test_its_words_stand_in_the_order_of_the_notice(page, notice):
     words = [
         notice.head.name,
         notice.head.issue,
-        notice.opening[0].text,
+        notice.parts[0].text,
         "一、受理及办理情况",
         "四、下一步工作要求",
         "附件：市直联网",

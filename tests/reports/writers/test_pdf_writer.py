@@ -120,7 +120,7 @@ def test_it_is_an_archivable_file_with_title_language_and_the_day_of_the_notice(
 
 
 def test_a_full_page_has_22_lines_of_28_characters(written, notice):
-    long = replace(notice, opening=(Paragraph("办" * 28 * 60),), parts=())
+    long = replace(notice, parts=(Paragraph("办" * 28 * 60),))
     second = PdfReader(BytesIO(written("pdf", long))).pages[1]
 
     lines = [line for line in second.extract_text().splitlines() if set(line) == {"办"}]

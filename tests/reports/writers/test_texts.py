@@ -25,7 +25,7 @@ def test_a_whole_notice_is_cleaned_and_its_kinds_and_figures_stay(notice):
 
     assert (ready.title, ready.marks) == ("评优", ("草稿",))
     assert ready.parts == notice.parts
-    assert isinstance(ready.parts[3].spec.kind, ChartKind)
+    assert isinstance(ready.parts[4].spec.kind, ChartKind)
 
 
 @pytest.mark.parametrize(
