@@ -43,7 +43,7 @@ ANSWERS = {
     "reports:delete_view": answers(405, *READERS),
     "reports:case": answers(200, *READERS),
     "reports:suggestions": answers(200, *READERS),
-    "reports:suggestion": answers(200, "business"),
+    "reports:suggestion": answers(200, *READERS),
     "reports:sheet": answers(200, *READERS),
     "reports:notices": answers(200, *READERS),
     "reports:notice": answers(200, *READERS),

@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from accounts.scope import Scope, ScopeKind
 from cases.periods import Month
@@ -18,6 +18,12 @@ class SuggestionQuerySet(QuerySet):
     def chosen(self) -> Self:
         """Those among the month's ten, in their order."""
         return self.filter(place__isnull=False).order_by("place")
+
+    def with_release(self) -> Self:
+        """With what others may read of each (`Suggestion.standing`); one query for all."""
+        releases = self.model.releases.rel.related_model.objects
+        standing = releases.standing().select_related("unit", "released_by")
+        return self.prefetch_related(Prefetch("releases", standing, to_attr="standing_releases"))
 
     def visible_to(self, scope: Scope) -> Self:
         """The viewer's suggestions, by the responsible unit."""
