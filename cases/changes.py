@@ -25,6 +25,7 @@ TRACKED: dict[str, tuple[str, ...]] = {
         "outcome",
         "state",
         "declined_because",
+        "settled_on",
         "place",
         "is_reasonable",
         "solves_common",

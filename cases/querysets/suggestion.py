@@ -19,9 +19,13 @@ class SuggestionQuerySet(QuerySet):
         """Those among the month's ten, in their order."""
         return self.filter(place__isnull=False).order_by("place")
 
+    def lacking(self) -> Self:
+        """Those of which nobody has said yet what became of them."""
+        return self.filter(outcome="", declined_because="")
+
     def with_release(self) -> Self:
         """With what others may read of each (`Suggestion.standing`); one query for all."""
-        releases = self.model.releases.rel.related_model.objects
+        releases = self.model.releases.rel.related_model.objects  # type: ignore[attr-defined]
         standing = releases.standing().select_related("unit", "released_by")
         return self.prefetch_related(Prefetch("releases", standing, to_attr="standing_releases"))
 
