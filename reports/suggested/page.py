@@ -11,9 +11,14 @@ from datetime import date
 from accounts.models import User
 from cases.models import Suggestion
 
+from . import files, inquiries
+
 Maker = Callable[[Suggestion, User, date], object | None]
 
-PARTS: tuple[tuple[str, Maker], ...] = ()
+PARTS: tuple[tuple[str, Maker], ...] = (
+    ("inquiries", inquiries.part),
+    ("files", files.part),
+)
 """Name (of the template in `reports/suggestions/parts/`) and maker: releases, chosen, promises,
 inquiries, files, origin, history.
 """
