@@ -197,3 +197,23 @@ def test_the_standing_release_comes_with_many_in_one_query(django_assert_num_que
         first, second = Suggestion.objects.with_release().order_by("pk")
         assert (first.standing.number, second.standing) == (2, None)
         assert str(first.standing.released_by)
+
+
+def test_what_is_to_be_released_is_what_says_something_that_others_do_not_read():
+    waiting, silent = SuggestionFactory(), SuggestionFactory(state="in_progress")
+    new, declined = done(), SuggestionFactory(**DECLINED)
+    same, bare = done(), done(unit=None, settled_on=None)
+    withdrawn, changed, moved, dated = done(), done(), done(), done()
+    for one in (same, bare, withdrawn, changed, moved, dated):
+        released(one)
+    withdraw(suggestion=withdrawn, number=1, because="写错", by=UserFactory(), at=LATER)
+    Suggestion.objects.filter(pk=changed.pk).update(outcome="别的话")
+    Suggestion.objects.filter(pk=moved.pk).update(unit=None)
+    Suggestion.objects.filter(pk=dated.pk).update(settled_on=None)
+
+    found = set(Suggestion.objects.to_release())
+
+    assert found == {new, declined, withdrawn, changed, moved, dated}
+    assert not found & {waiting, silent, same, bare}
+    everyone = Suggestion.objects.with_release()
+    assert found == {one for one in everyone if not refusal(one)}
