@@ -20,7 +20,17 @@ TRACKED: dict[str, tuple[str, ...]] = {
         "opened_on",
         "closed_on",
     ),
-    Change.Record.SUGGESTION: ("unit", "outcome", "state", "declined_because", "place"),
+    Change.Record.SUGGESTION: (
+        "unit",
+        "outcome",
+        "state",
+        "declined_because",
+        "settled_on",
+        "place",
+        "is_reasonable",
+        "solves_common",
+        "chosen_because",
+    ),
 }
 """The fields that a file or a person may change, by record."""
 

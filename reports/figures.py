@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import get_script_prefix, reverse
 
-from cases.measures import Count, Counted, Measure, MedianOf, RateOf, ShareOf
+from cases.measures import Count, Measure, MedianOf, RateOf, ShareOf, is_of_suggestions
 from cases.periods import Month
 from cases.questions import Question
 from scoring.arithmetic import Rate, half_up
@@ -44,8 +44,7 @@ def address(question: Question, **extra: str) -> str:
 
 def rows_url(measure: Measure, question: Question) -> str:
     """Where the rows behind a measure are listed."""
-    is_of_suggestions = isinstance(measure, Count) and measure.counted is Counted.SUGGESTIONS
-    page = _page("suggestions" if is_of_suggestions else "cases", get_script_prefix())
+    page = _page("suggestions" if is_of_suggestions(measure) else "cases", get_script_prefix())
     return f"{page}?{question.parameters}&measure={measure.key}"
 
 

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from cases import answers
-from cases.measures import MEASURES, Count, Counted, Measure, MedianOf, RateOf, ShareOf
+from cases.measures import (
+    MEASURES,
+    Count,
+    Measure,
+    MedianOf,
+    RateOf,
+    ShareOf,
+    is_of_suggestions,
+)
 from cases.questions import Question
 
 from .figures import Figure, count_figure, median_figure, rate_figure, share_figure
@@ -24,11 +32,15 @@ class Listing:
 
 
 def case_measure(key: str) -> Measure | None:
-    """A measure whose rows this page can list, or None."""
+    """A measure whose rows the ledger can list, or None."""
     measure = MEASURES.get(key)
-    if isinstance(measure, Count) and measure.counted is Counted.SUGGESTIONS:
-        return None
-    return measure
+    return None if measure and is_of_suggestions(measure) else measure
+
+
+def suggestion_measure(key: str) -> Measure | None:
+    """A measure whose rows the list of suggestions can show, or None."""
+    measure = MEASURES.get(key)
+    return measure if measure and is_of_suggestions(measure) else None
 
 
 def listing(measure: Measure, question: Question) -> Listing:

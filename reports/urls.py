@@ -12,6 +12,7 @@ from .converters import (
     TableFormatConverter,
 )
 from .saved_views.pages import OVERVIEW
+from .suggestion_urls import SUGGESTIONS
 from .views import (
     card_files,
     casefile,
@@ -30,7 +31,6 @@ from .views import (
     schemes,
     sheets,
     styleguide,
-    suggestions,
     tour,
     units,
 )
@@ -85,8 +85,6 @@ urlpatterns = [
     path("cases/exports/<uuid:key>/restart/", exports.restart, name="restart_export"),
     path("cases/exports/<uuid:key>/cancel/", exports.cancel, name="cancel_export"),
     path("cases/<number:number>/", casefile.case, name="case"),
-    path("suggestions/", suggestions.suggestions, name="suggestions"),
-    path("suggestions/<int:pk>/", suggestions.suggestion, name="suggestion"),
     path("sheets/<int:pk>/", sheets.sheet, name="sheet"),
     path("notices/", notices.notices, name="notices"),
     path("notices/<month:month>/", notices.notice, name="notice"),
@@ -276,6 +274,7 @@ urlpatterns += [
     path("publishing/<month:month>/", publishing_month.month_page, name="publish"),
     path("publishing/<month:month>/seal/", publishing_files.seal_file, name="seal_file"),
 ]
+urlpatterns += SUGGESTIONS
 urlpatterns += [path("styleguide/", styleguide.styleguide, name="styleguide")]
 urlpatterns += [
     path("corrections/", corrections.corrections, name="corrections"),

@@ -43,7 +43,7 @@ ANSWERS = {
     "reports:delete_view": answers(405, *READERS),
     "reports:case": answers(200, *READERS),
     "reports:suggestions": answers(200, *READERS),
-    "reports:suggestion": answers(200, "business"),
+    "reports:suggestion": answers(200, *READERS),
     "reports:sheet": answers(200, *READERS),
     "reports:notices": answers(200, *READERS),
     "reports:notice": answers(200, *READERS),
@@ -137,6 +137,15 @@ ANSWERS |= {"reports:reissue": answers(200, "business")}
 RANKED = "fairness what_if course course_file live leader ranking_file"
 ANSWERS |= {f"reports:{name}": answers(200, *READERS) for name in RANKED.split()}
 
+INQUIRIES = "inquiries new_inquiry answer_inquiry recall_inquiry inquiry_letter"
+SUGGESTION_FILES = "add_suggestion_file add_suggestion_pair"
+OF_A_SUGGESTION_FILE = "edit_suggestion_file remove_suggestion_file"
+ANSWERS |= {
+    f"reports:{name}": answers(200, "business")
+    for name in f"{INQUIRIES} {SUGGESTION_FILES} {OF_A_SUGGESTION_FILE}".split()
+}
+ANSWERS["reports:suggestion_file"] = {"analyst": 404, "leader": 404, "business": 200, "system": 403}
+
 PUBLIC = {"accounts:login"}
 SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
 ASKED_AND_SENT = {"accounts:login", "accounts:password", "reports:suggestion", "reports:undo_batch"}
@@ -148,6 +157,10 @@ ASKED_AND_SENT |= {f"reports:{name}" for name in MANUAL.split()[1:]}
 ASKED_AND_SENT |= {f"reports:{name}" for name in f"{OBJECTIONS} {DECISIONS}".split()}
 ASKED_AND_SENT |= {"reports:adjustments", "reports:ties", "reports:publish"}
 ASKED_AND_SENT |= {"reports:correction", "reports:reissue", "reports:tour", "reports:what_if"}
+ASKED_AND_SENT |= {f"reports:{name}" for name in INQUIRIES.split()[1:4]}
+ASKED_AND_SENT |= {
+    f"reports:{name}" for name in f"{SUGGESTION_FILES} {OF_A_SUGGESTION_FILE}".split()
+}
 FORMS = SENT_ONLY | ASKED_AND_SENT
 NO_PAGES = {
     "reports:rankings",
@@ -172,6 +185,7 @@ NO_PAGES = {
     "reports:ranking_file",
     "reports:styleguide",
     "reports:terms",
+    "reports:suggestion_file",
 }
 """Addresses that lead elsewhere, or answer with a file or with figures for a script."""
 PAGES = sorted(set(ANSWERS) - SENT_ONLY - NO_PAGES)
@@ -196,6 +210,7 @@ def named_rows(name: str) -> Callable[[], Any]:
     from tests.imports_under_way import a_checked_job, a_confirmed_name, a_kept_batch, a_profile
     from tests.manual_work_done import a_correction
     from tests.objections_made import a_settlement, an_adjustment, an_objection
+    from tests.suggestions_followed import an_inquiry, of_the_file, the_suggestion
 
     of_objections = "objection decide_objection withdraw_objection"
     of_objections += " add_evidence evidence remove_evidence"
@@ -214,6 +229,10 @@ def named_rows(name: str) -> Callable[[], Any]:
         "reports:take_adjustment_back": an_adjustment,
         "reports:take_settlement_back": a_settlement,
     }
+    rows |= {f"reports:{one}": an_inquiry for one in INQUIRIES.split()}
+    rows |= {f"reports:{one}": the_suggestion for one in SUGGESTION_FILES.split()}
+    of_files = f"{OF_A_SUGGESTION_FILE} suggestion_file"
+    rows |= {f"reports:{one}": of_the_file for one in of_files.split()}
     is_job = name in IMPORT_STEPS | OF_A_JOB
     return a_checked_job if is_job else rows.get(name, User.objects.first)
 
@@ -233,9 +252,12 @@ def sample(name: str, argument: str) -> object:
     from tests.manual_work_done import an_attachment
     from tests.objections_made import an_evidence
     from tests.schemes_made import a_draft_scheme
+    from tests.suggestions_followed import a_file
 
     files = {f"reports:{one}": an_attachment for one in ("attachment", "remove_attachment")}
     files |= {f"reports:{one}": an_evidence for one in ("evidence", "remove_evidence")}
+    of_suggestions = f"{OF_A_SUGGESTION_FILE} suggestion_file"
+    files |= {f"reports:{one}": a_file for one in of_suggestions.split()}
     registers = {"district": District, "category": Category, "group": UnitGroup}
     registers |= {"preview": Scheme, "scheme": Scheme, "reports:scheme": Scheme}
     named = registers.get(name.rpartition("_")[2], Unit)

@@ -1,10 +1,10 @@
 """A month's unfiltered figures: counted once when it is sealed, read back from then on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from cases import answers
 from cases.dimensions import NONE, SUBCATEGORY, Dimension
-from cases.measures import MEASURES, Count, Counted, Measure, MedianOf
+from cases.measures import MEASURES, Count, Measure, MedianOf, is_of_suggestions
 from cases.models import SealedFigures, SealedMonth
 from cases.questions import Question
 
@@ -13,7 +13,7 @@ from .reading import DAILY, DAYS, MEDIANS, SPLIT, WHOLE, Numbers
 
 def sealable() -> list[Measure]:
     """The measures that a month's facts settle. Work on suggestions goes on after publishing."""
-    return [one for one in MEASURES.values() if not _is_of_suggestions(one)]
+    return [one for one in MEASURES.values() if not is_of_suggestions(one)]
 
 
 def count_figures(question: Question) -> dict[str, Numbers]:
@@ -65,13 +65,8 @@ def _median(question: Question, measure: MedianOf) -> dict[str, int | str]:
 
 
 def _medians() -> dict[str, MedianOf]:
-    return {one.key: one for one in MEASURES.values() if isinstance(one, MedianOf)}
+    return {one.key: one for one in sealable() if isinstance(one, MedianOf)}
 
 
 def _some(numbers: Mapping[str, int]) -> dict[str, int | str]:
     return {key: number for key, number in sorted(numbers.items()) if number}
-
-
-def _is_of_suggestions(measure: Measure) -> bool:
-    parts: Iterable[Count] = answers.counts([measure])
-    return any(part.counted is Counted.SUGGESTIONS for part in parts)

@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from cases.changes import Author, values_of
 from cases.models import Change, ImportBatch, Suggestion
+from cases.turns import decide_on
 
 from .batches import Source, create_batch
 from .faults import Refused
@@ -25,7 +26,7 @@ def commit_suggestions(
     kind = ImportBatch.Kind.SUGGESTIONS
     batch = create_batch(source, kind, staged.month, staged.counts, by=by, at=at)
     author = Author(at, by, batch)
-    _free_places(staged.changed)
+    _free_places(staged)
     changes = [row for draft in staged.changed for row in _update(draft, author)]
     created = Suggestion.objects.bulk_create(
         (_suggestion(draft, staged) for draft in staged.new), AT_ONCE
@@ -35,9 +36,22 @@ def commit_suggestions(
     return batch
 
 
-def _free_places(changed: tuple[SuggestionDraft, ...]) -> None:
-    """Two suggestions may change places: both leave theirs before either takes its new one."""
-    leaving = [one.existing.pk for one in changed if one.existing and "place" in differing(one)]
+def _free_places(staged: StagedSuggestions) -> None:
+    """Two suggestions may change places: both leave theirs before either takes its new one.
+
+    To arrange the ten is no edit of a suggestion, so whoever did since is found by the places.
+    """
+    moving = [one for one in staged.changed if "place" in differing(one)]
+    leaving = {one.existing.pk: one.existing.place for one in moving if one.existing}
+    wanted = {one.values.get("place") for one in (*moving, *staged.new)} - {None}
+    if not (leaving or wanted):
+        return
+    decide_on(staged.month)
+    ten = Suggestion.objects.filter(month=staged.month).chosen()
+    now = dict(ten.values_list("pk", "place"))
+    standing = {place for pk, place in now.items() if pk not in leaving}
+    if standing & wanted or any(now.get(pk) != place for pk, place in leaving.items()):
+        raise Refused("有同事刚刚调整过十佳，没有导入，请重新导入这个文件。")
     Suggestion.objects.filter(pk__in=leaving).update(place=None)
 
 

@@ -6,6 +6,7 @@ from cases.changes import TRACKED, values_of
 from cases.history import Wording
 from cases.models import Change, Suggestion
 from cases.periods import Month
+from cases.suggested.ten import CHOOSING
 
 from .faults import Remark
 from .notes import UnknownName
@@ -81,12 +82,15 @@ def _warn_of_edits(changed: tuple[SuggestionDraft, ...]) -> None:
 
 
 def _entered_by_hand(suggestions: list[Suggestion]) -> set[int]:
-    """Those whose newest change came from a person; entries older than the history are such."""
+    """Those whose newest change came from a person; entries older than the history are such. To
+    be chosen for the ten is no entry.
+    """
     newest: dict[int, int | None] = {
         one.pk: None for one in suggestions if one.edited_by_id is not None
     }
     rows = Change.objects.filter(record=Change.Record.SUGGESTION, record_id__in=list(newest))
-    newest |= dict(rows.order_by("pk").values_list("record_id", "batch_id"))
+    entered = rows.exclude(batch=None, field__in=CHOOSING).order_by("pk")
+    newest |= dict(entered.values_list("record_id", "batch_id"))
     return {pk for pk, batch in newest.items() if batch is None}
 
 

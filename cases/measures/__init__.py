@@ -1,6 +1,17 @@
 """Measures: one definition each of what a figure counts."""
 
-from .base import Anchor, Better, Count, Counted, Measure, MedianOf, RateOf, ShareOf, Table
+from .base import (
+    Anchor,
+    Better,
+    Count,
+    Counted,
+    Measure,
+    MedianOf,
+    RateOf,
+    ShareOf,
+    Table,
+    is_of_suggestions,
+)
 from .registry import MEASURES, SUBJECTS
 
 __all__ = [
@@ -15,4 +26,5 @@ __all__ = [
     "RateOf",
     "ShareOf",
     "Table",
+    "is_of_suggestions",
 ]

@@ -172,3 +172,19 @@ class MedianOf:
 
 
 Measure = Count | RateOf | ShareOf | MedianOf
+
+
+def is_of_suggestions(measure: Measure) -> bool:
+    """Whether its rows are suggestions: they are listed on a page of their own, and work on them
+    goes on after a month is published.
+    """
+    match measure:
+        case RateOf():
+            count = measure.part
+        case ShareOf():
+            count = measure.of
+        case MedianOf():
+            count = measure.over
+        case _:
+            count = measure
+    return count.counted is Counted.SUGGESTIONS

@@ -1,5 +1,7 @@
 """Citizens' suggestions and what became of them."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,9 @@ from cases.querysets.suggestion import SuggestionQuerySet
 
 from .case import Case
 from .registry import Unit
+
+if TYPE_CHECKING:
+    from .following import OutcomeRelease
 
 
 class Suggestion(models.Model):
@@ -105,3 +110,11 @@ class Suggestion(models.Model):
 
     def __str__(self) -> str:
         return self.content[:30]
+
+    @property
+    def standing(self) -> "OutcomeRelease | None":
+        """The release that others may read now; without a query after `with_release()`."""
+        found = getattr(self, "standing_releases", None)
+        if found is None:
+            return self.releases.standing().select_related("unit", "released_by").first()
+        return found[0] if found else None

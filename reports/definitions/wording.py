@@ -45,8 +45,10 @@ def formula(measure: Measure) -> str:
             dimension = DIMENSIONS[measure.dimension].name
             return f"该{dimension}的{measure.of.name} ÷ 全部{measure.of.name} × 100%"
         case MedianOf():
+            unit = measure.over.unit
             return (
-                f"每件{measure.over.name}的用时由短到长排列，取居中的一件（双数取中间两件的平均）"
+                f"每{unit}{measure.over.name}的用时由短到长排列，"
+                f"取居中的一{unit}（双数取中间两{unit}的平均）"
             )
     return f"数{NOUNS[measure.counted]}，单位：{measure.unit}"
 

@@ -58,7 +58,7 @@ class Counted:
         figure = median_figure(measure, self.question, value, number)
         if figure.whole is None or figure.value is None:
             return Working((figure,), f"{figure.reason}。")
-        return Working((figure.whole, "件的中位数是", figure))
+        return Working((figure.whole, f"{measure.over.unit}的中位数是", figure))
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 import os
 import time
+from datetime import date
 
 import pytest
 
-from cases.models import Rating
+from cases.models import Rating, Unit
 from tests.cases.random_ledgers import what_stories_need
 from tests.factories import (
     CaseFactory,
@@ -19,6 +20,7 @@ from tests.factories import (
     at,
     hand_on,
 )
+from tests.following_factories import OutcomeReleaseFactory
 
 
 @pytest.fixture
@@ -42,9 +44,19 @@ def ledger(db):
         RatingFactory(case=case, stars=stars, given_at=None if stars == 3 else at(20, stars))
     RatingFactory(case=praised, stars=5, source=Rating.Source.PROVINCE, given_at=at(25))
     ExclusionFactory(case=CaseFactory(unit=police, district=dawa, completed=True))
+    suggested(police, water)
+
+
+def suggested(police: Unit, water: Unit) -> None:
+    """In every state, one of them released and with both its days."""
     SuggestionFactory(unit=police)
     SuggestionFactory(unit=water, state="done", outcome="已增设。")
     SuggestionFactory(unit=None)
+    SuggestionFactory(unit=water, state="in_progress", outcome="正在增设。")
+    SuggestionFactory(unit=police, state="declined", declined_because="不属本市职权。")
+    days = {"received_on": date(2020, 4, 3), "settled_on": date(2020, 4, 20)}
+    partly = SuggestionFactory(unit=water, state="partly_done", outcome="增设了一半。", **days)
+    OutcomeReleaseFactory(suggestion=partly, state="partly_done")
 
 
 @pytest.fixture

@@ -145,7 +145,7 @@ def test_a_unit_sees_what_it_held_at_the_cut_off(db):
 
 
 @pytest.mark.parametrize(
-    ("scope", "seen"), [("all", 3), ("districts", 2), ("unit", 1), ("none", 0)]
+    ("scope", "seen"), [("all", 6), ("districts", 5), ("unit", 2), ("none", 0)]
 )
 def test_a_viewer_reads_the_suggestions_of_the_units_within_reach(ledger, scope, seen):
     asked = question(APRIL, Rules(), MUCH_LATER, SCOPES[scope])

@@ -1,0 +1,74 @@
+"""The pages about suggestions as tabs, each with its number; what a role lacks is absent."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import NoReverseMatch, reverse
+
+from accounts.models import User
+from accounts.roles import Right
+from accounts.scope import Scope
+from cases.models import Inquiry, OutcomeRelease, Promise, Suggestion
+from cases.periods import Month
+from reports.page import Link
+
+Numbers = dict[str, int]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A page: its key and address, who may open it, whether it is of a month."""
+
+    key: str
+    label: str
+    right: Right = Right.READ_CASES
+    of_month: bool = True
+
+
+WAYS = (
+    Way("suggestions", "建议"),
+    Way("suggestion_entry", "逐条录入", Right.EDIT_SUGGESTIONS),
+    Way("suggestion_ten", "十佳", Right.EDIT_SUGGESTIONS),
+    Way("promises", "承诺", of_month=False),
+    Way("inquiries", "询办", Right.EDIT_SUGGESTIONS, of_month=False),
+    Way("suggestion_board", "公示"),
+)
+"""By the name of the address (`reports:<key>`)."""
+
+
+def tabs(month: Month, user: User, current: str) -> list[Link]:
+    """All pages that the person may open; `current` by its key. Three queries."""
+    numbers = _numbers(month, user.scope)
+    found = []
+    for way in WAYS:
+        url = _address(way, month)
+        if url and user.may(way.right):
+            found.append(Link(way.label, url, way.key == current, str(numbers[way.key])))
+    return found
+
+
+def _address(way: Way, month: Month) -> str:
+    try:
+        url = reverse(f"reports:{way.key}")
+    except NoReverseMatch:  # not built yet
+        return ""
+    return f"{url}?month={month}" if way.of_month else url
+
+
+def _numbers(month: Month, scope: Scope) -> Numbers:
+    mine = Suggestion.objects.visible_to(scope)
+    standing = OutcomeRelease.objects.standing().filter(suggestion=OuterRef("pk"))
+    numbers: Numbers = (
+        mine.filter(month=month)
+        .order_by()
+        .annotate(is_released=Exists(standing))
+        .aggregate(
+            suggestions=Count("pk"),
+            suggestion_entry=Count("pk", filter=Q(state=Suggestion.State.WAITING)),
+            suggestion_ten=Count("pk", filter=Q(place__isnull=False)),
+            suggestion_board=Count("pk", filter=Q(is_released=True)),
+        )
+    )
+    asked = Inquiry.objects.waiting().filter(suggestion__in=mine.order_by())
+    promised = Promise.objects.open().filter(suggestion__in=mine.order_by())
+    return numbers | {"inquiries": asked.count(), "promises": promised.count()}

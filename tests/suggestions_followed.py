@@ -1,0 +1,39 @@
+"""What was asked and kept about the demo's first suggestion, for pages that show it."""
+
+from cases.models import Inquiry, Suggestion, SuggestionFile, Unit
+from tests.cases.attached import a_stored_picture
+from tests.factories import UserFactory, at
+from tests.following_factories import InquiryFactory
+
+
+def the_suggestion() -> Suggestion:
+    """The first of all."""
+    found = Suggestion.objects.order_by("pk").first()
+    assert found is not None
+    return found
+
+
+def an_inquiry() -> Inquiry:
+    """That nobody has answered yet; found again when asked for again."""
+    about = the_suggestion()
+    return Inquiry.objects.filter(suggestion=about).first() or InquiryFactory(
+        suggestion=about,
+        unit=about.unit or Unit.objects.order_by("pk").first(),
+        asked_by=UserFactory(username="business"),
+        asked_at=at(8, month=5),
+    )
+
+
+def a_file() -> SuggestionFile:
+    """A picture, with its file; not for others."""
+    return a_stored_picture(
+        SuggestionFile,
+        UserFactory(username="business"),
+        suggestion=the_suggestion(),
+        stored_as="suggestion-sample.jpg",
+    )
+
+
+def of_the_file() -> Suggestion:
+    """The suggestion of that picture."""
+    return a_file().suggestion
