@@ -18,7 +18,7 @@ from scoring.models import Evaluation, Scheme
 from scoring.ranking import Ranking, current_evaluation, read_ranking
 from scoring.schemes import terms_of
 
-from . import praise, ranked, received, requirements
+from . import pictures, praise, ranked, received, requirements
 from .parts import Annex, Definition, Head, Notice, Part, Tail
 
 DIRECTIONS = {Better.HIGHER: "越高越好", Better.LOWER: "越低越好", Better.NEITHER: "不分好坏"}
@@ -66,7 +66,7 @@ def _notice(
     parts: list[Part] = [
         *received.parts(digest, ranking),
         *praise.parts(blocks),
-        *ranked.parts(ranking, _chosen(asked.month), names_for(asked)),
+        *_third(ranking, asked),
         *requirements.parts(blocks, digest, ranking, asked.month),
     ]
     return Notice(
@@ -95,6 +95,12 @@ def _notice(
         marks=tuple(_marks(mark)),
         seal=mark.printed,
     )
+
+
+def _third(ranking: Ranking, asked: Question) -> list[Part]:
+    """三、 with the pictures of what became of the ten."""
+    chosen = _chosen(asked.month)
+    return [*ranked.parts(ranking, chosen, names_for(asked)), *pictures.parts(chosen)]
 
 
 def _chosen(month: Month) -> list[Suggestion]:
