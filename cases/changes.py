@@ -21,6 +21,12 @@ TRACKED: dict[str, tuple[str, ...]] = {
         "closed_on",
     ),
     Change.Record.SUGGESTION: (
+        "month",
+        "citizen_name",
+        "phone_tail",
+        "content",
+        "case",
+        "received_on",
         "unit",
         "outcome",
         "state",

@@ -1,5 +1,7 @@
 """Address parts that cannot be wrong: a bad one is a 404 before any view runs."""
 
+from django.urls import register_converter
+
 from cases.models import FileKind
 from cases.numbers import PATTERN
 from cases.periods import Month
@@ -63,3 +65,12 @@ class RegisterConverter(FormatConverter):
     """A register that is kept on pages of its own."""
 
     regex = "units|districts|categories"
+
+
+register_converter(MonthConverter, "month")
+register_converter(NumberConverter, "number")
+register_converter(FormatConverter, "format")
+register_converter(FileKindConverter, "kind")
+register_converter(TableFormatConverter, "table_format")
+register_converter(RegisterConverter, "register")
+register_converter(CardFormatConverter, "card_format")

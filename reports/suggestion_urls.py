@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views.suggestions import files, inquiries, listing, one
+from .views.suggestions import files, inquiries, listing, one, ten
 
 SUGGESTIONS = [
     path("suggestions/", listing.suggestions, name="suggestions"),
@@ -23,4 +23,9 @@ SUGGESTIONS += [
         files.remove,
         name="remove_suggestion_file",
     ),
+]
+SUGGESTIONS += [
+    path("suggestions/ten/", ten.ten, name="suggestion_ten"),
+    path("suggestions/ten/order/", ten.order, name="arrange_ten"),
+    path("suggestions/<int:pk>/grounds/", ten.grounds, name="suggestion_grounds"),
 ]

@@ -1,16 +1,8 @@
 """Addresses of the pages."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from .converters import (
-    CardFormatConverter,
-    FileKindConverter,
-    FormatConverter,
-    MonthConverter,
-    NumberConverter,
-    RegisterConverter,
-    TableFormatConverter,
-)
+from . import converters  # noqa: F401  it makes them known to the addresses
 from .saved_views.pages import OVERVIEW
 from .suggestion_urls import SUGGESTIONS
 from .views import (
@@ -53,14 +45,7 @@ from .views.registers import endings as register_endings
 from .views.registers import foldings, groups, places, successions
 from .views.registers import landing as registers
 from .views.registers import units as register_units
-
-register_converter(MonthConverter, "month")
-register_converter(NumberConverter, "number")
-register_converter(FormatConverter, "format")
-register_converter(FileKindConverter, "kind")
-register_converter(TableFormatConverter, "table_format")
-register_converter(RegisterConverter, "register")
-register_converter(CardFormatConverter, "card_format")
+from .views.suggestions import files as suggestion_files
 
 app_name = "reports"
 urlpatterns = [
@@ -91,6 +76,11 @@ urlpatterns = [
     path("notices/<month:month>/new/", notices.new_notice, name="new_notice"),
     path(
         "notices/<month:month>/notice.<format:extension>", notices.notice_file, name="notice_file"
+    ),
+    path(
+        "notices/<month:month>/pictures/<uuid:key>/",
+        suggestion_files.notice_picture,
+        name="notice_picture",
     ),
     path("calendar/", deadlines.calendar, name="calendar"),
     path("calendar/days/", deadlines.days, name="calendar_days"),

@@ -144,7 +144,12 @@ ANSWERS |= {
     f"reports:{name}": answers(200, "business")
     for name in f"{INQUIRIES} {SUGGESTION_FILES} {OF_A_SUGGESTION_FILE}".split()
 }
+ANSWERS["reports:notice_picture"] = answers(200, *READERS)
 ANSWERS["reports:suggestion_file"] = {"analyst": 404, "leader": 404, "business": 200, "system": 403}
+
+TEN = "suggestion_ten suggestion_grounds"
+ANSWERS |= {f"reports:{name}": answers(200, "business") for name in TEN.split()}
+ANSWERS["reports:arrange_ten"] = answers(405, "business")
 
 PUBLIC = {"accounts:login"}
 SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
@@ -161,6 +166,7 @@ ASKED_AND_SENT |= {f"reports:{name}" for name in INQUIRIES.split()[1:4]}
 ASKED_AND_SENT |= {
     f"reports:{name}" for name in f"{SUGGESTION_FILES} {OF_A_SUGGESTION_FILE}".split()
 }
+ASKED_AND_SENT |= {"reports:suggestion_grounds"}
 FORMS = SENT_ONLY | ASKED_AND_SENT
 NO_PAGES = {
     "reports:rankings",
@@ -186,6 +192,7 @@ NO_PAGES = {
     "reports:styleguide",
     "reports:terms",
     "reports:suggestion_file",
+    "reports:notice_picture",
 }
 """Addresses that lead elsewhere, or answer with a file or with figures for a script."""
 PAGES = sorted(set(ANSWERS) - SENT_ONLY - NO_PAGES)
@@ -229,6 +236,7 @@ def named_rows(name: str) -> Callable[[], Any]:
         "reports:take_adjustment_back": an_adjustment,
         "reports:take_settlement_back": a_settlement,
     }
+    rows["reports:suggestion_grounds"] = the_suggestion
     rows |= {f"reports:{one}": an_inquiry for one in INQUIRIES.split()}
     rows |= {f"reports:{one}": the_suggestion for one in SUGGESTION_FILES.split()}
     of_files = f"{OF_A_SUGGESTION_FILE} suggestion_file"
@@ -252,12 +260,13 @@ def sample(name: str, argument: str) -> object:
     from tests.manual_work_done import an_attachment
     from tests.objections_made import an_evidence
     from tests.schemes_made import a_draft_scheme
-    from tests.suggestions_followed import a_file
+    from tests.suggestions_followed import a_file, a_printed_picture
 
     files = {f"reports:{one}": an_attachment for one in ("attachment", "remove_attachment")}
     files |= {f"reports:{one}": an_evidence for one in ("evidence", "remove_evidence")}
     of_suggestions = f"{OF_A_SUGGESTION_FILE} suggestion_file"
     files |= {f"reports:{one}": a_file for one in of_suggestions.split()}
+    files["reports:notice_picture"] = a_printed_picture
     registers = {"district": District, "category": Category, "group": UnitGroup}
     registers |= {"preview": Scheme, "scheme": Scheme, "reports:scheme": Scheme}
     named = registers.get(name.rpartition("_")[2], Unit)

@@ -165,6 +165,8 @@ SUGGESTIONS = (
     ),
     _column("state", "状态", "落实状态 办理状态 采纳状态 是否采纳"),
     _column("place", "名次", "十佳名次 排名 位次"),
+    _column("received_on", "提出日期", "提出时间 建议日期 建议时间 受理时间"),
+    _column("settled_on", "办结日期", "办结时间 落实日期 落实时间 完成日期"),
 )
 
 INDICATORS = (

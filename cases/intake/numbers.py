@@ -16,6 +16,7 @@ FIRST_DAY, LAST_DAY = date(1949, 1, 1), date(2099, 12, 31)
 _NO_FIGURE = {"", "-", "--", "—", "——", "–", "―", "/", "\\"}
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,20})?")
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+_CLOCK = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2})?(\.[0-9]+)?$")
 _MIDNIGHT = re.compile(r"[T ]0?0:00(:00)?(\.0+)?$")
 
 
@@ -98,6 +99,11 @@ def clean_day(cell: Cell) -> date | None:
     if not FIRST_DAY <= day <= LAST_DAY:
         raise Unreadable(f"日期“{text}”超出 1949 年至 2099 年的范围。")
     return day
+
+
+def clean_day_of(cell: Cell) -> date | None:
+    """The calendar day of a cell that may name a time of day too."""
+    return clean_day(Cell(_CLOCK.sub("", figure_text(cell)), cell.kind))
 
 
 def half_up(number: Decimal, places: Decimal) -> Decimal:

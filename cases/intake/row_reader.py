@@ -15,6 +15,7 @@ from .numbers import (
     Unreadable,
     clean_count,
     clean_day,
+    clean_day_of,
     clean_number,
     clean_percent,
     has_no_figure,
@@ -151,6 +152,10 @@ class RowReader:
 
     def day(self, key: str) -> date | None:
         return self._read(key, clean_day)
+
+    def day_of(self, key: str) -> date | None:
+        """The day of a moment, or a day."""
+        return self._read(key, clean_day_of)
 
     def percent(self, key: str) -> Decimal | None:
         """A rate in percent."""

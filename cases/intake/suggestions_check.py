@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from cases.models import SealedMonth, Suggestion, Unit
 from cases.periods import Month
+from cases.suggested.personal import masked
+from cases.suggested.twins import Key, key_of
 
 from .citizen import Citizen, read_citizen
 from .faults import Remark
@@ -32,6 +35,8 @@ _STATES = {
 }
 """Accepted is not done: what was only adopted is being worked on."""
 _SETTLED = (State.DONE, State.PARTLY_DONE)
+_CLOSED = (*_SETTLED, State.DECLINED)
+"""Only these have a day of settling."""
 
 
 @dataclass(frozen=True)
@@ -67,14 +72,9 @@ class SuggestionDraft:
         return not self.row.problems
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> Key:
         """What makes two rows of a month speak of the same suggestion."""
         return key_of(self.citizen.name, self.citizen.tail, self.content)
-
-
-def key_of(name: str, tail: str, content: str) -> tuple[str, str, str]:
-    """Citizen and content, without regard to spaces and width."""
-    return name, tail, match_key(content)
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class CheckedSuggestions:
 def check_suggestions(table: Table, registers: Registers) -> CheckedSuggestions:
     """A draft per row; the faulty ones carry problems on their row."""
     reader = TableReader(table, ())
-    known: dict[tuple[str, str, str], Suggestion] = {}
+    known: dict[Key, Suggestion] = {}
     for one in registers.known:
         known.setdefault(key_of(one.citizen_name, one.phone_tail, one.content), one)
     drafts = [_draft(reader.row(line), known, registers.units) for line in table.lines]
@@ -103,12 +103,12 @@ def check_suggestions(table: Table, registers: Registers) -> CheckedSuggestions:
 
 
 def _draft(
-    row: RowReader, known: Mapping[tuple[str, str, str], Suggestion], units: Register[Unit]
+    row: RowReader, known: Mapping[Key, Suggestion], units: Register[Unit]
 ) -> SuggestionDraft:
     citizen = _citizen(row)
     if row.is_blank("content"):
         row.reject("content", "建议内容为空。")
-    content = row.text("content", LONGEST_TEXT)
+    content = _without_numbers(row, "content")
     existing = known.get(key_of(citizen.name, citizen.tail, content))
     values: dict[str, object] = {}
     if row.has("unit"):
@@ -116,7 +116,16 @@ def _draft(
     if row.has("place"):
         values["place"] = _read_place(row)
     values |= _read_outcome(row, existing)
+    values |= _read_days(row, existing, values)
     return SuggestionDraft(row, existing, citizen, content, values)
+
+
+def _without_numbers(row: RowReader, key: str) -> str:
+    """A long text; numbers of persons in it are hidden, which is said."""
+    found = masked(row.text(key, LONGEST_TEXT))
+    if found.found:
+        row.warn(key, f"文字里有个人信息，已隐去：{found.words}。")
+    return found.text
 
 
 def _citizen(row: RowReader) -> Citizen:
@@ -142,12 +151,33 @@ def _read_outcome(row: RowReader, existing: Suggestion | None) -> dict[str, obje
         return {}
     outcome = existing.outcome if existing else ""
     if row.has("outcome"):
-        outcome = "" if row.is_blank("outcome") else row.text("outcome", LONGEST_TEXT)
+        outcome = "" if row.is_blank("outcome") else _without_numbers(row, "outcome")
     state = given or _state_by_text(existing, outcome)
     reason = _reason(outcome, existing) if state == State.DECLINED else ""
     _check_outcome(row, state, outcome, reason)
     values: dict[str, object] = {"state": state, "declined_because": reason}
     return values | ({"outcome": outcome} if row.has("outcome") else {})
+
+
+def _read_days(
+    row: RowReader, existing: Suggestion | None, values: Mapping[str, object]
+) -> dict[str, object]:
+    """The days that the file gives; a blank one says nothing. What is open again has none."""
+    known = existing or Suggestion()
+    found: dict[str, object] = {
+        key: row.day_of(key) for key in ("received_on", "settled_on") if not row.is_blank(key)
+    }
+    state = State(str(values.get("state", known.state)))
+    if state not in _CLOSED:
+        if found.get("settled_on"):
+            row.reject("settled_on", f"状态为“{state.label}”，还没有办结，办结日期应留空。")
+        return found | ({"settled_on": None} if known.settled_on else {})
+    received, settled = (
+        found.get(key, getattr(known, key)) for key in ("received_on", "settled_on")
+    )
+    if isinstance(received, date) and isinstance(settled, date) and settled < received:
+        row.reject("settled_on", f"办结日期早于提出日期（{received}），请改正其中一个。")
+    return found
 
 
 def _reason(outcome: str, existing: Suggestion | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from reports.models import Content
 
-from . import praise, ranked, received, requirements
+from . import pictures, praise, ranked, received, requirements
 from .material import Material
 from .parts import Paragraph, Part
 
@@ -32,8 +32,9 @@ SHOWN: dict[str, Shown] = {
     Content.DISTRICTS: lambda material, _tables: received.district_chart(material.digest),
     Content.CATEGORIES: lambda material, _tables: received.category_chart(material.digest),
     Content.RANKED: lambda material, tables: ranked.unit_tables(material.ranking, tables),
-    Content.SUGGESTIONS: lambda material, tables: ranked.suggestion_table(
-        material.chosen, material.names, tables
-    ),
+    Content.SUGGESTIONS: lambda material, tables: [
+        *ranked.suggestion_table(material.chosen, material.names, tables),
+        *pictures.parts(material.chosen),
+    ],
 }
 """Charts and tables stand beneath the text, whoever wrote it."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 
 from reports.charts.spec import ChartSpec
 
@@ -66,7 +67,34 @@ class Chart:
     spec: ChartSpec
 
 
-Part = Heading | Paragraph | Table | Chart
+@dataclass(frozen=True)
+class Picture:
+    """A picture as it is kept: `label` stands below it, `alt` in its place; `key` names it in the
+    page's address.
+    """
+
+    label: str  # 整改前
+    alt: str
+    path: Path
+    width: int
+    height: int
+    key: str
+
+
+@dataclass(frozen=True)
+class PicturePair:
+    """Two pictures of one place side by side, the earlier one first."""
+
+    caption: str
+    before: Picture
+    after: Picture
+
+    @property
+    def sides(self) -> tuple[Picture, Picture]:
+        return self.before, self.after
+
+
+Part = Heading | Paragraph | Table | Chart | PicturePair
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,16 @@ from datetime import date
 from accounts.models import User
 from cases.models import Suggestion
 
-from . import files, inquiries
+from . import files, history, inquiries, releases, ten
 
 Maker = Callable[[Suggestion, User, date], object | None]
 
 PARTS: tuple[tuple[str, Maker], ...] = (
+    ("releases", releases.part),
+    ("ten", ten.part),
     ("inquiries", inquiries.part),
     ("files", files.part),
+    ("history", history.part),
 )
 """Name (of the template in `reports/suggestions/parts/`) and maker: releases, chosen, promises,
 inquiries, files, origin, history.

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 
 from reports.charts.spec import ChartSpec
-from reports.notices.parts import Align, Chart, Heading, Paragraph, Part, Table
+from reports.notices.parts import Align, Chart, Heading, Paragraph, Part, PicturePair, Table
 from reports.writers.cells import cell_text
 
 register = template.Library()
@@ -30,7 +30,7 @@ class PaperCard:
 
 @register.inclusion_tag("reports/notice_part.html", takes_context=True)
 def notice_part(context: template.Context, part: Part) -> dict[str, Any]:
-    """One part of a notice: Heading, Paragraph, Table or Chart."""
+    """One part of a notice: Heading, Paragraph, Table, Chart or PicturePair."""
     found: dict[str, Any] = {"request": context.get("request")}
     if isinstance(part, Heading):
         return found | {"heading": part}
@@ -38,6 +38,8 @@ def notice_part(context: template.Context, part: Part) -> dict[str, Any]:
         return found | {"paragraph": part}
     if isinstance(part, Chart):
         return found | {"card": PaperCard(_followed(part.spec, context))}
+    if isinstance(part, PicturePair):
+        return found | {"pair": part, "month": context["asked"].month}
     return found | {"table": part, "rows": _rows(part)}
 
 

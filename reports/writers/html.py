@@ -7,8 +7,8 @@ from typing import BinaryIO
 from django.template import Context, Engine
 from django.utils.safestring import SafeString
 
-from reports.notices.parts import Chart, Heading, Notice, Paragraph, Part, Table
-from reports.writers import cells, widths, wording
+from reports.notices.parts import Chart, Heading, Notice, Paragraph, Part, PicturePair, Table
+from reports.writers import cells, pictures, widths, wording
 from reports.writers.text import cleaned
 
 EXTENSION = "html"
@@ -73,6 +73,9 @@ def _part(part: Part) -> dict[str, object]:
             drawn = paper.svg(part.spec, named=True)
             # matplotlib wrote the element and escaped the texts inside it.
             return {"kind": "chart", "spec": part.spec, "svg": SafeString(drawn)}
+        case PicturePair():
+            sides = [(one, pictures.in_address(one)) for one in part.sides]
+            return {"kind": "pair", "caption": part.caption, "sides": sides}
 
 
 def _widths(table: Table) -> list[str]:

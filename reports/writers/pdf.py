@@ -8,8 +8,18 @@ from typing import Any, BinaryIO, Literal, cast
 import typst
 
 from reports.charts.spec import ChartSpec
-from reports.notices.parts import Annex, Chart, Heading, Notice, Paragraph, Part, Table
-from reports.writers import cells, faces, glyphs, widths, wording
+from reports.notices.parts import (
+    Annex,
+    Chart,
+    Heading,
+    Notice,
+    Paragraph,
+    Part,
+    Picture,
+    PicturePair,
+    Table,
+)
+from reports.writers import cells, faces, glyphs, pictures, widths, wording
 from reports.writers.text import cleaned, mapped
 
 EXTENSION = "pdf"
@@ -92,6 +102,19 @@ def _part(part: Part) -> dict[str, Any]:
             return {"kind": "table", **_table(part)}
         case Chart():
             return _chart(part.spec)
+        case PicturePair():
+            sides = [_picture(one) for one in part.sides]
+            return {"kind": "pair", "caption": part.caption, "sides": sides}
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    """Wrapped as a drawing: the setter's data are texts."""
+    wide, high = picture.width, picture.height
+    inside = f'<image width="{wide}" height="{high}" href="{pictures.in_address(picture)}"/>'
+    frame = f'xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}"'
+    svg = f"<svg {frame}>{inside}</svg>"
+    mm = dict(zip(("width", "height"), pictures.size(picture), strict=True))
+    return {"label": picture.label, "alt": picture.alt, "svg": svg, **mm}
 
 
 def _chart(spec: ChartSpec) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from accounts.access import requires
 from accounts.roles import Right
 from cases import clock
 from cases.attachments.files import path_of, taken_in
-from cases.models import Suggestion, SuggestionFile
+from cases.models import OutcomeRelease, Suggestion, SuggestionFile
+from cases.periods import Month
 from cases.suggested import filing
 from reports.casefile.forms import ReasonForm
 from reports.suggested.file_forms import FileForm, PairForm, PlaceForm, initial_of, limits
@@ -117,6 +118,16 @@ def remove(request: HttpRequest, pk: int, key: UUID) -> HttpResponse:
     facts = (("附件", str(file)), ("文件名", file.file_name))
     action = Action("移除附件", "移除", "附件已移除。", facts, note, _removed(file))
     return form_page(request, found, form, action, do)
+
+
+@requires(Right.READ_FIGURES)
+@require_safe
+def notice_picture(request: HttpRequest, month: Month, key: UUID) -> HttpResponseBase:
+    """One that the month's notice prints, for everybody who may read the notice."""
+    released = OutcomeRelease.objects.standing().values("suggestion")
+    printed = SuggestionFile.objects.kept().filter(is_public=True, pair__isnull=False)
+    of_the_ten = printed.filter(suggestion__month=month, suggestion__place__isnull=False)
+    return sent_file(get_object_or_404(of_the_ten, suggestion__in=released, key=key))
 
 
 def sent_file(file: SuggestionFile) -> FileResponse:

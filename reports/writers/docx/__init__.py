@@ -6,11 +6,20 @@ import docx as python_docx
 from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from reports.notices.parts import Chart, Head, Heading, Notice, Paragraph, Part, Table
+from reports.notices.parts import (
+    Chart,
+    Head,
+    Heading,
+    Notice,
+    Paragraph,
+    Part,
+    PicturePair,
+    Table,
+)
 from reports.writers import widths, wording
 from reports.writers.text import cleaned
 
-from . import charts, package, page, styles
+from . import charts, package, page, pictures, styles
 from .tables import table
 from .tail import tail
 from .xml import element, paragraph, run, value
@@ -38,7 +47,7 @@ class _Writer:
         self.document = document
         self.notice = notice
         self.body = document.element.body
-        self.charts = 0
+        self.charts = self.pairs = 0
 
     def fill(self) -> None:
         notice = self.notice
@@ -71,6 +80,9 @@ class _Writer:
                 self.charts += 1
                 day = self.notice.head.day
                 return charts.chart(self.document, part.spec, self.charts, day)
+            case PicturePair():
+                self.pairs += 1
+                return pictures.pair(self.document, part, self.pairs)
 
     def _add_annexes(self) -> None:
         annexes = self.notice.annexes

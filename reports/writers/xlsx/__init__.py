@@ -6,7 +6,7 @@ from typing import BinaryIO
 import xlsxwriter
 from xlsxwriter.workbook import Workbook
 
-from reports.notices.parts import Align, Chart, Column, Notice, Part, Table
+from reports.notices.parts import Align, Chart, Column, Notice, Part, PicturePair, Table
 from reports.writers import wording
 from reports.writers.text import cleaned
 
@@ -20,6 +20,8 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 _DEFINITIONS = tuple(
     Column(title, align=Align.LEFT) for title in ("指标", "含义", "统计范围", "方向")
 )
+
+_PAIRS = tuple(Column(title, align=Align.LEFT) for title in ("图片", "整改前", "整改后"))
 
 
 def write(notice: Notice, out: BinaryIO) -> None:
@@ -58,7 +60,13 @@ def _parts(notice: Notice) -> tuple[Part, ...]:
 
 
 def _tables(notice: Notice) -> list[Table]:
-    return [part for part in _parts(notice) if isinstance(part, Table)]
+    """Pictures are told by their words: a workbook is for figures."""
+    tables = [part for part in _parts(notice) if isinstance(part, Table)]
+    pairs = [part for part in _parts(notice) if isinstance(part, PicturePair)]
+    if pairs:
+        rows = tuple((one.caption, one.before.alt, one.after.alt) for one in pairs)
+        tables.append(Table("建议落实前后的图片（图片见通报）", _PAIRS, rows, "前后对比"))
+    return tables
 
 
 def _add_charts(book: Workbook, notice: Notice) -> None:
