@@ -27,6 +27,7 @@ from .querysets.case import ANCHORS, CaseQuerySet
 from .querysets.suggestion import SuggestionQuerySet
 from .questions import Question
 from .rules import Rules
+from .suggested.narrowing import narrowed as narrowed_suggestions
 
 Tally = Mapping[object, Mapping[str, int]]
 """Counts by member id (None when nothing was split) and by measure key; absent means 0."""
@@ -59,8 +60,9 @@ def narrowed(rows: CaseQuerySet, question: Question) -> CaseQuerySet:
 
 
 def suggestions_asked(question: Question) -> SuggestionQuerySet:
-    """The month's suggestions that the viewer may see."""
-    return Suggestion.objects.of_month(question.month).visible_to(question.scope)
+    """The month's suggestions that filters leave and the viewer may see."""
+    rows = Suggestion.objects.of_month(question.month).visible_to(question.scope)
+    return narrowed_suggestions(rows, question)
 
 
 def rows_of(measure: Count, question: Question) -> models.QuerySet:

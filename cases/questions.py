@@ -57,7 +57,8 @@ class Question:
     """What is asked: a month under its rules, as of a moment, by somebody who may see `scope`.
 
     `disregarding`: primary keys of exclusions that are taken as never made. `as_published`: figures
-    of a published month are those of its seal (`cases.held.reading`).
+    of a published month are those of its seal (`cases.held.reading`). `now`: the moment at which
+    something is due or late; the question's own unless told.
     """
 
     month: Month
@@ -68,6 +69,7 @@ class Question:
     day: date | None = None
     disregarding: frozenset[int] = frozenset()
     as_published: bool = False
+    now: datetime | None = None
 
     @cached_property
     def parameters(self) -> str:
