@@ -58,6 +58,16 @@ def day_of_month(name: str, default: int) -> int:
     )
 
 
+def days(name: str, default: int) -> int:
+    """A number of days: a whole number from 1 to 365."""
+    value = text(name, str(default))
+    if value.isascii() and value.isdigit() and 1 <= int(value) <= 365:
+        return int(value)
+    raise ImproperlyConfigured(
+        f"{name}={value!r} 不是天数：请写 1 至 365 的整数，例如 {name}={default}。"
+    )
+
+
 def site(name: str) -> str:
     """The address under which people open the pages, without a slash at its end; blank if unset."""
     value = text(name).rstrip("/")

@@ -205,8 +205,17 @@ DEFAULT_FROM_EMAIL = env.mailbox(
 
 DRAFT_DAY = env.day_of_month("DRAFT_DAY", 3)
 """From this day on `monthly_draft` makes the draft of the month that has ended."""
+REMIND_AFTER = env.days("REMIND_AFTER", 7)
+"""Days after which a suggestion without any outcome, or an answer that is still late, is reminded
+of (`remind`).
+"""
 SITE_URL = env.site("SITE_URL")
 """Stands before the addresses in mails; blank: they are paths alone."""
+
+# -- suggestions --------------------------------------------------------------------------------
+
+OPEN_BOARD = env.flag("OPEN_BOARD", default=False)
+"""Whether `/suggestions/board/` and its pictures may be read without signing in."""
 
 # -- tables -------------------------------------------------------------------------------------
 

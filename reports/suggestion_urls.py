@@ -2,14 +2,32 @@
 
 from django.urls import path
 
-from .views.suggestions import files, inquiries, listing, one, ten
+from .views.suggestions import (
+    board,
+    entry,
+    files,
+    inquiries,
+    listing,
+    one,
+    promises,
+    releasing,
+    ten,
+)
 
 SUGGESTIONS = [
     path("suggestions/", listing.suggestions, name="suggestions"),
     path("suggestions/<int:pk>/", one.suggestion, name="suggestion"),
 ]
 SUGGESTIONS += [
+    path("suggestions/entry/", entry.entries, name="suggestion_entry"),
+    path("suggestions/release/", releasing.release_several, name="release_outcomes"),
+    path("suggestions/<int:pk>/entry/", entry.enter, name="enter_outcome"),
+    path("suggestions/<int:pk>/release/", releasing.release, name="release_outcome"),
+    path("suggestions/<int:pk>/withdraw/", releasing.withdraw, name="withdraw_outcome"),
+]
+SUGGESTIONS += [
     path("suggestions/inquiries/", inquiries.inquiries, name="inquiries"),
+    path("suggestions/inquiries/silent/", inquiries.silent_suggestions, name="silent_suggestions"),
     path("suggestions/inquiries/new/", inquiries.new_inquiry, name="new_inquiry"),
     path("suggestions/inquiries/<int:pk>/answer/", inquiries.answer, name="answer_inquiry"),
     path("suggestions/inquiries/<int:pk>/recall/", inquiries.recall, name="recall_inquiry"),
@@ -28,4 +46,23 @@ SUGGESTIONS += [
     path("suggestions/ten/", ten.ten, name="suggestion_ten"),
     path("suggestions/ten/order/", ten.order, name="arrange_ten"),
     path("suggestions/<int:pk>/grounds/", ten.grounds, name="suggestion_grounds"),
+]
+_PROMISE = "suggestions/promises/<int:pk>"
+SUGGESTIONS += [
+    path("suggestions/promises/", promises.promises, name="promises"),
+    path(
+        "suggestions/promises/promises.<table_format:extension>",
+        promises.promise_file,
+        name="promise_file",
+    ),
+    path(f"{_PROMISE}/settle/", promises.settle, name="settle_promise"),
+    path(f"{_PROMISE}/date/", promises.redate, name="redate_promise"),
+    path(f"{_PROMISE}/reopen/", promises.reopen, name="reopen_promise"),
+    path(f"{_PROMISE}/take-back/", promises.take_back, name="take_back_promise"),
+    path("suggestions/<int:pk>/promises/new/", promises.new_promise, name="new_promise"),
+    path("suggestions/<int:pk>/promises/decide/", promises.decide, name="decide_promise"),
+]
+SUGGESTIONS += [
+    path("suggestions/board/", board.board, name="suggestion_board"),
+    path("suggestions/board/files/<uuid:key>/", board.board_file, name="board_file"),
 ]

@@ -142,14 +142,28 @@ SUGGESTION_FILES = "add_suggestion_file add_suggestion_pair"
 OF_A_SUGGESTION_FILE = "edit_suggestion_file remove_suggestion_file"
 ANSWERS |= {
     f"reports:{name}": answers(200, "business")
-    for name in f"{INQUIRIES} {SUGGESTION_FILES} {OF_A_SUGGESTION_FILE}".split()
+    for name in f"silent_suggestions {INQUIRIES} {SUGGESTION_FILES} {OF_A_SUGGESTION_FILE}".split()
 }
 ANSWERS["reports:notice_picture"] = answers(200, *READERS)
 ANSWERS["reports:suggestion_file"] = {"analyst": 404, "leader": 404, "business": 200, "system": 403}
 
+ANSWERS["reports:suggestion_entry"] = answers(200, "business")
+RELEASING = {f"reports:{name}" for name in ("enter_outcome", "release_outcome", "release_outcomes")}
+ANSWERS |= {name: answers(405, "business") for name in RELEASING}
+ANSWERS["reports:withdraw_outcome"] = answers(200, "business")
 TEN = "suggestion_ten suggestion_grounds"
 ANSWERS |= {f"reports:{name}": answers(200, "business") for name in TEN.split()}
 ANSWERS["reports:arrange_ten"] = answers(405, "business")
+BOARD = ("reports:suggestion_board", "reports:board_file")
+ANSWERS |= {name: answers(200, *READERS) for name in BOARD}
+"""Closed to strangers as long as `OPEN_BOARD` is off."""
+
+PROMISES = "settle_promise redate_promise reopen_promise take_back_promise"
+OF_A_PROMISE = {f"reports:{name}" for name in PROMISES.split()}
+ANSWERS |= {name: answers(200, "business") for name in {*OF_A_PROMISE, "reports:new_promise"}}
+ANSWERS["reports:promises"] = answers(200, *READERS)
+ANSWERS["reports:promise_file"] = answers(200, *IMPORTERS)
+ANSWERS["reports:decide_promise"] = answers(405, "business")
 
 PUBLIC = {"accounts:login"}
 SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
@@ -166,7 +180,8 @@ ASKED_AND_SENT |= {f"reports:{name}" for name in INQUIRIES.split()[1:4]}
 ASKED_AND_SENT |= {
     f"reports:{name}" for name in f"{SUGGESTION_FILES} {OF_A_SUGGESTION_FILE}".split()
 }
-ASKED_AND_SENT |= {"reports:suggestion_grounds"}
+ASKED_AND_SENT |= {"reports:suggestion_grounds", "reports:withdraw_outcome"}
+ASKED_AND_SENT |= {*OF_A_PROMISE, "reports:new_promise"}
 FORMS = SENT_ONLY | ASKED_AND_SENT
 NO_PAGES = {
     "reports:rankings",
@@ -192,7 +207,9 @@ NO_PAGES = {
     "reports:styleguide",
     "reports:terms",
     "reports:suggestion_file",
+    "reports:board_file",
     "reports:notice_picture",
+    "reports:promise_file",
 }
 """Addresses that lead elsewhere, or answer with a file or with figures for a script."""
 PAGES = sorted(set(ANSWERS) - SENT_ONLY - NO_PAGES)
@@ -217,7 +234,7 @@ def named_rows(name: str) -> Callable[[], Any]:
     from tests.imports_under_way import a_checked_job, a_confirmed_name, a_kept_batch, a_profile
     from tests.manual_work_done import a_correction
     from tests.objections_made import a_settlement, an_adjustment, an_objection
-    from tests.suggestions_followed import an_inquiry, of_the_file, the_suggestion
+    from tests.suggestions_followed import a_promise, an_inquiry, of_the_file, the_suggestion
 
     of_objections = "objection decide_objection withdraw_objection"
     of_objections += " add_evidence evidence remove_evidence"
@@ -237,6 +254,9 @@ def named_rows(name: str) -> Callable[[], Any]:
         "reports:take_settlement_back": a_settlement,
     }
     rows["reports:suggestion_grounds"] = the_suggestion
+    rows |= dict.fromkeys({*RELEASING, "reports:withdraw_outcome"}, the_suggestion)
+    rows |= dict.fromkeys(("reports:new_promise", "reports:decide_promise"), the_suggestion)
+    rows |= dict.fromkeys(OF_A_PROMISE, a_promise)
     rows |= {f"reports:{one}": an_inquiry for one in INQUIRIES.split()}
     rows |= {f"reports:{one}": the_suggestion for one in SUGGESTION_FILES.split()}
     of_files = f"{OF_A_SUGGESTION_FILE} suggestion_file"
@@ -247,7 +267,7 @@ def named_rows(name: str) -> Callable[[], Any]:
 
 WORKBOOKS = {
     f"reports:{name}" for name in ("import_blank", "card_file", "ranking_file", "course_file")
-}
+} | {"reports:promise_file"}
 SAMPLES = {("reports:card_file", "key"): "districts"}
 """Values for arguments that mean something else than their namesakes."""
 
@@ -267,6 +287,7 @@ def sample(name: str, argument: str) -> object:
     of_suggestions = f"{OF_A_SUGGESTION_FILE} suggestion_file"
     files |= {f"reports:{one}": a_file for one in of_suggestions.split()}
     files["reports:notice_picture"] = a_printed_picture
+    files["reports:board_file"] = a_printed_picture
     registers = {"district": District, "category": Category, "group": UnitGroup}
     registers |= {"preview": Scheme, "scheme": Scheme, "reports:scheme": Scheme}
     named = registers.get(name.rpartition("_")[2], Unit)

@@ -45,7 +45,8 @@ TOLD: Mapping[type[models.Model], tuple[str, ...]] = {
     cases.HeldChange: ("state", "settled_at"),
     cases.Sheet: ("kind", "month", "group"),
     cases.SheetRow: ("is_current", "subject"),
-    cases.Suggestion: ("month", "state", "unit", "version"),
+    cases.Suggestion: ("month", "state", "unit", "version", "received_on"),
+    cases.Inquiry: ("suggestion", "due_on", "answered_on", "revoked_at"),
     scoring.Adjustment: ("month", "unit", "points", *_DECISION),
     scoring.TieSettlement: ("month", "group", *_DECISION),
     scoring.Scheme: (
@@ -89,7 +90,6 @@ UNREAD: Mapping[str, str] = {
     "cases.HeldChange_months": "named when a change is held, and not changed after",
     "cases.Attachment": "stands on the page of its case",
     "cases.OutcomeRelease": "stands in notices and on the board",
-    "cases.Inquiry": "stands on the page of its suggestion",
     "cases.Promise": "stands on the pages of promises",
     "cases.SuggestionFile": "stands on the page of its suggestion",
     "cases.Reminder": "was told by mail",

@@ -1,43 +1,17 @@
 """The month's mails: everybody who has something to see to is told once, in plain words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from smtplib import SMTPException
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 
 from accounts.models import User
 from accounts.roles import Role
+from reports.mails import Failure, Told, full_address, has_server, send
 from scoring.publishing.monthly import claim, settle
 
 from .duties import Duties, Duty, state_words
-
-NO_SERVER = "django.core.mail.backends.dummy.EmailBackend"
-
-
-@dataclass(frozen=True)
-class Failure:
-    """A mail that did not go out, and what the mail server or the network said."""
-
-    user: User
-    why: str
-
-
-@dataclass(frozen=True)
-class Told:
-    """What became of the mails of one call: people by what happened to theirs.
-
-    `without_address` have something to see to and no mail address; whoever was told before is
-    in none of these.
-    """
-
-    has_server: bool
-    sent: tuple[User, ...] = ()
-    failed: tuple[Failure, ...] = ()
-    without_address: tuple[User, ...] = ()
 
 
 def tell(found: Duties, now: datetime) -> Told:
@@ -46,13 +20,13 @@ def tell(found: Duties, now: datetime) -> Told:
     """
     people = _concerned(found)
     without = tuple(person for person, _ in people if not person.email)
-    if settings.EMAIL_BACKEND == NO_SERVER:
+    if not has_server():
         return Told(has_server=False, without_address=without)
     sent: list[User] = []
     failed: list[Failure] = []
     for person, mine in people:
         if person.email and claim(month=found.month, user=person, now=now):
-            why = _send(mail(person, found, mine))
+            why = send(mail(person, found, mine))
             settle(month=found.month, user=person, is_sent=not why)
             if why:
                 failed.append(Failure(person, why))
@@ -72,7 +46,7 @@ def mail(person: User, found: Duties, mine: Sequence[Duty]) -> EmailMessage:
         "",
         *_listed(mine),
         "",
-        f"{month.label}总览：{_address(overview)}",
+        f"{month.label}总览：{full_address(overview)}",
         "",
         "本邮件由系统自动发送，请勿回复。",
     ]
@@ -84,23 +58,10 @@ def _listed(mine: Sequence[Duty]) -> Iterable[str]:
     for number, duty in enumerate(mine, start=1):
         yield f"{number}. {duty.plainly}"
         for way in duty.ways[:1]:
-            yield f"   {_address(way.url)}"
-
-
-def _address(path: str) -> str:
-    return f"{settings.SITE_URL}{path}"
+            yield f"   {full_address(way.url)}"
 
 
 def _concerned(found: Duties) -> list[tuple[User, tuple[Duty, ...]]]:
     roles = [Role.ANALYST, Role.BUSINESS]
     people = User.objects.filter(is_active=True, role__in=roles).order_by("username")
     return [(person, mine) for person in people if (mine := found.of(person))]
-
-
-def _send(message: EmailMessage) -> str:
-    """Blank when the server took it, else what went wrong."""
-    try:
-        message.send()
-    except (SMTPException, OSError) as error:
-        return str(error)
-    return ""

@@ -22,6 +22,7 @@ from reports.page import page_context
 from reports.publishing.duties import DutyNotice, duty_notice
 from reports.saved_views.keeping import view_links
 from reports.saved_views.pages import OVERVIEW
+from reports.suggested.reminding import reminder_notice
 
 
 @requires(Right.READ_FIGURES)
@@ -38,6 +39,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         duties = None  # the list's next step says the same
     context = page_context(request, ask, f"{ask.month.label}总览") | {
         "duties": duties,
+        "reminders": _reminders(user),
         "checklist": checklist,
         "look": look,
         "overview": made,
@@ -65,6 +67,12 @@ def _duties(ask: Asked, user: User) -> DutyNotice | None:
     """What a month waits for moves with the clock only when its cut-off comes."""
     about = (user.pk, user.role, user.scope_kind, ask.month, ask.question.is_settled)
     return kept("duties", lambda: duty_notice(user, ask.month, ask.now), *about)
+
+
+def _reminders(user: User) -> DutyNotice | None:
+    """What units owe about suggestions; it moves with the day."""
+    about = (user.pk, user.role, user.scope_kind, sorted(user.scope_keys), clock.today())
+    return kept("reminders", lambda: reminder_notice(user, clock.today()), *about)
 
 
 def _checklist(ask: Asked, user: User) -> Checklist | None:

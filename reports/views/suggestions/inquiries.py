@@ -1,8 +1,9 @@
 """`/suggestions/inquiries/…`: what units were asked, a new question, its answer, its letter."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -20,6 +21,8 @@ from reports.suggested.asking_units import asked_of, offered, open_units, usual_
 from reports.suggested.inquiry_filters import narrowed
 from reports.suggested.inquiry_forms import AnswerForm, AskForm
 from reports.suggested.letter import letter as written
+from reports.suggested.reminding import left_alone
+from reports.suggested.silent_rows import silent_lines, silent_tab
 from reports.suggested.ways import tabs as ways
 
 from .acting import Action, form_page, is_done
@@ -39,13 +42,32 @@ def inquiries(request: HttpRequest) -> HttpResponse:
     context = {
         "heading": "询办",
         "ways": ways(latest_ended(clock.now()), user, "inquiries"),
-        "tabs": rows.tabs(narrow.rows, today, narrow.tab, narrow.kept),
+        "tabs": [*rows.tabs(narrow.rows, today, narrow.tab, narrow.kept), silent_tab(user, today)],
         "narrow": narrow,
         "notices": narrow.notices,
         "page": page,
         "lines": rows.lines(page.object_list, today),
     }
     return render(request, "reports/suggestions/inquiries/list.html", context)
+
+
+@requires(Right.EDIT_SUGGESTIONS)
+@require_safe
+def silent_suggestions(request: HttpRequest) -> HttpResponse:
+    """Suggestions of which nobody has said anything for too long, the oldest first."""
+    user, today = person(request), clock.today()
+    narrow = narrowed(QueryDict(), user.scope)
+    found = left_alone(user, today)
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page", "1"))
+    context = {
+        "heading": "久未落实的建议",
+        "ways": ways(latest_ended(clock.now()), user, "inquiries"),
+        "tabs": [*rows.tabs(narrow.rows, today, "", {}), silent_tab(user, today, is_current=True)],
+        "after": settings.REMIND_AFTER,
+        "page": page,
+        "lines": silent_lines(page.object_list, today),
+    }
+    return render(request, "reports/suggestions/inquiries/silent.html", context)
 
 
 @requires(Right.EDIT_SUGGESTIONS)
