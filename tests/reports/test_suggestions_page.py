@@ -24,7 +24,7 @@ def waiting(demo) -> list[Suggestion]:
 
 def form_of(page: ReadPage) -> dict[str, str]:
     """What the page's form would send, untouched."""
-    form = page.one("main form")
+    form = page.one("form.outcome-form")
     return {name: value or "" for name, value in form.form_values() if name}
 
 
@@ -96,7 +96,7 @@ def test_an_outcome_is_saved_and_the_next_one_offered(demo_client, waiting):
     first.refresh_from_db()
     assert (first.state, first.outcome, first.version) == ("done", "路灯已经修好。", 2)
     assert first.edited_by.username == "business"
-    assert read(client, address(first)).says("最近由")
+    assert read(client, address(first)).says("最近录入")
 
 
 def test_an_outcome_can_be_saved_without_going_on(demo_client, waiting):
@@ -125,13 +125,17 @@ def test_after_the_last_one_the_list_comes_back(demo_client, waiting):
         ({"state": "declined"}, "不予采纳的建议要写明原因。"),
         ({"state": "waiting"}, "已写落实情况，请选择“办理中”或办理结果。"),
         ({"declined_because": "不属职权"}, "只有不予采纳的建议才填写原因"),
-        ({"state": "zz"}, "zz"),
-        ({"state": ""}, "这个字段是必填项"),
-        ({"unit": "0"}, "选择一个有效的选项"),
+        ({"state": "zz"}, "请选择状态。"),
+        ({"state": ""}, "请选择状态。"),
+        ({"unit": "0"}, "未知单位“0”"),
+        ({"unit": "长" * 101}, "单位名称最多 100 字"),
+        ({"state": "done", "settled_on": "2020-05-16"}, "办结日期不能晚于今天。"),
+        ({"state": "done", "settled_on": "2020-02-30"}, "没有这一天"),
+        ({"outcome": "长" * 5001}, "落实情况过长，最多 5000 字。"),
         ({"version": ""}, "页面不完整，请重新打开这条建议。"),
         ({"version": "x"}, "页面不完整，请重新打开这条建议。"),
     ],
-    ids=lambda value: str(value) if isinstance(value, dict) else "",
+    ids=lambda value: str(value)[:40] if isinstance(value, dict) else "",
 )
 def test_an_incomplete_entry_is_refused_in_words_and_kept(demo_client, waiting, entered, sentence):
     client, one = demo_client("business"), waiting[0]
@@ -165,7 +169,7 @@ def test_a_second_editor_is_told_and_overwrites_nothing(demo_client, waiting):
     page = ReadPage(response)
     assert response.status_code == 422
     assert page.says("刚刚修改过这条建议，您的内容还没有保存")
-    assert page.says("最新内容：已落实")
+    assert page.says("最新内容")
     assert page.says("路灯已经修好。")
     assert page.one("textarea#id_outcome").text.strip() == "另一种说法"
     one.refresh_from_db()
