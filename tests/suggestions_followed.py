@@ -1,9 +1,9 @@
 """What was asked and kept about the demo's first suggestion, for pages that show it."""
 
-from cases.models import Inquiry, OutcomeRelease, Suggestion, SuggestionFile, Unit
+from cases.models import Inquiry, OutcomeRelease, Promise, Suggestion, SuggestionFile, Unit
 from tests.cases.attached import a_stored_picture
 from tests.factories import APRIL, UserFactory, at
-from tests.following_factories import InquiryFactory, OutcomeReleaseFactory
+from tests.following_factories import InquiryFactory, OutcomeReleaseFactory, PromiseFactory
 
 
 def the_suggestion() -> Suggestion:

@@ -11,13 +11,14 @@ from datetime import date
 from accounts.models import User
 from cases.models import Suggestion
 
-from . import files, history, inquiries, releases, ten
+from . import files, history, inquiries, promises, releases, ten
 
 Maker = Callable[[Suggestion, User, date], object | None]
 
 PARTS: tuple[tuple[str, Maker], ...] = (
     ("releases", releases.part),
     ("ten", ten.part),
+    ("promises", promises.part),
     ("inquiries", inquiries.part),
     ("files", files.part),
     ("history", history.part),

@@ -5,7 +5,8 @@ the days by which they are due come out. A person confirms them; missing one cos
 one too many, but what is past (已于3月完成) or has no date (尽快, 加强巡逻) is no promise.
 """
 
+from .compact import plain
 from .reading import Found, Reading, read, stands_in
 from .times import WorkingDays, Written
 
-__all__ = ["Found", "Reading", "WorkingDays", "Written", "read", "stands_in"]
+__all__ = ["Found", "Reading", "WorkingDays", "Written", "plain", "read", "stands_in"]

@@ -35,6 +35,11 @@ class Compact:
         return [match.span() for match in _SENTENCE.finditer(self.text)]
 
 
+def plain(text: str) -> str:
+    """As texts are compared: whatever their blanks and widths."""
+    return Compact.of(text).text
+
+
 def clauses(sentence: str) -> list[tuple[int, int]]:
     """Where each begins and ends in its sentence."""
     return [match.span() for match in _CLAUSE.finditer(sentence)]

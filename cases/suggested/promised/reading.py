@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from .compact import Compact, clauses
+from .compact import Compact, clauses, plain
 from .spans import Span
 from .times import Time, Written
 from .timing import times_in
@@ -88,7 +88,7 @@ def _read(text: str, written: Written) -> Reading:
 
 def stands_in(quote: str, text: str) -> bool:
     """Whether the text still says so, whatever its blanks and widths."""
-    return Compact.of(quote).text in Compact.of(text).text
+    return plain(quote) in plain(text)
 
 
 class _Sentence:

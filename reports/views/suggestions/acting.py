@@ -50,18 +50,19 @@ def form_page(
     form: forms.Form,
     action: Action,
     do: Callable[[], object],
+    back: str = "",
 ) -> HttpResponse:
-    """Asks, or does it and goes back to the suggestion's page."""
+    """Asks, or does it and goes back to the suggestion's page, or elsewhere if told."""
     here = reverse("reports:suggestion", args=[about.pk])
     if form.is_bound and form.is_valid() and is_done(form, do):
         messages.success(request, action.done)
-        return redirect(here)
+        return redirect(back or here)
     context = {
         "heading": action.heading,
         "action": action,
         "form": form,
         "suggestion": about,
-        "back_url": here,
+        "back_url": back or here,
         "crumbs": [list_link(about.month), Link("一条建议", here), Link(action.heading, "")],
     }
     status = 422 if form.is_bound else 200
