@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -25,6 +28,24 @@ def requires(right: Right) -> Callable[[View], View]:
             return view(request, *args, **kwargs)
 
         return guarded
+
+    return guard
+
+
+def open_when(setting: str, right: Right) -> Callable[[View], View]:
+    """Lets in everybody, strangers too, while the setting is on; otherwise like `requires`."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+            if not getattr(settings, setting):
+                if not request.user.is_authenticated:
+                    return redirect_to_login(request.get_full_path())
+                if not request.user.may(right):
+                    raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return login_not_required(guarded)  # it asks by itself
 
     return guard
 
