@@ -39,7 +39,7 @@ def letter(inquiry: Inquiry) -> Letter:
     first = together[0] if together else inquiry
     return Letter(
         bureau=place.bureau if place else "",
-        hotline=place.hotline if place else "",
+        hotline=_hotline(place.hotline if place else ""),
         number=f"询办〔{first.asked_at.astimezone(CITY).year}〕{first.pk} 号",
         unit=inquiry.unit.name,
         question=inquiry.question,
@@ -47,6 +47,10 @@ def letter(inquiry: Inquiry) -> Letter:
         day=formats.chinese_date(inquiry.asked_at.astimezone(CITY).date()),
         items=tuple(map(_item, together)),
     )
+
+
+def _hotline(name: str) -> str:
+    return name if name.endswith("热线") else f"{name}热线"
 
 
 def _item(one: Inquiry) -> Item:
