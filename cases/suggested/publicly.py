@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from cases.models import OutcomeRelease, Promise
+from cases.periods import Period
 
 from .promised import stands_in
 
@@ -31,6 +32,15 @@ def is_public(promise: Promise) -> bool:
         not one.ended_because and stands_in(promise.quote, one.outcome)
         for one in _releases(promise)
     )
+
+
+def to_tell(period: Period) -> list[Promise]:
+    """What a period's notice tells of: promises that fell due by its end, unless it was settled
+    before the period what became of them. Three queries.
+    """
+    due = Promise.objects.confirmed().filter(due_on__lte=period.last_day)
+    rows = with_releases(due.exclude(settled_on__lt=period.first_day))
+    return [one for one in rows.order_by("due_on", "pk") if is_public(one)]
 
 
 def _releases(promise: Promise) -> Iterable[OutcomeRelease]:

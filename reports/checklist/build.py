@@ -7,7 +7,7 @@ from accounts.roles import Right
 from cases.periods import CITY, Month
 from reports.asking import Asked
 
-from . import arrivals, counting, files, objected, outcome, suggestions, waiting
+from . import arrivals, counting, files, objected, outcome, promised, suggestions, waiting
 from .facts import Facts, gather
 from .next_step import next_step
 from .values import Checklist, Point, State
@@ -43,6 +43,7 @@ def _points(facts: Facts) -> Iterable[Point | None]:
     yield files.indicator_point(facts.files, is_running=running)
     yield files.totals_point(facts.files, has_ledger=has_ledger, is_running=running)
     yield suggestions.point(facts.suggested, asked, is_due=is_due)
+    yield promised.point(facts.promised, month)
     yield outcome.ranking_point(facts.outcome, month, facts.scheme, is_due=is_due)
     yield objected.point(facts.objected, month)
     yield outcome.seal_point(facts.outcome, month, is_due=is_due)

@@ -1,4 +1,4 @@
-"""All that a month's checklist rests on: seven questions to the database, however many rows."""
+"""All that a month's checklist rests on: as many questions to the database, however many rows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from .counting import Counted, counted
 from .files import Files, files
 from .objected import Objected, objected
 from .outcome import Outcome, outcome
+from .promised import Promised, promised
 from .suggestions import suggested
 from .waiting import Waiting, waiting
 
@@ -35,6 +36,7 @@ class Facts:
     outcome: Outcome
     suggested: Mapping[str, int]
     objected: Objected
+    promised: Promised
     may_draft: bool
     may_publish: bool
 
@@ -71,6 +73,7 @@ def gather(ask: Asked, reader: User) -> Facts:
         waiting=kept("waiting", lambda: waiting(month), month),
         outcome=kept("outcome", lambda: outcome(month, asked.whole_period), month),
         suggested=kept("suggested", lambda: dict(suggested(asked)), month),
+        promised=promised(ask, reader),
         objected=kept("objected", lambda: objected(month), month),
         may_draft=reader.may(Right.EDIT_NOTICES),
         may_publish=reader.may(Right.PUBLISH),

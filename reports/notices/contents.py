@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from reports.models import Content
 
-from . import pictures, praise, ranked, received, requirements
+from . import pictures, praise, promised, ranked, received, requirements
 from .material import Material
 from .parts import Paragraph, Part
 
@@ -23,6 +23,7 @@ DRAFTS: dict[str, Draft] = {
     Content.PRAISED: lambda material, _tables: praise.told(material, Content.PRAISED),
     Content.RANKED: lambda material, tables: ranked.best_and_weakest(material.ranking, tables),
     Content.SUGGESTIONS: lambda material, tables: ranked.suggested(material.chosen, tables),
+    Content.PROMISES: lambda material, _tables: promised.told(material),
     Content.REQUIREMENTS: lambda material, _tables: requirements.draft(
         material.digest, material.ranking, material.month
     ),

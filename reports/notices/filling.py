@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from reports.models import Content
+
+from . import promised
 from .contents import DRAFTS, SHOWN
 from .material import Material
 from .numbering import NumberedSection, table_names
@@ -14,9 +17,17 @@ RUN_IN = 3
 
 
 def filled(sections: Sequence[NumberedSection], material: Material) -> list[Part]:
-    """Everything before annex and notes."""
+    """Everything before annex and notes. Promises that fell due stand with what is asked of the
+    units, where they have no section of their own.
+    """
     tables = table_names(sections)
-    return [part for one in sections for part in _section(one, material, tables)]
+    contents = {one.section.content for one in sections}
+    found: list[Part] = []
+    for one in sections:
+        found += _section(one, material, tables)
+        if one.section.content == Content.REQUIREMENTS and Content.PROMISES not in contents:
+            found += promised.beneath(material, texts(one, material, tables))
+    return found
 
 
 def texts(one: NumberedSection, material: Material, tables: Mapping[str, str]) -> list[Paragraph]:

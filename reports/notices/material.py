@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cases.models import Story, Suggestion
+from cases.models import Promise, Story, Suggestion
 from cases.periods import Month
 from cases.questions import Question
+from cases.suggested.publicly import to_tell
 from cases.unit_names import names_for
 from reports.overview.values import Digest
 from scoring.models import Evaluation
@@ -24,6 +25,7 @@ class Material:
     chosen: Sequence[Suggestion]
     names: Mapping[int, str]
     stories: Sequence[Story]
+    promises: Sequence[Promise] = ()
 
 
 def gather(evaluation: Evaluation, digest: Digest, asked: Question) -> Material:
@@ -34,7 +36,8 @@ def gather(evaluation: Evaluation, digest: Digest, asked: Question) -> Material:
         evaluation=evaluation,
         digest=digest,
         ranking=read_ranking(evaluation),
-        chosen=tuple(Suggestion.objects.of_month(asked.month).chosen()),
+        chosen=tuple(Suggestion.objects.of_month(asked.month).chosen().with_release()),
         names=names_for(asked),
         stories=tuple(Story.objects.filter(month=asked.month, place__isnull=False)),
+        promises=tuple(to_tell(asked.whole_period)),
     )
