@@ -93,26 +93,29 @@
     if (order() !== saved) save();
   }
 
-  /* -- moving -- */
+  /* -- moving: the others are put around the one that moves, which keeps focus and pointer -- */
+  function put(item, to) {
+    const list = item.parentElement;
+    while (items().indexOf(item) > to) list.insertBefore(item.previousElementSibling, item.nextElementSibling);
+    while (items().indexOf(item) < to) list.insertBefore(item.nextElementSibling, item);
+  }
+
   function step(item, by) {
-    const all = items();
-    const to = Math.min(Math.max(all.indexOf(item) + by, 0), all.length - 1);
-    if (all[to] === item) return;
-    if (by < 0) all[to].before(item);
-    else all[to].after(item);
+    const now = items().indexOf(item);
+    const to = Math.min(Math.max(now + by, 0), items().length - 1);
+    if (to === now) return;
+    put(item, to);
     tell(item);
   }
 
   function follow(event) {
     if (!held) return;
     const others = items().filter((item) => item !== held);
-    const next = others.find((item) => {
+    const above = others.filter((item) => {
       const box = item.getBoundingClientRect();
-      return event.clientY < box.top + box.height / 2;
+      return event.clientY > box.top + box.height / 2;
     });
-    if (next) {
-      if (held.nextElementSibling !== next) next.before(held);
-    } else if (others.length && others.at(-1).nextElementSibling !== held) others.at(-1).after(held);
+    put(held, above.length);
   }
 
   function drop() {
@@ -146,7 +149,6 @@
       if (!by) return;
       event.preventDefault();
       step(item, by);
-      handle.focus();
       saveIfMoved();
     });
     item.querySelector(".ten-moves").prepend(handle);
@@ -159,7 +161,6 @@
       if (!by) return;
       event.preventDefault();
       step(event.submitter.closest("[data-key]"), by);
-      event.submitter.focus();
       saveIfMoved();
     });
   }
