@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from .saved_views.pages import SUGGESTIONS as VIEWS
+from .views import saved_views
 from .views.suggestions import (
     board,
     entry,
@@ -10,6 +12,7 @@ from .views.suggestions import (
     listing,
     one,
     promises,
+    registering,
     releasing,
     ten,
 )
@@ -17,6 +20,14 @@ from .views.suggestions import (
 SUGGESTIONS = [
     path("suggestions/", listing.suggestions, name="suggestions"),
     path("suggestions/<int:pk>/", one.suggestion, name="suggestion"),
+]
+SUGGESTIONS += [
+    path("suggestions/new/", registering.new, name="new_suggestion"),
+    path("suggestions/export/", listing.export, name="export_suggestions"),
+    path("suggestions/views/", saved_views.views, {"of": VIEWS}, name="suggestion_views"),
+    path("suggestions/<int:pk>/edit/", registering.edit, name="edit_suggestion"),
+    path("suggestions/<int:pk>/delete/", registering.delete, name="delete_suggestion"),
+    path("cases/<number:number>/suggestion/", registering.from_case, name="register_case"),
 ]
 SUGGESTIONS += [
     path("suggestions/entry/", entry.entries, name="suggestion_entry"),

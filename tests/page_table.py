@@ -165,6 +165,12 @@ ANSWERS["reports:promises"] = answers(200, *READERS)
 ANSWERS["reports:promise_file"] = answers(200, *IMPORTERS)
 ANSWERS["reports:decide_promise"] = answers(405, "business")
 
+REGISTERING = {f"reports:{name}_suggestion" for name in ("new", "edit", "delete")}
+ANSWERS |= {name: answers(200, "business") for name in REGISTERING}
+ANSWERS["reports:register_case"] = answers(405, "business")
+ANSWERS["reports:export_suggestions"] = answers(200, *IMPORTERS)
+ANSWERS["reports:suggestion_views"] = answers(200, *READERS)
+
 PUBLIC = {"accounts:login"}
 SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
 ASKED_AND_SENT = {"accounts:login", "accounts:password", "reports:suggestion", "reports:undo_batch"}
@@ -182,6 +188,7 @@ ASKED_AND_SENT |= {
 }
 ASKED_AND_SENT |= {"reports:suggestion_grounds", "reports:withdraw_outcome"}
 ASKED_AND_SENT |= {*OF_A_PROMISE, "reports:new_promise"}
+ASKED_AND_SENT |= {*REGISTERING, "reports:export_suggestions", "reports:suggestion_views"}
 FORMS = SENT_ONLY | ASKED_AND_SENT
 NO_PAGES = {
     "reports:rankings",
@@ -253,7 +260,7 @@ def named_rows(name: str) -> Callable[[], Any]:
         "reports:take_adjustment_back": an_adjustment,
         "reports:take_settlement_back": a_settlement,
     }
-    rows["reports:suggestion_grounds"] = the_suggestion
+    rows |= dict.fromkeys({*REGISTERING, "reports:suggestion_grounds"}, the_suggestion)
     rows |= dict.fromkeys({*RELEASING, "reports:withdraw_outcome"}, the_suggestion)
     rows |= dict.fromkeys(("reports:new_promise", "reports:decide_promise"), the_suggestion)
     rows |= dict.fromkeys(OF_A_PROMISE, a_promise)

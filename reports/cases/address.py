@@ -51,9 +51,17 @@ class Address:
         return Address(everywhere, per_page=self.per_page, columns=self.columns)
 
 
-def returned(query: str, without: Collection[str] = (), to: str = "reports:cases") -> str:
-    """Back to the page that a form was sent from, as far as its parameters are ours."""
+def returned(
+    query: str,
+    without: Collection[str] = (),
+    to: str = "reports:cases",
+    own: Collection[str] = (),
+) -> str:
+    """Back to the page that a form was sent from, as far as its parameters are known: to all pages
+    or, its `own` ones, to this one.
+    """
     parameters = QueryDict(query)
-    names = [name for name in parameters if name in KNOWN and name not in without]
+    known = (name for name in parameters if name in KNOWN or name in own)
+    names = [name for name in known if name not in without]
     pairs = [(name, ",".join(parameters.getlist(name))) for name in names]
     return f"{reverse(to)}?{urlencode(pairs).replace('%2C', ',')}"

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from cases.dimensions import DIMENSIONS
+from cases.suggested.dimensions import SUGGESTED_BY
 from reports.models import SavedView
 
 OF_A_MONTH = ("month", "day")
@@ -53,4 +54,12 @@ OVERVIEW = ViewPage(
     views_name="reports:overview_views",
     kept=(*OF_A_MONTH, *DIMENSIONS, "tables", "beside"),
 )
-PAGES = {one.page.value: one for one in (CASES, OVERVIEW)}
+SUGGESTIONS = ViewPage(
+    SavedView.Page.SUGGESTIONS,
+    title="建议视图",
+    shows="建议列表",
+    url_name="reports:suggestions",
+    views_name="reports:suggestion_views",
+    kept=("month", "by", "measure", "q", *SUGGESTED_BY, "sort"),
+)
+PAGES = {one.page.value: one for one in (CASES, OVERVIEW, SUGGESTIONS)}

@@ -91,7 +91,7 @@ class OutcomeForm(forms.ModelForm):
         limits = {"max": today} | ({"min": about.received_on} if about.received_on else {})
         day: Any = self.fields["settled_on"].widget
         day.attrs |= {name: str(limit) for name, limit in limits.items()}
-        self.order_fields(("unit", "state"))
+        self.order_fields(("state", "outcome", "declined_because", "unit"))
 
     def begin_again(self, saved: Suggestion, sentence: str) -> None:
         """Keeps what was entered, to be sent once more on top of what somebody else saved."""
@@ -101,7 +101,7 @@ class OutcomeForm(forms.ModelForm):
     def clean_unit(self) -> Unit | None:
         """Within what the person may see: else the suggestion would be lost to them."""
         unit: Unit | None = self.cleaned_data["unit"]
-        if unit != self.fields["unit"]._known and not _is_within(self._scope, unit):  # type: ignore[attr-defined]
+        if unit != self.fields["unit"]._known and not is_within(self._scope, unit):  # type: ignore[attr-defined]
             raise forms.ValidationError(OUTSIDE)
         return unit
 
@@ -158,7 +158,8 @@ def _senseless(cleaned: dict[str, Any]) -> list[tuple[str, str]]:
     return found
 
 
-def _is_within(scope: Scope, unit: Unit | None) -> bool:
+def is_within(scope: Scope, unit: Unit | None) -> bool:
+    """Whether a suggestion of the unit is among those that the person may see."""
     if scope.kind is ScopeKind.ALL:
         return True
     if unit is None:

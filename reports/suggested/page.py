@@ -11,7 +11,7 @@ from datetime import date
 from accounts.models import User
 from cases.models import Suggestion
 
-from . import files, history, inquiries, promises, releases, ten
+from . import files, history, inquiries, origin, promises, releases, ten
 
 Maker = Callable[[Suggestion, User, date], object | None]
 
@@ -21,6 +21,7 @@ PARTS: tuple[tuple[str, Maker], ...] = (
     ("promises", promises.part),
     ("inquiries", inquiries.part),
     ("files", files.part),
+    ("origin", origin.part),
     ("history", history.part),
 )
 """Name (of the template in `reports/suggestions/parts/`) and maker: releases, chosen, promises,

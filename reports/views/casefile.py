@@ -23,6 +23,7 @@ from reports.casefile.others import others
 from reports.casefile.ratings import rating_lines, shown_and_folded
 from reports.casefile.record import CaseRecord, case_record, visible_case
 from reports.casefile.timeline import story
+from reports.suggested.origin import may_register, suggestion_link
 
 
 @requires(Right.READ_CASES)
@@ -41,6 +42,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "badges": badges(record, now),
         "months": month_views(record.case, now, record.units, record.names),
         "others": others(record.case, user.scope, now),
+        "suggestion": suggestion_link(record.case, user),
+        "may_register": may_register(record.case, user),
     }
     if user.may(Right.CORRECT_CASES):
         context["actions"] = actions(record)

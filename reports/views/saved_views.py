@@ -30,7 +30,7 @@ def views(request: HttpRequest, of: ViewPage = CASES) -> HttpResponse:
     if saved is None:
         return _page(request, of, form)
     messages.success(request, saved.sentence)
-    return redirect(returned(request.POST.get("query", ""), to=of.url_name))
+    return redirect(returned(request.POST.get("query", ""), to=of.url_name, own=of.kept))
 
 
 @requires(Right.READ_FIGURES)
