@@ -49,7 +49,17 @@ class QuoteField(forms.CharField):
         )
 
 
-class DecideForm(forms.Form):
+class CompleteForm(forms.Form):
+    """What went wrong with a field that nobody sees is said above the form."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if any(bound.errors for bound in self.hidden_fields()):
+            raise forms.ValidationError(INCOMPLETE)
+        return cleaned
+
+
+class DecideForm(CompleteForm):
     """A found promise with its day, or that it is none."""
 
     quote = SentAlong(5_000)
@@ -85,7 +95,7 @@ class OwnForm(forms.Form):
         return Claim(self.cleaned_data["quote"], "", self.cleaned_data["due_on"])
 
 
-class VersionedForm(forms.Form):
+class VersionedForm(CompleteForm):
     """About the promise as the page showed it."""
 
     version = forms.IntegerField(

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 
 from accounts.models import User
 from accounts.roles import Right
-from accounts.scope import Scope
 from cases.models import Inquiry, OutcomeRelease, Promise, Suggestion
 from cases.periods import Month
+from cases.suggested.publicly import is_public, with_releases
 from reports.page import Link
 
 Numbers = dict[str, int]
@@ -37,8 +37,8 @@ WAYS = (
 
 
 def tabs(month: Month, user: User, current: str) -> list[Link]:
-    """All pages that the person may open; `current` by its key. Three queries."""
-    numbers = _numbers(month, user.scope)
+    """All pages that the person may open; `current` by its key. Six queries at most."""
+    numbers = _numbers(month, user)
     found = []
     for way in WAYS:
         url = _address(way, month)
@@ -55,8 +55,8 @@ def _address(way: Way, month: Month) -> str:
     return f"{url}?month={month}" if way.of_month else url
 
 
-def _numbers(month: Month, scope: Scope) -> Numbers:
-    mine = Suggestion.objects.visible_to(scope)
+def _numbers(month: Month, user: User) -> Numbers:
+    mine = Suggestion.objects.visible_to(user.scope)
     standing = OutcomeRelease.objects.standing().filter(suggestion=OuterRef("pk"))
     numbers: Numbers = (
         mine.filter(month=month)
@@ -71,4 +71,11 @@ def _numbers(month: Month, scope: Scope) -> Numbers:
     )
     asked = Inquiry.objects.waiting().filter(suggestion__in=mine.order_by())
     promised = Promise.objects.open().filter(suggestion__in=mine.order_by())
-    return numbers | {"inquiries": asked.count(), "promises": promised.count()}
+    return numbers | {"inquiries": asked.count(), "promises": _known(promised, user)}
+
+
+def _known(promised: QuerySet[Promise], user: User) -> int:
+    """Whoever enters outcomes counts all, others those that were released."""
+    if user.may(Right.EDIT_SUGGESTIONS):
+        return promised.count()
+    return sum(map(is_public, with_releases(promised)))
