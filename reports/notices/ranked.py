@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from cases.measures import MEASURES, RateOf
 from cases.models import Suggestion
+from cases.suggested.releasing import words_of
 from reports.definitions import wording as scheme_words
 from reports.tables import citizen
 from scoring.models import Evaluation, SchemeIndicator
@@ -136,14 +137,14 @@ def suggestion_table(
 
 
 def _unit(suggestion: Suggestion, names: Mapping[int, str]) -> str | None:
-    unit = suggestion.unit
+    """Whoever answers for what is released; for what is not, the suggestion's."""
+    unit = suggestion.standing.unit if suggestion.standing else suggestion.unit
     return names.get(unit.pk, unit.name) if unit else None
 
 
 def _outcome(suggestion: Suggestion) -> str:
-    if suggestion.state == Suggestion.State.DECLINED:
-        return suggestion.declined_because
-    return suggestion.outcome or "正在办理"
+    """What is released; what stands inside is no business of a notice."""
+    return words_of(suggestion.standing) if suggestion.standing else "正在办理"
 
 
 def _columns(terms: Iterable[IndicatorTerm]) -> tuple[Column, ...]:

@@ -11,7 +11,7 @@ from accounts.scope import Scope
 from cases.models import Suggestion, Unit
 from cases.periods import Month
 from cases.querysets.suggestion import SuggestionQuerySet
-from cases.suggested.releasing import refusal
+from cases.suggested.releasing import refusal, words_of
 from reports import formats
 from reports.page import Link
 from reports.tables import citizen
@@ -33,6 +33,10 @@ class Row:
     form: OutcomeForm
     mark: Mark
     may_release: bool
+
+    @property
+    def has_words(self) -> bool:
+        return bool(words_of(self.about))
 
     @property
     def choice(self) -> str:

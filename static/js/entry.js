@@ -248,6 +248,7 @@
 
     stamp(answer) {
       const badge = this.mark.firstElementChild;
+      this.mark.hidden = false;
       badge.textContent = answer.mark;
       badge.className = `badge-word badge-word--${answer.kind}`;
       if (!this.choice) return;

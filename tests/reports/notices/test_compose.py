@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from cases.models import Story, Suggestion
+from cases.models import OutcomeRelease, Story, Suggestion
 from cases.periods import CITY, Month
 from cases.questions import question
 from reports.models import NoticeSection
@@ -34,6 +34,10 @@ def section(notice, first: str, last: str) -> list[str]:
 
 def tables(notice) -> dict[str, Table]:
     return {part.caption[:2]: part for part in notice.parts if isinstance(part, Table)}
+
+
+def first_of_the_ten() -> Suggestion:
+    return Suggestion.objects.get(month="2020-04", place=1)
 
 
 def figures_of_april() -> set[str]:
@@ -105,25 +109,40 @@ def test_a_month_without_chosen_suggestions_has_no_third_table(demo):
 
 
 @pytest.mark.parametrize(
-    ("changed", "printed"),
+    ("told", "printed"),
     [
-        (
-            {"state": "declined", "outcome": "", "declined_because": "不属本市职权。"},
-            "不属本市职权。",
-        ),
-        ({"state": "waiting", "outcome": ""}, "正在办理"),
+        ({"state": "declined", "declined_because": "不属本市职权。"}, "不属本市职权。"),
+        ({"state": "in_progress", "outcome": "正在铺设。"}, "正在铺设。"),
         ({"state": "done", "outcome": "已办。"}, "已办。"),
     ],
-    ids=["declined", "waiting", "done"],
+    ids=["declined", "in progress", "done"],
 )
-def test_the_outcome_of_a_suggestion_is_what_became_of_it(demo, changed, printed):
-    Suggestion.objects.filter(month="2020-04", place=1).update(**changed)
+def test_the_outcome_of_a_suggestion_is_what_was_released(demo, told, printed):
+    release = first_of_the_ten().standing
+    empty = {"outcome": "", "declined_because": "", "settled_on": None}
+    OutcomeRelease.objects.filter(pk=release.pk).update(**(empty | told))
 
     assert tables(compose(APRIL, NOW))["表三"].rows[0][4] == printed
 
 
+def test_what_stands_inside_is_not_printed(demo):
+    printed = tables(compose(APRIL, NOW))["表三"].rows[0]
+    Suggestion.objects.filter(month="2020-04", place=1).update(outcome="还没有发布。", unit=None)
+
+    assert tables(compose(APRIL, NOW))["表三"].rows[0] == printed
+
+
+def test_one_that_was_never_released_or_was_withdrawn_is_being_handled(demo):
+    first = first_of_the_ten()
+    first.releases.update(ended_at=NOW, ended_by=first.edited_by)
+
+    row = tables(compose(APRIL, NOW))["表三"].rows[0]
+
+    assert row[3:] == (first.unit.name, "正在办理")
+
+
 def test_a_suggestion_without_a_unit_leaves_a_gap(demo):
-    Suggestion.objects.filter(month="2020-04", place=1).update(unit=None)
+    first_of_the_ten().releases.update(unit=None)
 
     assert tables(compose(APRIL, NOW))["表三"].rows[0][3] is None
 
