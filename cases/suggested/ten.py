@@ -5,7 +5,7 @@ them meanwhile is told of, never overwritten. Places are no edits of a suggestio
 its outcome is not disturbed by them, so its version stays.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
@@ -62,16 +62,18 @@ def chosen_of(month: Month) -> list[Suggestion]:
     return list(Suggestion.objects.of_month(month).chosen())
 
 
-def gaps(ten: Sequence[Suggestion]) -> list[int]:
-    """Places without a suggestion before the last one that has one."""
-    taken = {one.place for one in ten}
-    return [place for place in range(1, max(filter(None, taken), default=0)) if place not in taken]
+def gaps(places: Collection[int]) -> list[int]:
+    """Places without a suggestion before the last one that has one.
+
+    >>> gaps([1, 4])
+    [2, 3]
+    """
+    return [place for place in range(1, max(places, default=0)) if place not in places]
 
 
-def first_free(ten: Sequence[Suggestion]) -> int:
+def first_free(places: Collection[int]) -> int:
     """The place that the next one gets."""
-    taken = {one.place for one in ten}
-    return next(place for place in range(1, len(ten) + 2) if place not in taken)
+    return next(place for place in range(1, len(places) + 2) if place not in places)
 
 
 def moved(order: Sequence[int], key: int, to: int) -> list[int]:
@@ -105,7 +107,7 @@ def choose(*, suggestion: Suggestion, grounds: Grounds, seen: str, by: User, at:
         raise ManualError(f"十佳已有 {MOST} 条，请先移出一条，再列入这一条。")
     _write_grounds(suggestion, grounds, seen, Author(at, by))
     saved = Suggestion.objects.get(pk=suggestion.pk)
-    place = first_free(ten)
+    place = first_free({one.place for one in ten if one.place})
     _place({saved: place}, Author(at, by))
     return place
 

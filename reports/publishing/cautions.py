@@ -19,6 +19,7 @@ from reports.checklist.measured import figure
 from reports.figures import Figure, unlinked
 from reports.page import Link
 from reports.reconciliation.build import build_reconciliation
+from reports.suggested.ten import words_before_sealing
 from scoring.models import Evaluation
 from scoring.refusals import is_sealed
 from scoring.schemes import NoSchemeError
@@ -54,6 +55,7 @@ def cautions(
         *_files(evaluation.month, reader),
         *_quality(asked, reader),
         *_differences(evaluation, reader, now),
+        *_ten(evaluation.month, reader),
     )
     return tuple(found)
 
@@ -113,3 +115,11 @@ def _differences(evaluation: Evaluation, reader: User, now: datetime) -> Iterabl
         url = reverse("reports:reconciliation", args=[evaluation.month])
         words = f"台账与平台的表不一致：{'，'.join(told)}。"
         yield Caution(words, way=Link("来源对照", url))
+
+
+def _ten(month: Month, reader: User) -> Iterable[Caution]:
+    """Suggestions of which fewer than ten are chosen, or with a gap; locked with the month."""
+    if words := words_before_sealing(month):
+        url = f"{reverse('reports:suggestion_ten')}?month={month}"
+        way = Link("本月十佳", url) if reader.may(Right.EDIT_SUGGESTIONS) else None
+        yield Caution(f"{words}封存之后名次不能再改。", way=way)

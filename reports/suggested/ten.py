@@ -135,24 +135,34 @@ def ten_of(
     may_arrange: bool,
 ) -> Ten:
     """`chosen`: those of the ten that the viewer sees, in their order."""
-    missing = ten.gaps(chosen) if may_arrange else []
+    places = [one.place for one in chosen if one.place is not None]
     return Ten(
         month,
         tuple(line(one, alike.get(one.pk, ()), month, names) for one in chosen),
         ten.seen_of(chosen),
-        tuple(_said_of(chosen, missing)) if may_arrange else (),
-        bool(missing),
+        tuple(_missing(places)) if places and may_arrange else (),
+        bool(ten.gaps(places)) and may_arrange,
         may_arrange,
     )
 
 
-def _said_of(chosen: Sequence[Suggestion], missing: Sequence[int]) -> list[str]:
+def words_before_sealing(month: Month) -> str:
+    """What is missing in the ten of a month with suggestions; blank where nothing is. A query."""
+    rows = Suggestion.objects.filter(month=month).order_by()
+    places = list(rows.values_list("place", flat=True))
+    if not places:
+        return ""
+    taken = [place for place in places if place is not None]
+    return "".join(_missing(taken)) if taken else "本月有建议，还没有选出十佳。"
+
+
+def _missing(places: Sequence[int]) -> list[str]:
+    """Fewer than ten, and gaps."""
     said = []
-    if chosen and len(chosen) < ten.MOST:
-        said.append(f"现有 {len(chosen)} 条，不足 {ten.MOST} 条。")
-    if missing:
-        places = "、".join(map(str, missing))
-        said.append(f"第 {places} 名空缺：再列入的建议先补空缺，也可以让后面的依次递补。")
+    if len(places) < ten.MOST:
+        said.append(f"十佳现有 {len(places)} 条，不足 {ten.MOST} 条。")
+    if missing := ten.gaps(places):
+        said.append(f"十佳第 {'、'.join(map(str, missing))} 名空缺。")
     return said
 
 

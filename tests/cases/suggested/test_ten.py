@@ -67,8 +67,10 @@ def test_the_next_one_that_is_chosen_gets_the_next_place_and_keeps_what_it_is_ch
 
 
 def test_a_place_that_is_free_before_the_last_one_is_filled_first():
-    assert gaps(ten(1, 2, 5)) == [3, 4]
-    assert first_free(chosen_of(APRIL)) == 3
+    ten(1, 2, 5)
+
+    assert gaps([5, 1, 2]) == [3, 4]
+    assert first_free([1, 2, 5]) == 3
     assert chosen(SuggestionFactory()) == 3
 
 

@@ -1,5 +1,6 @@
 """`/publishing/<month>/` before the seal: what is in the way, what is known, what is sealed."""
 
+import pytest
 from django.test import Client
 
 from cases.models import ImportJob
@@ -12,6 +13,7 @@ from tests.factories import (
     CaseFactory,
     ImportBatchFactory,
     RatingFactory,
+    SuggestionFactory,
     UnitFactory,
     at,
     scheme_2020,
@@ -208,3 +210,26 @@ def test_the_page_costs_the_same_for_one_unit_as_for_many(signer, draft, query_c
     compute_month(month=APRIL, now=NOW)
 
     assert query_count(lambda: read(client, PAGE)) <= before + 4  # ties are looked at
+
+
+# -- the ten --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("places", "words"),
+    [
+        ([None], "本月有建议，还没有选出十佳。封存之后名次不能再改。"),
+        ([1, 3], "十佳现有 2 条，不足 10 条。十佳第 2 名空缺。封存之后"),
+        ([*range(1, 10), 10, None], ""),
+        ([], ""),
+    ],
+    ids=["none is chosen", "few and a gap", "all ten", "no suggestions"],
+)
+def test_before_the_seal_it_is_told_what_the_ten_lack(signer, draft, places, words):
+    for place in places:
+        SuggestionFactory(place=place)
+
+    page = read(signer(), PAGE)
+
+    assert page.says(words)
+    assert ("/suggestions/ten/?month=2020-04" in ways(page)) is bool(words)

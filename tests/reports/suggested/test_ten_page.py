@@ -57,7 +57,7 @@ def test_the_ten_stand_in_their_order_and_the_others_below(client):
 
     assert page.all("ol.ten-list .ten-line__content") == ["第1条", "第2条"]
     assert page.all("ul.ten-candidates .ten-line__content") == ["写了根据的", "没有根据的"]
-    assert page.says("现有 2 条，不足 10 条。")
+    assert page.says("十佳现有 2 条，不足 10 条。")
 
 
 def test_a_full_ten_without_gaps_is_told_of_nothing(client):
@@ -69,7 +69,7 @@ def test_a_full_ten_without_gaps_is_told_of_nothing(client):
 def test_gaps_are_told_and_can_be_closed(client):
     ten(1, 4)
     page = read(client, PAGE)
-    assert page.says("第 2、3 名空缺")
+    assert page.says("十佳第 2、3 名空缺。")
 
     send(client, close=1)
 
