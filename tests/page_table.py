@@ -9,16 +9,9 @@ from typing import Any
 
 from django.urls import get_resolver, reverse
 
+from tests import suggestion_pages
 from tests.demo_story import ROLES
-
-READERS = ("analyst", "leader", "business")
-IMPORTERS = ("analyst", "business")
-
-
-def answers(status: int, *roles: str) -> dict[str, int]:
-    """The status for those roles; the others may not enter."""
-    return {role: status if role in roles else 403 for role in ROLES}
-
+from tests.page_roles import IMPORTERS, READERS, answers
 
 ANSWERS = {
     "accounts:login": answers(302, *ROLES),
@@ -137,39 +130,7 @@ ANSWERS |= {"reports:reissue": answers(200, "business")}
 RANKED = "fairness what_if course course_file live leader ranking_file"
 ANSWERS |= {f"reports:{name}": answers(200, *READERS) for name in RANKED.split()}
 
-INQUIRIES = "inquiries new_inquiry answer_inquiry recall_inquiry inquiry_letter"
-SUGGESTION_FILES = "add_suggestion_file add_suggestion_pair"
-OF_A_SUGGESTION_FILE = "edit_suggestion_file remove_suggestion_file"
-ANSWERS |= {
-    f"reports:{name}": answers(200, "business")
-    for name in f"silent_suggestions {INQUIRIES} {SUGGESTION_FILES} {OF_A_SUGGESTION_FILE}".split()
-}
-ANSWERS["reports:notice_picture"] = answers(200, *READERS)
-ANSWERS["reports:suggestion_file"] = {"analyst": 404, "leader": 404, "business": 200, "system": 403}
-
-ANSWERS["reports:suggestion_entry"] = answers(200, "business")
-RELEASING = {f"reports:{name}" for name in ("enter_outcome", "release_outcome", "release_outcomes")}
-ANSWERS |= {name: answers(405, "business") for name in RELEASING}
-ANSWERS["reports:withdraw_outcome"] = answers(200, "business")
-TEN = "suggestion_ten suggestion_grounds"
-ANSWERS |= {f"reports:{name}": answers(200, "business") for name in TEN.split()}
-ANSWERS["reports:arrange_ten"] = answers(405, "business")
-BOARD = ("reports:suggestion_board", "reports:board_file")
-ANSWERS |= {name: answers(200, *READERS) for name in BOARD}
-"""Closed to strangers as long as `OPEN_BOARD` is off."""
-
-PROMISES = "settle_promise redate_promise reopen_promise take_back_promise"
-OF_A_PROMISE = {f"reports:{name}" for name in PROMISES.split()}
-ANSWERS |= {name: answers(200, "business") for name in {*OF_A_PROMISE, "reports:new_promise"}}
-ANSWERS["reports:promises"] = answers(200, *READERS)
-ANSWERS["reports:promise_file"] = answers(200, *IMPORTERS)
-ANSWERS["reports:decide_promise"] = answers(405, "business")
-
-REGISTERING = {f"reports:{name}_suggestion" for name in ("new", "edit", "delete")}
-ANSWERS |= {name: answers(200, "business") for name in REGISTERING}
-ANSWERS["reports:register_case"] = answers(405, "business")
-ANSWERS["reports:export_suggestions"] = answers(200, *IMPORTERS)
-ANSWERS["reports:suggestion_views"] = answers(200, *READERS)
+ANSWERS |= suggestion_pages.ANSWERS
 
 PUBLIC = {"accounts:login"}
 SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
@@ -182,13 +143,7 @@ ASKED_AND_SENT |= {f"reports:{name}" for name in MANUAL.split()[1:]}
 ASKED_AND_SENT |= {f"reports:{name}" for name in f"{OBJECTIONS} {DECISIONS}".split()}
 ASKED_AND_SENT |= {"reports:adjustments", "reports:ties", "reports:publish"}
 ASKED_AND_SENT |= {"reports:correction", "reports:reissue", "reports:tour", "reports:what_if"}
-ASKED_AND_SENT |= {f"reports:{name}" for name in INQUIRIES.split()[1:4]}
-ASKED_AND_SENT |= {
-    f"reports:{name}" for name in f"{SUGGESTION_FILES} {OF_A_SUGGESTION_FILE}".split()
-}
-ASKED_AND_SENT |= {"reports:suggestion_grounds", "reports:withdraw_outcome"}
-ASKED_AND_SENT |= {*OF_A_PROMISE, "reports:new_promise"}
-ASKED_AND_SENT |= {*REGISTERING, "reports:export_suggestions", "reports:suggestion_views"}
+ASKED_AND_SENT |= suggestion_pages.ASKED_AND_SENT
 FORMS = SENT_ONLY | ASKED_AND_SENT
 NO_PAGES = {
     "reports:rankings",
@@ -213,10 +168,7 @@ NO_PAGES = {
     "reports:ranking_file",
     "reports:styleguide",
     "reports:terms",
-    "reports:suggestion_file",
-    "reports:board_file",
-    "reports:notice_picture",
-    "reports:promise_file",
+    *suggestion_pages.NO_PAGES,
 }
 """Addresses that lead elsewhere, or answer with a file or with figures for a script."""
 PAGES = sorted(set(ANSWERS) - SENT_ONLY - NO_PAGES)
@@ -236,18 +188,16 @@ def addresses(resolver=None, space: str = "") -> dict[str, list[str]]:
 def named_rows(name: str) -> Callable[[], Any]:
     """What makes or finds the record whose key stands in an address; users unless told."""
     from accounts.models import User
-    from cases.models import Sheet, Suggestion
+    from cases.models import Sheet
     from tests.held_changes import a_held_change
     from tests.imports_under_way import a_checked_job, a_confirmed_name, a_kept_batch, a_profile
     from tests.manual_work_done import a_correction
     from tests.objections_made import a_settlement, an_adjustment, an_objection
-    from tests.suggestions_followed import a_promise, an_inquiry, of_the_file, the_suggestion
 
     of_objections = "objection decide_objection withdraw_objection"
     of_objections += " add_evidence evidence remove_evidence"
     rows = {f"reports:{one}": an_objection for one in of_objections.split()}
     rows |= {
-        "reports:suggestion": Suggestion.objects.order_by("pk").first,
         "reports:sheet": Sheet.objects.order_by("pk").first,
         "reports:rename_profile": a_profile,
         "reports:delete_profile": a_profile,
@@ -260,14 +210,7 @@ def named_rows(name: str) -> Callable[[], Any]:
         "reports:take_adjustment_back": an_adjustment,
         "reports:take_settlement_back": a_settlement,
     }
-    rows |= dict.fromkeys({*REGISTERING, "reports:suggestion_grounds"}, the_suggestion)
-    rows |= dict.fromkeys({*RELEASING, "reports:withdraw_outcome"}, the_suggestion)
-    rows |= dict.fromkeys(("reports:new_promise", "reports:decide_promise"), the_suggestion)
-    rows |= dict.fromkeys(OF_A_PROMISE, a_promise)
-    rows |= {f"reports:{one}": an_inquiry for one in INQUIRIES.split()}
-    rows |= {f"reports:{one}": the_suggestion for one in SUGGESTION_FILES.split()}
-    of_files = f"{OF_A_SUGGESTION_FILE} suggestion_file"
-    rows |= {f"reports:{one}": of_the_file for one in of_files.split()}
+    rows |= suggestion_pages.rows()
     is_job = name in IMPORT_STEPS | OF_A_JOB
     return a_checked_job if is_job else rows.get(name, User.objects.first)
 
@@ -287,14 +230,10 @@ def sample(name: str, argument: str) -> object:
     from tests.manual_work_done import an_attachment
     from tests.objections_made import an_evidence
     from tests.schemes_made import a_draft_scheme
-    from tests.suggestions_followed import a_file, a_printed_picture
 
     files = {f"reports:{one}": an_attachment for one in ("attachment", "remove_attachment")}
     files |= {f"reports:{one}": an_evidence for one in ("evidence", "remove_evidence")}
-    of_suggestions = f"{OF_A_SUGGESTION_FILE} suggestion_file"
-    files |= {f"reports:{one}": a_file for one in of_suggestions.split()}
-    files["reports:notice_picture"] = a_printed_picture
-    files["reports:board_file"] = a_printed_picture
+    files |= suggestion_pages.files()
     registers = {"district": District, "category": Category, "group": UnitGroup}
     registers |= {"preview": Scheme, "scheme": Scheme, "reports:scheme": Scheme}
     named = registers.get(name.rpartition("_")[2], Unit)
