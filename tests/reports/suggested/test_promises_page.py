@@ -194,3 +194,18 @@ def test_who_sees_one_unit_alone_sees_and_decides_its_promises_alone():
         assert client.get(f"{PAGE}{mine.pk}/{name}/").status_code == 200
         assert step(client, other, name).status_code == 404
     assert confirm(client, other.suggestion).status_code == 404
+
+
+def test_a_long_list_costs_as_many_queries_as_a_short_one(client, query_count):
+    def costs() -> int:
+        read(client, f"{PAGE}?tab=all")
+        return query_count(lambda: read(client, f"{PAGE}?tab=all"))
+
+    published()
+    undertaken()
+    few = costs()
+    for number in range(20):
+        published(due_on=date(2020, 6, 1 + number))
+        undertaken(unit=UnitFactory(slug=f"unit-{number}", name=f"单位{number}"))
+
+    assert costs() == few
