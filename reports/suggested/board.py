@@ -146,7 +146,7 @@ def _released(scope: Scope) -> QuerySet[OutcomeRelease]:
 def _entry(release: OutcomeRelease, names: Mapping[int, str]) -> Entry:
     about, unit = release.suggestion, release.unit
     is_declined = release.state == State.DECLINED
-    files = about.public_files
+    files: list[SuggestionFile] = about.public_files  # type: ignore[attr-defined]  # by `board`
     singles = [one for one in files if one.pair is None]
     return Entry(
         content=nameless(about.content, about.citizen_name),

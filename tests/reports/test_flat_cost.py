@@ -32,6 +32,8 @@ PAGES = {
     "the list of cases": "/cases/?month=2020-04",
     "the list of ratings": "/cases/?month=2020-04&measure=satisfaction_rate&per_page=100",
     "the suggestions": "/suggestions/?month=2020-04",
+    "the ten": "/suggestions/ten/?month=2020-04",
+    "the board": "/suggestions/board/?month=2020-04",
     "the sheet": "/sheets/1/",
     "the notices": "/notices/",
     "the notice": "/notices/2020-04/",

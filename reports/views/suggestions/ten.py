@@ -1,5 +1,7 @@
 """`/suggestions/ten/`: the month's ten are chosen, put in order, and locked with the month."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -150,10 +152,14 @@ def _url(month: Month) -> str:
 
 def _arrange(given: QueryDict, month: Month, user: User) -> str:
     """Does it; what was done, in words."""
-    seen = given.get("seen", "")
-    written = {"month": month, "seen": seen, "by": user, "at": clock.now()}
+    written: dict[str, Any] = {
+        "month": month,
+        "seen": given.get("seen", ""),
+        "by": user,
+        "at": clock.now(),
+    }
     if "drop" in given:
-        gone = actions.drop(key=_number(given["drop"]), **written)
+        gone = actions.drop(key=_key(given, "drop"), **written)
         return f"“{gone}”已移出十佳。"
     now = [one.pk for one in actions.chosen_of(month)]
     is_changed = actions.arrange(order=_wanted(given, now), **written)
@@ -163,17 +169,21 @@ def _arrange(given: QueryDict, month: Month, user: User) -> str:
 def _wanted(given: QueryDict, now: list[int]) -> list[int]:
     """The order that was asked for: whole, by a step, by a place, or as it is without gaps."""
     if "order" in given:
-        return [_number(key) for key in given["order"].split(",")]
+        return [_number(key) for key in str(given["order"]).split(",")]
     for name, step in (("up", -1), ("down", 1)):
         if name in given:
-            key = _number(given[name])
+            key = _key(given, name)
             return actions.moved(now, key, _place(now, key) + step)
     if "move" in given:
-        key = _number(given["move"])
-        return actions.moved(now, key, _number(given.get(f"to-{key}", "")))
+        key = _key(given, "move")
+        return actions.moved(now, key, _key(given, f"to-{key}"))
     if "close" in given:
         return now
     raise ManualError(UNREADABLE)
+
+
+def _key(given: QueryDict, name: str) -> int:
+    return _number(str(given.get(name, "")))
 
 
 def _number(text: str) -> int:
@@ -189,7 +199,7 @@ def _place(now: list[int], key: int) -> int:
 
 
 def _write(request: HttpRequest, about: Suggestion, form: GroundsForm, user: User) -> None:
-    given = {
+    given: dict[str, Any] = {
         "suggestion": about,
         "grounds": form.grounds(),
         "seen": form.cleaned_data["seen"],
