@@ -194,6 +194,7 @@
     async save({ aloud = false } = {}) {
       window.clearTimeout(this.timer);
       if (this.isOvertaken) return false;
+      if (away === "signed-out" && !aloud) return "kept"; // until the page is opened anew
       if (this.sending) await this.sending;
       if (!this.isChanged) return true;
       if (aloud ? !this.form.reportValidity() : !this.form.checkValidity()) {
@@ -283,13 +284,13 @@
     }
 
     settle(whose, answer) {
-      this.isOvertaken = false;
-      this.conflict.replaceChildren();
       this.version = answer.version;
       this.form.elements.version.value = answer.version;
       this.saved = answer.values;
       if (whose === "theirs") this.fill(answer.values);
       this.stamp(answer);
+      this.conflict.replaceChildren(); // the button in focus goes: nothing may be sent by that
+      this.isOvertaken = false;
       this.keep();
       this.begin();
       if (whose === "mine") this.save({ aloud: true });
@@ -367,10 +368,8 @@
     net.after(line);
   }
 
-  page.addEventListener("input", (event) => rowOf(event.target)?.typed(event.target));
-  page.addEventListener("change", (event) => {
-    if (event.target.matches("[data-choice]")) return;
-    rowOf(event.target)?.typed(event.target);
+  page.addEventListener("input", (event) => {
+    if (!event.target.matches("[data-choice]")) rowOf(event.target)?.typed(event.target);
   });
   page.addEventListener("focusout", (event) => {
     const row = rowOf(event.target);
