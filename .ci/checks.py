@@ -30,6 +30,8 @@ OUR_VARIABLES = [
         "MAIL_FROM",
         "SITE_URL",
         "DRAFT_DAY",
+        "REMIND_AFTER",
+        "OPEN_BOARD",
         "PLAIN_HTTP",
         *("TONGBAO_SOAK", "TONGBAO_DEMO"),
         "PYTHONDONTWRITEBYTECODE",  # every process would compile everything anew

@@ -92,3 +92,18 @@ def test_mails_come_from_the_mailbox_that_signs_in_unless_told(tmp_path):
     assert printed(tmp_path, names) == ["tongbao@localhost", "dummy"]
     assert printed(tmp_path, names, **server) == ["me@a.example", "smtp"]
     assert printed(tmp_path, names, **server, MAIL_FROM="b@a.example")[0] == "b@a.example"
+
+
+@pytest.mark.parametrize(("written", "meant"), [("", 7), ("1", 1), (" 365 ", 365), ("07", 7)])
+def test_reminders_wait_some_days(monkeypatch, written, meant):
+    monkeypatch.setenv("REMIND_AFTER", written)
+
+    assert env.days("REMIND_AFTER", 7) == meant
+
+
+@pytest.mark.parametrize("written", ["0", "366", "-1", "2.5", "七", "７", "1e1", "a week"])
+def test_another_number_of_days_is_refused(monkeypatch, written):
+    monkeypatch.setenv("REMIND_AFTER", written)
+
+    with pytest.raises(ImproperlyConfigured, match="请写 1 至 365 的整数，例如 REMIND_AFTER=7"):
+        env.days("REMIND_AFTER", 7)

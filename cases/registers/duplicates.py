@@ -20,6 +20,8 @@ from cases.models import (
     Correction,
     HandOver,
     HeldChange,
+    Inquiry,
+    OutcomeRelease,
     SheetRow,
     Suggestion,
     Unit,
@@ -32,7 +34,7 @@ from .aliases import keep_as_alias
 from .closing import end
 from .faults import OutdatedPage, RegisterRefused
 from .kinds import UNIT, alias_key
-from .merging import move_children, move_suggestions, move_users
+from .merging import move_children, move_inquiries, move_suggestions, move_users
 from .sealed import refuse_published_unit, take_turn
 from .seen import token
 from .uses import held_changes_of, limited_to, uses_of
@@ -117,6 +119,8 @@ def absorb(  # noqa: PLR0913  which into which, what was shown, and who, when an
         children=move_children(list(_children(gone)), gone, stays, author),
         users=move_users(gone, stays),
     )
+    move_inquiries(Inquiry.objects.filter(unit=gone), stays)
+    OutcomeRelease.objects.filter(unit=gone).update(unit=stays)
     _move_corrections(gone, stays)
     _move_held_changes(gone, stays)
     also(gone, stays)

@@ -14,7 +14,7 @@ from django.db.models import F, QuerySet
 from accounts.models import User
 from cases.changes import Author, values_of
 from cases.held.members import sealed_until
-from cases.models import Change, Suggestion, Unit, UnitAlias, UnitName, UnitSuccession
+from cases.models import Change, Inquiry, Suggestion, Unit, UnitAlias, UnitName, UnitSuccession
 
 from .closing import end
 from .editing import above
@@ -100,6 +100,7 @@ def merge(*, asked: Merger, seen: str, by: User, at: datetime, today: date, reas
         children=move_children(_children(stored), source, target, author),
         users=move_users(source, target),
     )
+    move_inquiries(Inquiry.objects.waiting().filter(unit=source), target)
     UnitSuccession.objects.create(
         predecessor=source,
         successor=target,
@@ -122,6 +123,12 @@ def move_suggestions(rows: QuerySet[Suggestion], target: Unit, author: Author) -
         unit=target, edited_by=author.by, edited_at=author.at, version=F("version") + 1
     )
     return len(moved)
+
+
+def move_inquiries(rows: QuerySet[Inquiry], target: Unit) -> None:
+    """Questions to the other unit; one that waits stays where that was asked the same itself."""
+    twice = Inquiry.objects.waiting().filter(unit=target).values("suggestion")
+    rows.exclude(answered_on=None, revoked_at=None, suggestion__in=twice).update(unit=target)
 
 
 def move_children(

@@ -115,7 +115,7 @@ def token(file: SuggestionFile) -> str:
 # -- what stands in the way ------------------------------------------------------------------------
 
 
-def _refuse_spot(suggestion: Suggestion, kind: str, spot: Spot, own: int | None) -> None:
+def _refuse_spot(suggestion: Suggestion, kind: str, spot: Spot, own: int = 0) -> None:
     _refuse_personal(spot.caption)
     if spot.side == Side.NONE:
         if spot.pair is not None:
@@ -159,7 +159,7 @@ def _standing(file: SuggestionFile) -> SuggestionFile:
 def _add(suggestion: Suggestion, file: Ready, spot: Spot, author: Author) -> SuggestionFile:
     if suggestion.files.kept().count() >= MOST:
         raise FileError(f"一条建议最多 {MOST} 个附件，请先移除不用的。", "file")
-    _refuse_spot(suggestion, file.type, spot, None)
+    _refuse_spot(suggestion, file.type, spot)
     assert author.by is not None  # noqa: S101 - a person attaches
     added = SuggestionFile(
         suggestion=suggestion,
