@@ -1,11 +1,10 @@
 """The tables of the pages: columns and nothing else; they ask the database nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import django_tables2 as tables
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django_tables2.data import TableListData
@@ -139,62 +138,13 @@ class RankingTable(tables.Table):
         return figure(record.figures["completed"])
 
 
-class SuggestionTable(tables.Table):
-    """Suggestions of a month and what became of them."""
-
-    caption = "市民建议"
-
-    place = tables.Column("十佳名次", attrs=NUMBER, default=formats.NOTHING)
-    citizen = tables.Column("建议市民", empty_values=(), orderable=False)
-    content = tables.Column("建议内容", orderable=False)
-    unit = tables.Column("责任单位", order_by="unit__name", default=formats.NOTHING)
-    outcome = tables.Column("落实情况", orderable=False, empty_values=())
-    state = tables.Column("状态", attrs=TIME)
-    action = tables.Column("操作", empty_values=(), orderable=False, attrs=TIME)
-
-    class Meta:
-        attrs = {"class": "data-table data-table--text"}
-
-    def __init__(
-        self, *args: Any, names: Mapping[int, str], editable: bool = False, **kwargs: Any
-    ) -> None:
-        self.names = names  # of units that were called otherwise in the month
-        self.editable = editable
-        super().__init__(*args, **kwargs)
-        if not editable:
-            self.columns.hide("action")
-
-    def render_unit(self, record: Suggestion) -> str:
-        return self.names.get(record.unit.pk, record.unit.name) if record.unit else formats.NOTHING
-
-    def render_citizen(self, record: Suggestion) -> SafeString:
-        return format_html_join(
-            "", '<span class="citizen__part">{}</span> ', ((part,) for part in _parts(record))
-        )
-
-    def render_outcome(self, value: str, record: Suggestion) -> str:
-        return (
-            f"不予采纳：{record.declined_because}"
-            if record.declined_because
-            else value or "尚未录入"
-        )
-
-    def render_state(self, record: Suggestion) -> SafeString:
-        kinds = {"waiting": "warn", "done": "done", "partly_done": "done"}
-        return badge(record.get_state_display(), kinds.get(record.state, "neutral"))
-
-    def render_action(self, record: Suggestion) -> SafeString:
-        label = "录入" if record.state == Suggestion.State.WAITING else "修改"
-        url = reverse("reports:suggestion", args=[record.pk])
-        return format_html('<a class="btn btn-sm btn-outline-primary" href="{}">{}</a>', url, label)
-
-
 def citizen(suggestion: Suggestion) -> str:
     """A citizen as printed: 手机尾号 6654 滕先生; either part may be missing."""
-    return " ".join(_parts(suggestion))
+    return " ".join(citizen_parts(suggestion))
 
 
-def _parts(suggestion: Suggestion) -> list[str]:
+def citizen_parts(suggestion: Suggestion) -> list[str]:
+    """What is known of the citizen; neither part is broken over lines."""
     tail = f"手机尾号 {suggestion.phone_tail}" if suggestion.phone_tail else ""
     return [part for part in (tail, suggestion.citizen_name) if part] or ["未留信息"]
 

@@ -79,7 +79,9 @@ class Writer:
             objections=objections(self.around.objections.get(unit.unit.pk, ()), may_open=is_seen),
             way=self._way(group, near, unit),
             past=tuple(self.around.past[unit.unit.pk]),
-            suggestions=suggestions(self.around.suggestions.get(unit.unit.pk, ()), is_seen=is_seen),
+            suggestions=suggestions(
+                self.around.suggestions.get(unit.unit.pk, ()), here, is_seen=is_seen
+            ),
             is_seen=is_seen,
         )
 

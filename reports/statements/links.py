@@ -30,6 +30,11 @@ def objection_url(pk: int) -> str:
     return reverse("reports:objection", args=[pk])
 
 
+def suggestion_url(pk: int) -> str:
+    """A suggestion's page."""
+    return reverse("reports:suggestion", args=[pk])
+
+
 def new_objection_url(slug: str, month: Month) -> str:
     """The form that an objection is recorded with."""
     return f"{reverse('reports:new_objection')}?month={month}&unit={slug}"

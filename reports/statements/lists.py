@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from cases.measures.suggestions import SUGGESTIONS
 from cases.models import Exclusion, Suggestion
+from cases.questions import Question
 from reports import formats
+from reports.figures import count_figure
 from scoring.models import Objection
 
 from .gather import Late
-from .links import case_url, objection_url
+from .links import case_url, objection_url, suggestion_url
 from .values import Listed, Told
 
 SHOWN = 10
@@ -54,12 +57,16 @@ def objections(rows: Sequence[Objection], *, may_open: bool) -> tuple[Told, ...]
     )
 
 
-def suggestions(rows: Sequence[Suggestion], *, is_seen: bool) -> Listed:
-    """The month's suggestions that the unit answers for."""
+def suggestions(rows: Sequence[Suggestion], here: Question, *, is_seen: bool) -> Listed:
+    """The month's suggestions that the unit answers for; `here` asks about the unit alone."""
     if not is_seen:
         return hidden(len(rows))
-    shown = (Told(_short(row.content), "", row.get_state_display()) for row in rows[:SHOWN])
-    return Listed(len(rows), tuple(shown))
+    shown = (
+        Told(_short(row.content), suggestion_url(row.pk), row.get_state_display())
+        for row in rows[:SHOWN]
+    )
+    number = count_figure(SUGGESTIONS, here, len(rows))
+    return Listed(len(rows), tuple(shown), figure=number)
 
 
 def hidden(number: int) -> Listed:

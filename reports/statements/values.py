@@ -63,11 +63,14 @@ class Told:
 
 @dataclass(frozen=True)
 class Listed:
-    """How many there are and those that are shown; `reason` is said where none may be shown."""
+    """How many there are and those that are shown; `reason` is said where none may be shown.
+    `figure`: the number where it leads to a list.
+    """
 
     number: int
     shown: tuple[Told, ...] = ()
     reason: str = ""
+    figure: Figure | None = None
 
     @property
     def further(self) -> int:

@@ -1,6 +1,6 @@
 """A page of the list of suggestions: its rows, its order, the ways to other pages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.core.paginator import Paginator
@@ -13,7 +13,7 @@ from cases.unit_names import UnitNames
 from reports import formats
 from reports.cases.listed import Head
 from reports.page import PAGE_SIZES, Link
-from reports.tables import citizen
+from reports.tables import citizen_parts
 
 from .looking import Looked
 from .marks import RELEASED, Mark, mark_of, state_badge, told_to
@@ -40,7 +40,7 @@ class Line:
 
     suggestion: Suggestion
     url: str
-    citizen: str
+    citizen: Sequence[str]
     unit: str
     outcome: str
     badge: str
@@ -103,7 +103,7 @@ def line(about: Suggestion, names: UnitNames, *, sees_drafts: bool) -> Line:
     return Line(
         suggestion=about,
         url=reverse("reports:suggestion", args=[about.pk]),
-        citizen=citizen(about),
+        citizen=citizen_parts(about),
         unit=names.on(about.unit, about.month.period().last_day) if about.unit else formats.NOTHING,
         outcome=told or "尚未录入",
         badge=state_badge(about),

@@ -235,6 +235,18 @@ def test_decisions_objections_suggestions_and_names_are_all_there(client):
     assert other.says("考核剔除 1 件，不计入台账的任何指标 明细不在您的可见范围内")
 
 
+def test_its_suggestions_lead_to_their_pages_and_their_number_to_the_list(client):
+    one = SuggestionFactory(unit=indicator_line(UnitFactory(slug="jia")).unit)
+    computed()
+
+    page = read(client, of("jia"))
+
+    [number] = [one for one in page.figures() if one.key == "suggestions"]
+    assert number.url == "/suggestions/?month=2020-04&unit=jia&measure=suggestions"
+    assert read(client, number.url).listed() == int(number.text) == 1
+    assert page.select(f"a[href=/suggestions/{one.pk}/]")
+
+
 def test_a_draft_that_others_went_on_from_is_called_stale(client):
     unit = UnitFactory(slug="jia")
     indicator_line(unit)
