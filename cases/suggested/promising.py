@@ -50,13 +50,13 @@ def confirm(*, suggestion: Suggestion, claim: Claim, by: User, at: datetime) -> 
         raise ManualError("请填写兑现期限。", "due_on")
     _refuse_impossible_day(claim.due_on, _day(at))
     _refuse_personal(claim.quote, "quote")
-    return _decide(suggestion, claim, State.OPEN, Author(at, by))
+    return _decide(suggestion, claim, State.OPEN, by, at)
 
 
 @transaction.atomic
 def dismiss(*, suggestion: Suggestion, claim: Claim, by: User, at: datetime) -> Promise:
     """The words promise nothing; they are not offered again."""
-    return _decide(suggestion, Claim(claim.quote, claim.words), State.DISMISSED, Author(at, by))
+    return _decide(suggestion, Claim(claim.quote, claim.words), State.DISMISSED, by, at)
 
 
 @transaction.atomic
@@ -153,7 +153,9 @@ def _refuse_gone(about: Suggestion, claim: Claim) -> None:
 # -- writing ---------------------------------------------------------------------------------------
 
 
-def _decide(suggestion: Suggestion, claim: Claim, state: State, author: Author) -> Promise:
+def _decide(
+    suggestion: Suggestion, claim: Claim, state: Promise.State, by: User, at: datetime
+) -> Promise:
     quote = claim.quote.strip()
     if not quote:
         raise ManualError("请填写承诺内容。", "quote")
@@ -170,10 +172,10 @@ def _decide(suggestion: Suggestion, claim: Claim, state: State, author: Author) 
         words=claim.words,
         due_on=claim.due_on,
         state=state,
-        decided_by=author.by,
-        decided_at=author.at,
+        decided_by=by,
+        decided_at=at,
     )
-    _note(made, author, None, in_words(made))
+    _note(made, Author(at, by), None, in_words(made))
     return made
 
 

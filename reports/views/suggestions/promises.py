@@ -1,6 +1,7 @@
 """`/suggestions/promises/…`: what outcomes promise, confirmed, dated, kept or broken."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
@@ -183,7 +184,7 @@ def _page_of(
     return form_page(request, about, form, action, do_or_begin_again, back=_part_url(about))
 
 
-def _seen(request: HttpRequest, found: Promise, form: VersionedForm) -> dict[str, object]:
+def _seen(request: HttpRequest, found: Promise, form: VersionedForm) -> dict[str, Any]:
     version = form.cleaned_data["version"]
     return {"promise": found, "version": version, "by": person(request), "at": clock.now()}
 

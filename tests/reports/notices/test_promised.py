@@ -1,33 +1,37 @@
 """承诺兑现 in a notice: what released outcomes had promised by the month's end, and what became."""
 
-from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
 
 from cases.models import Promise, Suggestion
 from cases.periods import Month
-from cases.questions import question
-from cases.rules import Rules
-from cases.suggested.publicly import to_tell
 from reports.models import Content, NoticeSection
-from reports.notices.filling import filled
-from reports.notices.numbering import numbered
+from reports.notices.compose import compose
 from reports.notices.parts import Heading
-from tests.factories import SuggestionFactory, UnitFactory, UserFactory, at
+from scoring.actions import compute_month
+from tests.factories import (
+    MUCH_LATER,
+    CaseFactory,
+    SchemeFactory,
+    SuggestionFactory,
+    UnitFactory,
+    UserFactory,
+    at,
+)
 from tests.following_factories import OutcomeReleaseFactory, PromiseFactory
+from tests.notices_made import a_notice, a_template
 
 pytestmark = pytest.mark.django_db
 APRIL = Month(2020, 4)
 
 
-@dataclass
-class OfApril:
-    """As much of a month's material as speaks of promises."""
-
-    promises: list[Promise] = field(default_factory=lambda: to_tell(APRIL.period()))
-    names: dict[int, str] = field(default_factory=dict)
-    asked: object = field(default_factory=lambda: question(APRIL, Rules(), at(15, month=5)))
+@pytest.fixture(autouse=True)
+def computed() -> None:
+    """A month that a notice can be made of."""
+    SchemeFactory(state="in_force")
+    CaseFactory(completed=True)
+    compute_month(month=APRIL, now=MUCH_LATER)
 
 
 def promised(unit: str, **more) -> Promise:
@@ -38,15 +42,12 @@ def promised(unit: str, **more) -> Promise:
     return PromiseFactory(suggestion=about, **({"due_on": date(2020, 4, 15)} | state | more))
 
 
-def printed(*sections: tuple[str, str], material: OfApril | None = None) -> list[tuple[str, str]]:
+def printed(*sections: tuple[str, str]) -> list[tuple[str, str]]:
     """Lead and text of the paragraphs that these sections come to: content and written text."""
-    made = [
-        NoticeSection(order=place, level=1, title="工作要求", content=content, text=text)
-        for place, (content, text) in enumerate(sections)
-    ]
-    for one, (_, text) in zip(made, sections, strict=True):
-        one.is_written = bool(text)
-    parts = filled(numbered(made), material or OfApril())
+    notice = a_notice(template=a_template([(1, "工作要求", content) for content, _ in sections]))
+    for one, (_, text) in zip(notice.sections.order_by("order"), sections, strict=True):
+        NoticeSection.objects.filter(pk=one.pk).update(is_written=bool(text), text=text)
+    parts = compose(APRIL, MUCH_LATER).parts
     return [(one.lead, one.text) for one in parts if not isinstance(one, Heading)]
 
 
@@ -105,11 +106,11 @@ def test_a_month_without_promises_says_nothing_of_them():
 
 
 def test_a_unit_is_named_as_it_was_called_then():
-    one = promised("新名")
+    unit = promised("新名").suggestion.unit
+    unit.names.create(name="旧名", used_until=date(2020, 5, 1))
+    unit.names.create(name="新名", used_from=date(2020, 5, 1))
 
-    told = printed((Content.PROMISES, ""), material=OfApril(names={one.suggestion.unit.pk: "旧名"}))
-
-    assert told[1][1].startswith("1.旧名：")
+    assert printed((Content.PROMISES, ""))[1][1].startswith("1.旧名：")
 
 
 def test_without_a_unit_somebody_is_responsible_still():
