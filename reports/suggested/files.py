@@ -27,11 +27,6 @@ class Pair:
     after: SuggestionFile | None
 
     @property
-    def is_public(self) -> bool:
-        """Whether notices and the board print it."""
-        return bool(self.before and self.before.is_public and self.after and self.after.is_public)
-
-    @property
     def sides(self) -> tuple[tuple[str, SuggestionFile | None], ...]:
         return ((Side.BEFORE.label, self.before), (Side.AFTER.label, self.after))
 

@@ -74,11 +74,6 @@ def lines(inquiries: Iterable[Inquiry], today: date) -> list[Line]:
     return [_line(one, today) for one in inquiries]
 
 
-def is_waiting(one: Inquiry) -> bool:
-    """Neither answered nor recalled."""
-    return one.answered_on is None and one.revoked_at is None
-
-
 _CHOSEN = {
     WAITING: lambda _today: Q(answered_on=None, revoked_at=None),
     OVERDUE: lambda today: Q(answered_on=None, revoked_at=None, due_on__lt=today),

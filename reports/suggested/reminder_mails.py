@@ -40,8 +40,8 @@ def mail(person: User, told: Sequence[Matter]) -> EmailMessage:
     lines = [f"{person}：", "", f"市民建议有 {len(told)} 项需要催办：", ""]
     for number, one in enumerate(told[:MOST_LISTED], start=1):
         lines += [f"{number}. {one.words}", f"   {full_address(one.url)}"]
-    if rest := len(told) - MOST_LISTED:
-        lines += [f"另有 {rest} 项，请在网页上查看。"] if rest > 0 else []
+    if (rest := len(told) - MOST_LISTED) > 0:
+        lines.append(f"另有 {rest} 项，请在网页上查看。")
     lines += [
         "",
         f"询办列表：{full_address(reverse('reports:inquiries'))}",
