@@ -103,7 +103,6 @@ def test_states_have_keys_and_the_rows_too(page, stored):
 def test_with_tab_and_enter_alone_it_works_as_well(page, stored):
     typed(page, 1, "已修。")
     entry(page, 1).get_by_role("button", name="保存，下一条").press("Enter")
-
     expect(entry(page, 2).get_by_label("待办")).to_be_focused()
     assert stored()[0] == ("done", "已修。")
 
@@ -203,9 +202,7 @@ def test_whoever_is_signed_out_keeps_what_was_typed(page, witness, stored):
         page.keyboard.press("Control+Enter")
         expect(page.locator(NET)).to_contain_text("登录已过期：1 条内容存在这台电脑上")
     link = page.locator(NET).get_by_role("link", name="重新登录")
-    assert link.get_attribute("href") == (
-        "/login/?next=%2Fsuggestions%2Fentry%2F%3Fmonth%3D2020-02"
-    )
+    assert link.get_attribute("href").endswith("?next=%2Fsuggestions%2Fentry%2F%3Fmonth%3D2020-02")
     page.context.add_cookies(cookies)
     page.reload()
 
@@ -219,8 +216,7 @@ def test_whoever_is_signed_out_keeps_what_was_typed(page, witness, stored):
 @pytest.fixture
 def overtaken(page, page_as, witness) -> Page:
     """A page on which the first row was typed after somebody else had saved it."""
-    other = page_as("business")
-    other.goto(PAGE)
+    (other := page_as("business")).goto(PAGE)
     typed(other, 1, "先存的。")
     other.keyboard.press("Control+Enter")
     expect(entry(other, 1).locator(STATUS)).to_contain_text("已保存")
@@ -260,7 +256,7 @@ def test_ones_own_words_can_be_put_in_their_place_knowingly(overtaken, stored):
 # -- releasing, and without scripts --------------------------------------------------------------
 
 
-def test_all_that_was_entered_is_released_together(page, served_demo):
+def test_all_that_was_entered_is_released_together(page):
     from cases.models import OutcomeRelease
 
     for number in (1, 2):
