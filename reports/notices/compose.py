@@ -15,13 +15,12 @@ from reports.overview.material import digest_of
 from reports.overview.values import Origin
 from reports.publishing.seals import Mark, mark_of
 from scoring.models import Scheme
-from scoring.ranking import Ranking, current_evaluation
+from scoring.ranking import current_evaluation
 from scoring.schemes import terms_of
 
 from . import ranked
-from .filling import filled
+from .filling import Laid, filled, laid_out
 from .material import Material, gather
-from .numbering import numbered
 from .parts import Annex, Definition, Head, Notice, Tail
 
 DIRECTIONS = {Better.HIGHER: "越高越好", Better.LOWER: "越低越好", Better.NEITHER: "不分好坏"}
@@ -34,6 +33,11 @@ class NoticeNotReadyError(ValueError):
 def compose(month: Month, now: datetime) -> Notice:
     """The notice of a month; NoticeNotReadyError when a part is missing."""
     record = _record(month)
+    return composed(record, material_of(month, now))
+
+
+def material_of(month: Month, now: datetime) -> Material:
+    """What a month's notice is made of; NoticeNotReadyError when something is missing."""
     evaluation = current_evaluation(month)
     if evaluation is None:
         raise NoticeNotReadyError(f"{month.label}还没有评分结果，请先在“排名”页计算。")
@@ -43,7 +47,7 @@ def compose(month: Month, now: datetime) -> Notice:
     digest = digest_of(asked)
     if digest.origin is Origin.NOTHING:
         raise NoticeNotReadyError(f"{month.label}既没有办件也没有总量表，请先导入数据。")
-    return _notice(record, gather(evaluation, digest, asked))
+    return gather(evaluation, digest, asked)
 
 
 def file_name(notice: Notice, extension: str) -> str:
@@ -62,9 +66,10 @@ def _record(month: Month) -> NoticeRecord:
     return record
 
 
-def _notice(record: NoticeRecord, material: Material) -> Notice:
+def composed(record: NoticeRecord, material: Material) -> Notice:
+    """A record's sections filled with a month's material."""
+    laid = laid_out(record.sections.all(), material)
     template, mark = record.template, mark_of(material.evaluation)
-    sections = numbered(list(record.sections.all()))
     head = Head(
         name=template.name,
         series=record.series,
@@ -80,14 +85,13 @@ def _notice(record: NoticeRecord, material: Material) -> Notice:
         day=record.dated,
         copies=template.copies,
     )
-    has = {one.section.content for one in sections}
     return Notice(
         month=str(material.month),
         head=head,
         title=template.title,
-        parts=tuple(filled(sections, material)),
-        annexes=tuple(_annexes(material.ranking)) if Content.ANNEX in has else (),
-        notes=tuple(ranked.notes(material.evaluation)) if Content.NOTES in has else (),
+        parts=tuple(filled(laid)),
+        annexes=tuple(_annexes(laid)),
+        notes=tuple(ranked.notes(material.evaluation)) if Content.NOTES in laid.contents else (),
         tail=tail,
         definitions=tuple(_definitions(material.evaluation.scheme)),
         marks=tuple(_marks(mark)),
@@ -95,10 +99,12 @@ def _notice(record: NoticeRecord, material: Material) -> Notice:
     )
 
 
-def _annexes(ranking: Ranking) -> list[Annex]:
+def _annexes(laid: Laid) -> list[Annex]:
     """Every ranked group but the first stands in an annex of its own."""
-    others = [group for group in ranking.groups if group.is_ranked and group.ranked][1:]
-    return [ranked.annex(group, ranking) for group in others]
+    if Content.ANNEX not in laid.contents:
+        return []
+    ranking = laid.material.ranking
+    return [ranked.annex(group, ranking) for group in ranked.annexed(ranking)]
 
 
 def _definitions(scheme: Scheme) -> list[Definition]:

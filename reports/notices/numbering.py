@@ -13,6 +13,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     Content.SUGGESTIONS: ("suggestions",),
 }
 """The numbered tables that a content prints, by key."""
+TABLE_WORDS = {"十佳单位": "best", "较差单位": "weakest", "十佳建议": "suggestions"}
+"""What references call them by."""
 
 
 @dataclass(frozen=True)

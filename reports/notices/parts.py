@@ -52,12 +52,38 @@ class Heading:
     text: str
 
 
+class RunKind(StrEnum):
+    """What a run of a paragraph is."""
+
+    WORDS = "words"
+    FIGURE = "figure"
+    TYPED = "typed"  # digits that somebody typed (手填)
+    FAULT = "fault"  # a reference that means nothing, printed as 【…】
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of a paragraph. A figure has its measure's key and the address of its rows; one
+    without a key (a score) only an address.
+    """
+
+    text: str
+    kind: RunKind = RunKind.WORDS
+    key: str = ""
+    url: str = ""
+
+
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of the body, first line indented. `lead` is set in 楷体 before the text."""
+    """A paragraph of the body, first line indented. `lead` is set in 楷体 before the text.
+
+    `runs` and `lead_runs` say the same piece by piece, for pages; files print text and lead.
+    """
 
     text: str
     lead: str = ""
+    runs: tuple[Run, ...] = ()
+    lead_runs: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The notice's third section: the best and the weakest units, the chosen suggestions, the annex."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 
 from cases.measures import MEASURES, RateOf
 from cases.models import Suggestion
@@ -13,10 +12,13 @@ from scoring.ranking import GroupRanking, Line, Ranking
 from scoring.schemes import IndicatorTerm, terms_of
 from scoring.spelling import plain
 
-from .parts import Align, Annex, Cell, Column, Paragraph, Part, Table
-from .wording import chinese
+from .drafting import named
+from .material import Material
+from .parts import Align, Annex, Cell, Column, Part, Table
+from .references.grammar import spelled
+from .references.names import Kind as WhereKind
+from .references.scored import given, taken
 
-ZERO = Decimal(0)
 Kind = SchemeIndicator.Kind
 FORMULAS = {
     "satisfaction_rate": "满意评星数÷全部评星数（省平台与话务合计）",
@@ -26,10 +28,28 @@ FORMULAS = {
 """In the words of the tables' heads; other rates are told by the names of what they are made of."""
 
 
-def best_and_weakest(ranking: Ranking, tables: Mapping[str, str]) -> list[Paragraph]:
+def best_and_weakest(material: Material) -> str:
     """Who stands first and last in the first ranked group."""
-    group = _first(ranking)
-    return [_best_and_weakest(group, ranking, tables)] if group else []
+    group = _first(material.ranking)
+    if group is None:
+        return ""
+    terms = terms_of(material.ranking.evaluation.scheme)
+    weights = "、".join(one.name for one in _rates(terms))
+    weights += "及加减分" if any(one.kind != Kind.RATE for one in terms) else ""
+    about = named(WhereKind.GROUP, group.slug, material)
+    word = about.word if about else group.name
+    told = [
+        f"本月{group.name}参评单位共{spelled('参评单位数', word)}家",
+        f"按{weights}计算总分",
+        _listed("首位", "前列单位数", "前", "十佳单位", word) if group.top else "",
+        _listed("末位", "后列单位数", "后", "较差单位", word) if group.bottom else "",
+    ]
+    return f"{'，'.join(one for one in told if one)}。"
+
+
+def _listed(who: str, number: str, end: str, table: str, group: str) -> str:
+    many = spelled(number, group)
+    return f"{spelled(who, group)}等{many}个单位列{end}{many}位（见{spelled('表', table)}）"
 
 
 def unit_tables(ranking: Ranking, tables: Mapping[str, str]) -> list[Part]:
@@ -47,15 +67,29 @@ def unit_tables(ranking: Ranking, tables: Mapping[str, str]) -> list[Part]:
     ]
 
 
-def suggested(chosen: Sequence[Suggestion], tables: Mapping[str, str]) -> list[Paragraph]:
+def suggested(material: Material) -> str:
     """How the month's suggestions were chosen."""
-    if not chosen:
-        return []
-    text = (
-        f"按照建议合理、有助于解决共性问题的原则，本月选出{citizen(chosen[0])}等"
-        f"{chinese(len(chosen))}人提出的建议（见{tables['suggestions']}）。"
+    if not material.chosen:
+        return ""
+    return (
+        f"按照建议合理、有助于解决共性问题的原则，本月选出{spelled('建议市民', '1')}等"
+        f"{spelled('建议人数')}人提出的建议（见{spelled('表', '十佳建议')}）。"
     )
-    return [Paragraph(text)]
+
+
+def has_units(ranking: Ranking) -> bool:
+    """Whether there is a best and a weakest."""
+    return _first(ranking) is not None
+
+
+def annexed(ranking: Ranking) -> list[GroupRanking]:
+    """The ranked groups behind the first."""
+    return [group for group in ranking.groups if group.is_ranked and group.ranked][1:]
+
+
+def has_annexes(ranking: Ranking) -> bool:
+    """Whether any group is told of in an annex."""
+    return bool(annexed(ranking))
 
 
 def _first(ranking: Ranking) -> GroupRanking | None:
@@ -100,21 +134,6 @@ def _formula(rate: IndicatorTerm) -> str:
 def enumerate_ranks(lines: Iterable[Line]) -> list[tuple[int, Line]]:
     """Lines with the rank they hold."""
     return [(line.rank or 0, line) for line in lines]
-
-
-def _best_and_weakest(
-    group: GroupRanking, ranking: Ranking, tables: Mapping[str, str]
-) -> Paragraph:
-    terms = terms_of(ranking.evaluation.scheme)
-    top, bottom = group.top, group.bottom
-    weights = "、".join(one.name for one in _rates(terms))
-    weights += "及加减分" if any(one.kind != Kind.RATE for one in terms) else ""
-    return Paragraph(
-        f"本月{group.name}参评单位共{len(group.ranked)}家，按{weights}计算总分，"
-        f"{top[0].name}等{chinese(len(top))}个单位列前{chinese(len(top))}位"
-        f"（见{tables['best']}），{bottom[0].name}等{chinese(len(bottom))}个单位列后"
-        f"{chinese(len(bottom))}位（见{tables['weakest']}）。"
-    )
 
 
 def suggestion_table(
@@ -183,8 +202,8 @@ def _rows(
             line.assigned,
             line.completed,
             *(line.percent(key) for key in keys),
-            line.bonus + max(line.adjustment, ZERO),
-            line.penalty - min(line.adjustment, ZERO),
+            given(line),
+            taken(line),
             line.score,
         )
         for number, line in lines

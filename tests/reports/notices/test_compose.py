@@ -59,7 +59,9 @@ def test_every_number_of_the_opening_and_the_first_section_is_a_figure_of_the_mo
 def test_the_analysis_claims_only_what_the_figures_carry(demo):
     notice = compose(APRIL, NOW)
 
-    first, second, third = section(notice, "（三）诉求问题分析", "二、地区工作经验及群众好评典型件")
+    first, second, risen, last = section(
+        notice, "（三）诉求问题分析", "二、地区工作经验及群众好评典型件"
+    )
 
     assert first.startswith(
         "从属地看，办结率大洼区（99.00%）高于总体（95.86%），兴隆台区（93.86%）低于总体；满意率"
@@ -67,7 +69,8 @@ def test_the_analysis_claims_only_what_the_figures_carry(demo):
     assert second == (
         "从领域看，城建交通类转办最多，1105件，占34.10%，社会事业类、政务服务类次之（664件、662件）。"
     )
-    assert third == "从承办单位看，县区基层单位办结率95.92%，市直联网单位95.63%，两者接近。"
+    assert risen == "与上月相比，农业生产由33件增至70件。"
+    assert last == "从承办单位看，县区基层单位办结率95.92%，市直联网单位95.63%，两者接近。"
 
 
 def test_the_text_above_the_tables_names_their_first_lines(demo):
@@ -80,18 +83,46 @@ def test_the_text_above_the_tables_names_their_first_lines(demo):
     assert "手机尾号 6654 滕先生等十人" in text
 
 
-def test_sections_that_nobody_wrote_say_so_or_are_drafted_from_the_figures(demo):
+def test_sections_that_have_nothing_to_say_are_neither_printed_nor_counted(demo):
     Story.objects.all().delete()
+
+    headings = [part.text for part in compose(APRIL, NOW).parts if isinstance(part, Heading)]
+
+    assert headings == [
+        "一、受理及办理情况",
+        "（一）从管辖属地看",
+        "（二）从涉及领域看",
+        "（三）诉求问题分析",
+        "二、“评优评差”情况",
+        "三、下一步工作要求",
+    ]
+
+
+def test_a_heading_goes_only_when_everything_beneath_it_goes(demo):
+    Story.objects.filter(kind="experience").delete()
+
+    headings = [part.text for part in compose(APRIL, NOW).parts if isinstance(part, Heading)]
+
+    assert headings[4:6] == ["二、地区工作经验及群众好评典型件", "（一）群众好评典型件"]
+
+
+def test_sections_that_nobody_wrote_are_drafted_from_the_figures(demo):
     NoticeSection.objects.update(is_written=False, text="")
 
     notice = compose(APRIL, NOW)
 
-    praised = section(notice, "二、地区工作经验及群众好评典型件", "三、“评优评差”情况")
-    assert praised == ["本期未收录。", "本期未收录。"]
-    drafted = texts(notice.parts)[-2:]
-    assert drafted[0].startswith("2020年4月，兴隆台区办结率93.86%，低于全市水平（95.86%）。")
+    headings = [getattr(part, "text", "") for part in notice.parts]
+    drafted = notice.parts[headings.index("四、下一步工作要求") + 1 :]
+    assert [part.lead for part in drafted] == [
+        "（一）抓紧办理未办结诉求。",
+        "（二）提高群众满意度。",
+        "（三）按时办结，杜绝超期。",
+        "（四）集中解决突出问题。",
+        "（五）排名靠后单位限期整改。",
+    ]
+    assert drafted[0].text.startswith("2020年4月，兴隆台区办结率93.86%，低于全市水平（95.86%）。")
     for row in tables(notice)["表二"].rows:
-        assert row[1] in drafted[1]
+        assert row[1] in drafted[-1].text
 
 
 def test_what_people_wrote_stands_instead_of_a_draft(demo):

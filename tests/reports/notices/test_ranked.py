@@ -5,6 +5,7 @@ import pytest
 from cases import clock
 from cases.periods import Month
 from reports.notices import ranked
+from reports.notices.compose import material_of
 from scoring.actions import compute_month
 from scoring.ranking import read_ranking
 from tests.factories import CaseFactory, IndicatorFactory, SchemeFactory, UnitFactory
@@ -35,9 +36,9 @@ def test_the_columns_and_cells_are_those_of_the_scheme(ranking):
 
 
 def test_the_text_and_the_notes_name_what_the_scheme_scores(ranking):
-    tables = {"best": "表一", "weakest": "表二"}
-    said = "".join(part.text for part in ranked.best_and_weakest(ranking, tables))
+    said = ranked.best_and_weakest(material_of(Month(2020, 4), clock.now()))
     assert "按反馈率、办结率计算总分" in said
+    assert "本月县区基层参评单位共{参评单位数|县区基层}家" in said
 
     assert ranked.notes(ranking.evaluation) == [
         "反馈率=按时反馈÷已反馈；",
