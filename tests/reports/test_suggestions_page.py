@@ -1,6 +1,4 @@
-"""建议: the lists, and the entry of what became of a suggestion."""
-
-import re
+"""建议: the page of one, with the entry of what became of it."""
 
 import pytest
 
@@ -30,55 +28,6 @@ def form_of(page: ReadPage) -> dict[str, str]:
 
 def address(suggestion: Suggestion) -> str:
     return f"/suggestions/{suggestion.pk}/"
-
-
-# -- lists --------------------------------------------------------------------------------------
-
-
-def test_the_list_has_the_notices_columns_and_the_chosen_ten_first(visit):
-    page = visit("/suggestions/?month=2020-04", "leader")
-
-    assert page.heads() == ["十佳名次", "建议市民", "建议内容", "责任单位", "落实情况", "状态"]
-    assert [row[0] for row in page.rows()][:11] == [*map(str, range(1, 11)), "—"]
-    assert page.rows()[0][1] == "手机尾号 6654 滕先生"
-
-
-def test_one_of_the_ten_left_no_name(visit):
-    citizens = [row[1] for row in visit("/suggestions/?month=2020-04").rows()[:10]]
-
-    assert sum(one.split()[-1].isdigit() for one in citizens) == 1
-
-
-def test_no_list_shows_more_of_a_citizen_than_surname_and_four_digits(visit):
-    for row in visit("/suggestions/?month=2020-04&per_page=100").rows():
-        assert re.fullmatch(r"(手机尾号 [0-9]{4})?( ?.{1,2}?(先生|女士)?)?|未留信息", row[1])
-
-
-def test_tabs_count_and_lead_to_their_lists(demo_client):
-    client = demo_client("leader")
-    tabs = read(client, "/suggestions/?month=2020-04").select("nav.tabs a")
-
-    found = {tab.text.strip(): read(client, tab.get("href")) for tab in tabs}
-
-    assert list(found) == ["建议", "待办建议", "已落实建议"]
-    for tab, page in zip(tabs, found.values(), strict=True):
-        assert str(page.listed()) == tab.text_content().split()[-1]
-        assert page.one("nav.tabs [aria-current=page]").get("href") == tab.get("href")
-    assert {row[5] for row in found["待办建议"].rows()} == {"待办"}
-
-
-def test_only_those_who_may_edit_are_offered_the_entry(visit):
-    assert visit("/suggestions/", "leader").select("td a") == []
-    assert visit("/suggestions/", "analyst").select("td a") == []
-    links = {link.text for link in visit("/suggestions/", "business").select("td a")}
-    assert links == {"录入", "修改"}
-
-
-def test_a_month_without_suggestions_says_so(visit):
-    page = visit("/suggestions/?month=2018-07")
-
-    assert page.one("[data-list]").get("data-list-text") == "0"
-    assert page.says("本月没有登记这一类的市民建议。")
 
 
 # -- the entry ----------------------------------------------------------------------------------
