@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import converters  # noqa: F401  it makes them known to the addresses
+from .notice_urls import NOTICES
 from .saved_views.pages import OVERVIEW
 from .suggestion_urls import SUGGESTIONS
 from .views import (
@@ -14,7 +15,6 @@ from .views import (
     exports,
     glossary,
     manual,
-    notices,
     overview,
     previews,
     reconciliation,
@@ -45,7 +45,6 @@ from .views.registers import endings as register_endings
 from .views.registers import foldings, groups, places, successions
 from .views.registers import landing as registers
 from .views.registers import units as register_units
-from .views.suggestions import files as suggestion_files
 
 app_name = "reports"
 urlpatterns = [
@@ -71,17 +70,6 @@ urlpatterns = [
     path("cases/exports/<uuid:key>/cancel/", exports.cancel, name="cancel_export"),
     path("cases/<number:number>/", casefile.case, name="case"),
     path("sheets/<int:pk>/", sheets.sheet, name="sheet"),
-    path("notices/", notices.notices, name="notices"),
-    path("notices/<month:month>/", notices.notice, name="notice"),
-    path("notices/<month:month>/new/", notices.new_notice, name="new_notice"),
-    path(
-        "notices/<month:month>/notice.<format:extension>", notices.notice_file, name="notice_file"
-    ),
-    path(
-        "notices/<month:month>/pictures/<uuid:key>/",
-        suggestion_files.notice_picture,
-        name="notice_picture",
-    ),
     path("calendar/", deadlines.calendar, name="calendar"),
     path("calendar/days/", deadlines.days, name="calendar_days"),
     path("calendar/year/", deadlines.lay_out, name="calendar_year"),
@@ -265,6 +253,7 @@ urlpatterns += [
     path("publishing/<month:month>/seal/", publishing_files.seal_file, name="seal_file"),
 ]
 urlpatterns += SUGGESTIONS
+urlpatterns += NOTICES
 urlpatterns += [path("styleguide/", styleguide.styleguide, name="styleguide")]
 urlpatterns += [
     path("corrections/", corrections.corrections, name="corrections"),

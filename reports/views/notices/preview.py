@@ -1,4 +1,4 @@
-"""通报: the list of notices, a month's notice, and its files."""
+"""`/notices/<month>/`: a month's notice as it will be printed, and its files."""
 
 from io import BytesIO
 
@@ -9,12 +9,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from accounts.access import requires, sent_only
+from accounts.access import requires
 from accounts.models import User
 from accounts.roles import Right
 from cases import clock
 from cases.periods import Month
-from reports.actions import CannotBeginError, begin_notice
 from reports.asking import asked
 from reports.models import Notice
 from reports.notices.compose import NoticeNotReadyError, compose, file_name
@@ -24,14 +23,6 @@ from reports.writers.text import TextTooLongError
 from scoring.ranking import current_evaluation
 
 FORMATS = {"docx": "Word", "pdf": "PDF", "html": "网页", "xlsx": "Excel 表格"}
-
-
-@requires(Right.READ_FIGURES)
-@require_safe
-def notices(request: HttpRequest) -> HttpResponse:
-    """Every notice, the newest first."""
-    found = Notice.objects.select_related("template")
-    return render(request, "reports/notices.html", {"heading": "历次通报", "notices": found})
 
 
 @requires(Right.READ_FIGURES)
@@ -51,26 +42,6 @@ def notice(request: HttpRequest, month: Month) -> HttpResponse:
     except NoticeNotReadyError as error:
         context |= {"not_ready": str(error), "can_create": _can_create(request, month)}
     return render(request, "reports/notice.html", context)
-
-
-@requires(Right.EDIT_NOTICES)
-@sent_only
-def new_notice(request: HttpRequest, month: Month) -> HttpResponse:
-    """Begin a month's notice with the newest template and the next issue number."""
-    try:
-        begun = begin_notice(month=month, dated=clock.today())
-    except CannotBeginError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, f"已新建{month.label}的通报：{begun}。")
-    return redirect("reports:notice", month=month)
-
-
-def _can_create(request: HttpRequest, month: Month) -> bool:
-    user: User = request.user  # type: ignore[assignment]
-    ready = current_evaluation(month) is not None and month < Month.of(clock.today())
-    missing = not Notice.objects.filter(month=month).exists()
-    return ready and missing and user.may(Right.EDIT_NOTICES)
 
 
 @requires(Right.EXPORT_NOTICE)
@@ -95,3 +66,10 @@ def notice_file(request: HttpRequest, month: Month, extension: str) -> HttpRespo
         filename=file_name(composed, extension),
         content_type=writer.CONTENT_TYPE,
     )
+
+
+def _can_create(request: HttpRequest, month: Month) -> bool:
+    user: User = request.user  # type: ignore[assignment]
+    ready = current_evaluation(month) is not None and month < Month.of(clock.today())
+    missing = not Notice.objects.filter(month=month).exists()
+    return ready and missing and user.may(Right.EDIT_NOTICES)

@@ -1,0 +1,34 @@
+"""`/notices/`: the list of notices, and beginning one."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from accounts.access import requires, sent_only
+from accounts.roles import Right
+from cases import clock
+from cases.periods import Month
+from reports.actions import CannotBeginError, begin_notice
+from reports.models import Notice
+
+
+@requires(Right.READ_FIGURES)
+@require_safe
+def notices(request: HttpRequest) -> HttpResponse:
+    """Every notice, the newest first."""
+    found = Notice.objects.select_related("template")
+    return render(request, "reports/notices.html", {"heading": "历次通报", "notices": found})
+
+
+@requires(Right.EDIT_NOTICES)
+@sent_only
+def new_notice(request: HttpRequest, month: Month) -> HttpResponse:
+    """Begin a month's notice with the newest template and the next issue number."""
+    try:
+        begun = begin_notice(month=month, dated=clock.today())
+    except CannotBeginError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"已新建{month.label}的通报：{begun}。")
+    return redirect("reports:notice", month=month)
