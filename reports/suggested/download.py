@@ -127,7 +127,7 @@ class SuggestionFile:
         shown = one if self.looked.sees_drafts else one.standing
         district = one.unit.district if one.unit else None
         return [
-            citizen(one),
+            citizen(one) if one.citizen_name or one.phone_tail else "",
             one.content,
             names.on(one.unit, one.month.period().last_day) if one.unit else "",
             shown.outcome if shown else "",
