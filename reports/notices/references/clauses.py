@@ -83,7 +83,7 @@ def _risen(world: World) -> Words:
 def _received(world: World) -> Words:
     """How receipts have changed, by their daily means."""
     now, before = world.material.digest, world.months.before
-    counts = [_number(one, "accepted") for one in (now, before)]
+    counts = _number(now, "accepted"), _number(before, "accepted")
     return of_daily_means(*counts, len(now.days), len(before.days))
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from cases.dimensions import CATEGORY, DISTRICT, GROUP, NONE, UNIT, Member, registers
 from cases.periods import Month
@@ -43,6 +44,11 @@ class Where:
     slug: str = ""
     word: str = ""
 
+    @property
+    def is_member(self) -> bool:
+        """Whether a register holds it."""
+        return self not in NOWHERE
+
 
 WHOLE = Where(Kind.WHOLE, "全市", word="全市")
 PROVINCE = Where(Kind.PROVINCE, "省交办", "yes", "省交办")
@@ -63,7 +69,7 @@ class Names:
     spelled: Mapping[str, tuple[Where, ...]]
 
     @classmethod
-    def load(cls, other_names: Mapping[object, str]) -> "Names":
+    def load(cls, other_names: Mapping[Any, str]) -> "Names":
         """From the registers; `other_names`: units that were called otherwise then, by key."""
         known = registers()
         found = [WHOLE, PROVINCE, *NOWHERE]

@@ -97,7 +97,8 @@ def set_before(paragraph: Paragraph, words: str) -> Paragraph:
 
 
 def _parted(runs: Iterable[Run], found: Sequence[typed.Found]) -> list[Run]:
-    parted, place = [], 0
+    parted: list[Run] = []
+    place = 0
     for run in runs:
         end = place + len(run.text)
         if run.kind is RunKind.TYPED:
