@@ -61,7 +61,7 @@ def _numbers(month: Month, user: User) -> Numbers:
         .annotate(is_released=Exists(standing))
         .aggregate(
             suggestions=Count("pk"),
-            suggestion_entry=Count("pk", filter=Q(state=Suggestion.State.WAITING)),
+            suggestion_entry=Count("pk", filter=Q(outcome="", declined_because="")),
             suggestion_ten=Count("pk", filter=Q(place__isnull=False)),
             suggestion_board=Count("pk", filter=Q(is_released=True)),
         )

@@ -6,7 +6,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.access import requires, sent_only
-from accounts.models import User
 from accounts.roles import Right
 from cases import clock
 from cases.actions import EditConflictError, record_outcome
@@ -63,15 +62,12 @@ def enter(request: HttpRequest, pk: int) -> JsonResponse:
     try:
         record_outcome(suggestion=form.save_to(), version=version, by=user, at=clock.now())
     except EditConflictError as conflict:
-        return _overtaken(form.save_to(), user, conflict)
-    return JsonResponse(entry.saved_answer(visible(user).get(pk=pk), form.hidden))
+        return _overtaken(visible_suggestion(request, pk), form.save_to(), conflict)
+    return JsonResponse(entry.saved_answer(visible_suggestion(request, pk), form.hidden))
 
 
-def _overtaken(mine: Suggestion, user: User, conflict: EditConflictError) -> JsonResponse:
+def _overtaken(saved: Suggestion, mine: Suggestion, conflict: EditConflictError) -> JsonResponse:
     """What is sent twice, because an answer was lost, is no conflict: it stands there already."""
-    saved = visible(user).filter(pk=mine.pk).first()
-    if saved is None:  # given to a unit of another district meanwhile
-        return JsonResponse({"errors": {"__all__": [conflict.brief]}}, status=WRONG)
     answer = entry.saved_answer(saved)
     if entry.saved_values(saved) == entry.saved_values(mine):
         return JsonResponse(answer)

@@ -53,6 +53,7 @@ def test_what_lacks_an_outcome_stands_there_with_a_form_each(client):
     assert page.says("缺一")
     tabs = [" ".join(tab.text_content().split()) for tab in page.select("nav.tabs a")]
     assert tabs == ["缺落实情况 2", "待发布 1", "全部 3"]
+    assert " ".join(page.one("nav.ways [aria-current]").text_content().split()) == "逐条录入 2"
 
 
 def test_what_is_to_be_released_can_be_chosen_and_what_is_not_cannot(client):

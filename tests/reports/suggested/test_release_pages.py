@@ -33,6 +33,7 @@ def test_readers_see_the_state_and_what_is_released_and_nothing_of_the_draft(sma
     assert page.says("已装好。")
     assert "还在商量的话" not in page.text
     assert not page.select("main form")
+    assert not page.says("逐条录入")
     assert not page.says("更改记录")
 
 
