@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views.notices import listing, preview
+from .views.notices import listing, preview, references
 from .views.suggestions import files as suggestion_files
 
 _OF_MONTH = "notices/<month:month>"
@@ -14,4 +14,8 @@ NOTICES = [
     path(
         f"{_OF_MONTH}/pictures/<uuid:key>/", suggestion_files.notice_picture, name="notice_picture"
     ),
+]
+NOTICES += [
+    path(f"{_OF_MONTH}/references/", references.references, name="notice_references"),
+    path(f"{_OF_MONTH}/references.json", references.proposed, name="proposed_references"),
 ]

@@ -42,6 +42,8 @@ ANSWERS = {
     "reports:notice": answers(200, *READERS),
     "reports:new_notice": answers(405, "business"),
     "reports:notice_file": answers(200, *READERS),
+    "reports:notice_references": answers(200, "business"),
+    "reports:proposed_references": answers(200, "business"),
     "reports:calendar": answers(200, *READERS),
     "reports:imports": answers(200, *IMPORTERS),
     "reports:import_blank": answers(200, *IMPORTERS),

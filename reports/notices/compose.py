@@ -1,9 +1,11 @@
 """A month's notice from its data: every figure in it comes from one evaluation and one digest."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from cases.kept import under
 from cases.measures import MEASURES, Better, Count, Measure
 from cases.models import Installation
 from cases.periods import Month
@@ -11,6 +13,7 @@ from cases.questions import question
 from reports.definitions.wording import better, source_of
 from reports.models import Content
 from reports.models import Notice as NoticeRecord
+from reports.overview.mark import data_mark
 from reports.overview.material import digest_of
 from reports.overview.values import Origin
 from reports.publishing.seals import Mark, mark_of
@@ -21,7 +24,7 @@ from scoring.schemes import terms_of
 from . import ranked
 from .filling import Laid, filled, laid_out
 from .material import Material, gather
-from .parts import Annex, Definition, Head, Notice, Tail
+from .parts import Annex, Definition, Head, Notice, Part, Tail
 
 DIRECTIONS = {Better.HIGHER: "越高越好", Better.LOWER: "越低越好", Better.NEITHER: "不分好坏"}
 
@@ -33,7 +36,8 @@ class NoticeNotReadyError(ValueError):
 def compose(month: Month, now: datetime) -> Notice:
     """The notice of a month; NoticeNotReadyError when a part is missing."""
     record = _record(month)
-    return composed(record, material_of(month, now))
+    with under(data_mark()):
+        return composed(record, material_of(month, now))
 
 
 def material_of(month: Month, now: datetime) -> Material:
@@ -66,8 +70,8 @@ def _record(month: Month) -> NoticeRecord:
     return record
 
 
-def composed(record: NoticeRecord, material: Material) -> Notice:
-    """A record's sections filled with a month's material."""
+def composed(record: NoticeRecord, material: Material, before: Sequence[Part] = ()) -> Notice:
+    """A record's sections filled with a month's material, behind what stands before them."""
     laid = laid_out(record.sections.all(), material)
     template, mark = record.template, mark_of(material.evaluation)
     head = Head(
@@ -89,12 +93,12 @@ def composed(record: NoticeRecord, material: Material) -> Notice:
         month=str(material.month),
         head=head,
         title=template.title,
-        parts=tuple(filled(laid)),
+        parts=(*before, *filled(laid)),
         annexes=tuple(_annexes(laid)),
         notes=tuple(ranked.notes(material.evaluation)) if Content.NOTES in laid.contents else (),
         tail=tail,
         definitions=tuple(_definitions(material.evaluation.scheme)),
-        marks=tuple(_marks(mark)),
+        marks=tuple(_marks(record, mark)),
         seal=mark.printed,
     )
 
@@ -129,7 +133,14 @@ def _under(measure: Measure, scheme: Scheme) -> str:
     return f"{words}。" if words else ""
 
 
-def _marks(mark: Mark) -> list[str]:
+def _marks(record: NoticeRecord, mark: Mark) -> Iterator[str]:
+    """What every page says: a demo's data, a corrected notice, what is not published yet."""
     place = Installation.objects.first()
-    marks = ["演示数据"] if place and place.is_demo else []
-    return marks if mark.is_sealed else [*marks, mark.state]
+    if place and place.is_demo:
+        yield "演示数据"
+    if record.revision > 1:
+        yield f"更正（第{record.revision}版）"
+    if not mark.is_sealed:
+        yield mark.state
+    elif record.state != NoticeRecord.State.PUBLISHED:
+        yield "未发布"

@@ -1,6 +1,7 @@
 """References in texts: `{办结率|兴隆台区|上月}` among words. No Django, no database.
 
-A doubled brace stands for itself; `|` may be full-width too.
+A doubled brace stands for itself; braces and `|` may be full-width too, as a Chinese keyboard
+types them.
 """
 
 import re
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 
 LONGEST = 200
 """A brace that nothing closes within so many characters was not meant to open a reference."""
-_PIECE = re.compile(r"\{\{|\}\}|\{[^{}\n]*\}|[{}]|[^{}]+")
+_PIECE = re.compile(r"\{\{|\}\}|｛｛|｝｝|[{｛][^{}｛｝\n]*[}｝]|[{}｛｝]|[^{}｛｝]+")
 _BETWEEN = re.compile(r"[|｜]")
 
 
@@ -61,24 +62,24 @@ def spelled(*words: str) -> str:
 
 def escaped(text: str) -> str:
     """A text in which every brace stands for itself."""
-    return text.replace("{", "{{").replace("}", "}}")
+    return re.sub(r"[{}｛｝]", lambda brace: 2 * brace.group(), text)
 
 
 def can_name(word: str) -> bool:
     """Whether a word can stand between the bars."""
-    return word == word.strip() != "" and not set("{}|｜\n") & set(word)
+    return word == word.strip() != "" and not set("{}｛｝|｜\n") & set(word)
 
 
 def _parts(line: str) -> Iterator[Piece]:
     for match in _PIECE.finditer(line):
         part = match.group()
-        if part in {"{{", "}}"}:
+        if part in {"{{", "}}", "｛｛", "｝｝"}:
             yield part[0]
-        elif part == "{":
-            yield Broken(part, "“{”后面没有“}”，请补上，或删去这个括号。")
-        elif part == "}":
-            yield Broken(part, "“}”前面没有“{”，请补上，或删去这个括号。")
-        elif part.startswith("{"):
+        elif part in {"{", "｛"}:
+            yield Broken(part, f"“{part}”后面没有“}}”，请补上，或删去这个括号。")
+        elif part in {"}", "｝"}:
+            yield Broken(part, f"“{part}”前面没有“{{”，请补上，或删去这个括号。")
+        elif part.startswith(("{", "｛")):
             yield _token(part)
         else:
             yield part

@@ -61,7 +61,7 @@ class _Line:
             except UnresolvedError as error:
                 sentence = str(error)
         self.faults.append(Fault(piece.raw, self.number, sentence))
-        return (Run(f"【{piece.raw.strip('{}') or piece.raw}】", RunKind.FAULT),)
+        return (Run(f"【{piece.raw.strip('{}｛｝') or piece.raw}】", RunKind.FAULT),)
 
     def _marked(
         self, lead: tuple[Run, ...], runs: tuple[Run, ...]

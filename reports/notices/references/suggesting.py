@@ -51,15 +51,17 @@ class Suggestion:
     why_not: str = ""
 
 
-def suggestions(query: str, material: "Material", scope: Scope) -> Sequence[Suggestion]:
+def suggestions(
+    query: str, material: "Material", scope: Scope, most: int = MOST
+) -> Sequence[Suggestion]:
     """The first few for what was typed so far, those that print something before the others."""
     world, visible = material.world, _Visible.to(scope)
-    *settled, last = [word.strip() for word in query.lstrip("{").replace("｜", "|").split("|")]
+    *settled, last = [word.strip() for word in query.lstrip("{｛").replace("｜", "|").split("|")]
     found: dict[Words, None] = {}
     for words in _following(tuple(settled), last, world):
         if visible.shows(words, world):
             found.setdefault(words)
-        if len(found) == MOST:
+        if len(found) == most:
             break
     told = [_told(words, world) for words in found]
     return sorted(told, key=lambda one: not one.value)
