@@ -69,6 +69,7 @@ ON_EVERY_DATABASE = (
     "tests/reports/corrections/",
     "tests/reports/exports/",
     "tests/reports/imports/",
+    "tests/reports/noticing/",
     "tests/reports/objections/",
     "tests/reports/overview/",
     "tests/reports/publishing/",
