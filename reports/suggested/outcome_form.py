@@ -87,7 +87,8 @@ class OutcomeForm(forms.ModelForm):
         self.hidden = ""
         self._scope, self._today, self._received = scope, today, about.received_on
         self.fields["unit"] = UnitNameField(about.unit)
-        self.initial |= {"version": about.version, "unit": about.unit.name if about.unit else ""}
+        name = about.unit.name if about.unit else ""
+        self.initial = {**self.initial, "version": about.version, "unit": name}
         limits = {"max": today} | ({"min": about.received_on} if about.received_on else {})
         day: Any = self.fields["settled_on"].widget
         day.attrs |= {name: str(limit) for name, limit in limits.items()}
