@@ -99,11 +99,19 @@ def test_a_wrong_month_is_named_and_the_latest_shown(ask, path, month, sentence)
 
 @pytest.mark.parametrize(("name", "value", "sentence"), CONDITIONS.values(), ids=CONDITIONS)
 def test_a_condition_that_means_nothing_is_ignored_and_said(ask, name, value, sentence):
-    for path in ("/", "/cases/", "/suggestions/", "/rankings/2020-04/"):
+    for path in ("/", "/cases/", "/rankings/2020-04/"):
         page = ask(path, **{name: value})
 
         assert page.status == 200, path
         assert page.says(sentence), path
+
+
+@pytest.mark.parametrize(("name", "value", "_sentence"), CONDITIONS.values(), ids=CONDITIONS)
+def test_suggestions_are_narrowed_by_nothing_that_only_cases_have(ask, name, value, _sentence):
+    page = ask("/suggestions/", **{name: value})
+
+    assert page.status == 200
+    assert page.says("已忽略")
 
 
 @pytest.mark.parametrize(("path", "measure", "sentence"), MEASURES.values(), ids=MEASURES)

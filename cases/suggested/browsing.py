@@ -1,9 +1,11 @@
 """Looking through suggestions: those of a month or of all that filters and words leave."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Case as SqlCase
-from django.db.models import F, OrderBy, Q, Value
+from django.db.models import F, OrderBy, Q, QuerySet, Value
 from django.db.models.expressions import When
 
 from cases import answers
@@ -22,7 +24,7 @@ STANDING = ("content", "citizen_name", "unit__name", "unit__short_name")
 _BY_STATE = SqlCase(
     *(When(state=state, then=Value(place)) for place, state in enumerate(Suggestion.State))
 )
-ORDERS = {
+ORDERS: Mapping[str, tuple[Any, ...]] = {
     "month": (F("month"),),
     "place": (F("place"),),
     "unit": (F("unit__slug"),),
@@ -46,6 +48,7 @@ class Browsing:
 
     def rows(self) -> SuggestionQuerySet:
         """In no order yet."""
+        rows: QuerySet
         if self.measure:
             rows = answers.rows_of(self.measure, self.question)
         elif self.is_of_all_months:
@@ -53,7 +56,7 @@ class Browsing:
             rows = narrowed(everywhere, self.question)
         else:
             rows = answers.suggestions_asked(self.question)
-        found: SuggestionQuerySet = rows.filter(self.words)
+        found: SuggestionQuerySet = rows.filter(self.words)  # type: ignore[assignment]
         return found
 
 
@@ -62,8 +65,7 @@ def in_order(rows: SuggestionQuerySet, sort: str) -> SuggestionQuerySet:
     newest month first, in it the ten in their order.
     """
     if not sort:
-        by = [F("month").desc(), F("place").asc(nulls_last=True), F("pk").asc()]
-        return rows.order_by(*by)
+        return rows.order_by(F("month").desc(), F("place").asc(nulls_last=True), F("pk").asc())
     is_down = sort.startswith("-")
     columns = ORDERS[sort.removeprefix("-")]
     by = [OrderBy(column, descending=is_down, nulls_last=True) for column in columns]

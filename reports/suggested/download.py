@@ -86,7 +86,7 @@ class SuggestionFile:
         sort = self.looked.address.sort
         if not sort:
             return "月份、十佳名次"
-        names = {"month": "月份"} | COLUMNS
+        names = {"month": "月份", **COLUMNS}
         way = "降序" if sort.startswith("-") else "升序"
         return f"{names[sort.removeprefix('-')]}（{way}）"
 

@@ -77,7 +77,7 @@ class RegisterForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._user, self._now, self._about = user, now, about
         self.fields["unit"] = UnitNameField(about.unit if about else None)
-        self.initial |= {"month": str(month)} | (_standing(about) if about else {})
+        self.initial.update({"month": str(month)} | (_standing(about) if about else {}))
         day: Any = self.fields["received_on"].widget
         day.attrs["max"] = str(now.astimezone(CITY).date())
         self.order_fields(("month", "citizen", "content", "unit", "received_on", "number"))
