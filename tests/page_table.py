@@ -9,7 +9,7 @@ from typing import Any
 
 from django.urls import get_resolver, reverse
 
-from tests import suggestion_pages
+from tests import notice_pages, suggestion_pages
 from tests.demo_story import ROLES
 from tests.page_roles import IMPORTERS, READERS, answers
 
@@ -133,6 +133,7 @@ RANKED = "fairness what_if course course_file live leader ranking_file"
 ANSWERS |= {f"reports:{name}": answers(200, *READERS) for name in RANKED.split()}
 
 ANSWERS |= suggestion_pages.ANSWERS
+ANSWERS |= notice_pages.ANSWERS
 
 PUBLIC = {"accounts:login"}
 SENT_ONLY = {name for name, by_role in ANSWERS.items() if 405 in by_role.values()}
@@ -146,6 +147,7 @@ ASKED_AND_SENT |= {f"reports:{name}" for name in f"{OBJECTIONS} {DECISIONS}".spl
 ASKED_AND_SENT |= {"reports:adjustments", "reports:ties", "reports:publish"}
 ASKED_AND_SENT |= {"reports:correction", "reports:reissue", "reports:tour", "reports:what_if"}
 ASKED_AND_SENT |= suggestion_pages.ASKED_AND_SENT
+ASKED_AND_SENT |= notice_pages.ASKED_AND_SENT
 FORMS = SENT_ONLY | ASKED_AND_SENT
 NO_PAGES = {
     "reports:rankings",
@@ -170,7 +172,9 @@ NO_PAGES = {
     "reports:ranking_file",
     "reports:styleguide",
     "reports:terms",
+    "reports:proposed_references",
     *suggestion_pages.NO_PAGES,
+    *notice_pages.NO_PAGES,
 }
 """Addresses that lead elsewhere, or answer with a file or with figures for a script."""
 PAGES = sorted(set(ANSWERS) - SENT_ONLY - NO_PAGES)
@@ -212,7 +216,7 @@ def named_rows(name: str) -> Callable[[], Any]:
         "reports:take_adjustment_back": an_adjustment,
         "reports:take_settlement_back": a_settlement,
     }
-    rows |= suggestion_pages.rows()
+    rows |= suggestion_pages.rows() | notice_pages.rows()
     is_job = name in IMPORT_STEPS | OF_A_JOB
     return a_checked_job if is_job else rows.get(name, User.objects.first)
 
@@ -259,6 +263,7 @@ def sample(name: str, argument: str) -> object:
         "extension": lambda: "xlsx" if name in WORKBOOKS else "html",
         "pk": lambda: named_rows(name)().pk,
     }
+    samples |= notice_pages.samples(name)
     return SAMPLES.get((name, argument)) or samples[argument]()
 
 

@@ -33,12 +33,11 @@ def _of_group(
     yield f"{group.name}参评单位{number}家，{spelled('首位', word)}{score}居首位。"
     if last is None or not (last.is_ranked and last.ranked):
         return
-    for name, words in (
-        ("新进前列", f"与上月相比，{{}}新进入前{spelled('前列单位数', word)}位。"),
-        ("连续后列", f"{{}}连续两个月列后{spelled('后列单位数', word)}位。"),
-    ):
-        if AGAINST[name](group, last):
-            yield words.format(spelled(name, word))
+    if AGAINST["新进前列"](group, last):
+        first_many = spelled("前列单位数", word)
+        yield f"与上月相比，{spelled('新进前列', word)}新进入前{first_many}位。"
+    if AGAINST["连续后列"](group, last):
+        yield f"{spelled('连续后列', word)}连续两个月列后{spelled('后列单位数', word)}位。"
 
 
 def _last(group: GroupRanking, material: Material) -> str:

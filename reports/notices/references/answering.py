@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from difflib import get_close_matches
 
-from cases.measures import Measure
+from cases.measures import MEASURES, Measure
 from reports.notices.numbering import TABLE_WORDS
 from reports.notices.parts import Run, RunKind
 
@@ -31,8 +31,9 @@ def answer(token: Token, world: World) -> Runs:
 
 
 def known_words() -> list[str]:
-    """Every word that a reference may begin with."""
-    return [*SPELLED, ASSERTED, *(word for words, _ in _BY_WORD for word in words)]
+    """The words that a reference may begin with, measures by their own names."""
+    names = [one.name for one in MEASURES.values()]
+    return [*names, ASSERTED, *(word for words, _ in _BY_WORD for word in words)]
 
 
 def _asserted(rest: Rest, world: World) -> Runs:
@@ -162,7 +163,8 @@ def _measured(word: str, asked: Words, world: World) -> Runs:
 def _measure(word: str) -> Measure:
     found = SPELLED.get(word)
     if found is None:
-        near = get_close_matches(word, known_words(), n=1)
+        near = get_close_matches(word, known_words(), n=5)
+        near.sort(key=lambda one: (one[0] != word[0], len(one) != len(word)))
         ask = f"是不是“{near[0]}”？" if near else "请从输入提示中选取。"
         raise UnresolvedError(f"没有名为“{word}”的指标，{ask}")
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from cases.dimensions import CATEGORY, DISTRICT, GROUP, NONE, UNIT, Member, registers
+from cases.dimensions import CATEGORY, DISTRICT, GROUP, UNIT, Member, registers
 from cases.periods import Month
 
 from .grammar import can_name
@@ -44,18 +44,9 @@ class Where:
     slug: str = ""
     word: str = ""
 
-    @property
-    def is_member(self) -> bool:
-        """Whether a register holds it."""
-        return self not in NOWHERE
-
 
 WHOLE = Where(Kind.WHOLE, "全市", word="全市")
 PROVINCE = Where(Kind.PROVINCE, "省交办", "yes", "省交办")
-NOWHERE = (
-    Where(Kind.DISTRICT, "未填属地", NONE, "未填属地"),
-    Where(Kind.CATEGORY, "未填领域", NONE, "未填领域"),
-)
 LAST, A_YEAR_BEFORE, THIS = "上月", "去年同月", "本月"
 _MONTH_WORDS = re.compile(r"(?P<year>[0-9]{4})年(?P<number>[0-9]{1,2})月")
 _KIND = re.compile(rf"(?P<kind>{'|'.join(Kind)})[:：](?P<name>.+)")
@@ -72,7 +63,7 @@ class Names:
     def load(cls, other_names: Mapping[Any, str]) -> "Names":
         """From the registers; `other_names`: units that were called otherwise then, by key."""
         known = registers()
-        found = [WHOLE, PROVINCE, *NOWHERE]
+        found = [WHOLE, PROVINCE]
         found += [_where(Kind.DISTRICT, one) for one in known[DISTRICT.key]]
         found += _categories(known[CATEGORY.key])
         found += [_where(Kind.GROUP, one) for one in known[GROUP.key]]

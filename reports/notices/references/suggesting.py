@@ -17,7 +17,7 @@ from .answering import ASSERTED, TABLE, answer
 from .clauses import CLAUSES
 from .grammar import Token, spelled
 from .measured import SPELLED
-from .names import A_YEAR_BEFORE, LAST, NOWHERE, PROVINCE, Kind, Where
+from .names import A_YEAR_BEFORE, LAST, PROVINCE, Kind, Where
 from .resolving import joined
 from .values import UnresolvedError
 from .world import World
@@ -152,7 +152,7 @@ def _places_and_months(world: World) -> Iterator[str]:
     for kind in (Kind.DISTRICT, Kind.GROUP, Kind.CATEGORY):
         yield from (one.word for one in _of(kind, world))
     yield from (LAST, A_YEAR_BEFORE)
-    yield from (one.word for one in (*_of(Kind.UNIT, world), *NOWHERE))
+    yield from (one.word for one in _of(Kind.UNIT, world))
 
 
 def _places(text: str, world: World) -> list[Where]:
@@ -162,7 +162,7 @@ def _places(text: str, world: World) -> list[Where]:
 
 def _of(kind: Kind, world: World) -> list[Where]:
     """Of units those that the ranking knows, ranked ones first."""
-    found = [one for one in world.names.every if one.kind is kind and one.word and one.is_member]
+    found = [one for one in world.names.every if one.kind is kind and one.word]
     if kind is not Kind.UNIT:
         return found
     lines = world.this.lines
