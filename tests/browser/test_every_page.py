@@ -18,6 +18,7 @@ PAGES = {
     "the cases": "/cases/?month=2020-04&measure=completion_rate&district=dawa",
     "the ratings": "/cases/?month=2020-04&measure=satisfied",
     "the suggestions": "/suggestions/",
+    "what is to be released": "/suggestions/entry/?month=2020-04&show=unreleased",
     "the notices": "/notices/",
     "the notice": "/notices/2020-04/",
     "a notice not begun": "/notices/2020-03/",
