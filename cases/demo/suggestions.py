@@ -36,6 +36,8 @@ def _suggestion(row: Row, registers: Registers, *, by: User) -> Suggestion:
     return Suggestion(
         month=Month.parse(row["month"]),
         place=int(row["place"]) if row["place"] else None,
+        is_reasonable=bool(row["place"]),  # what the bulletin says that its ten were chosen for
+        solves_common=bool(row["place"]),
         citizen_name=row["name"],
         phone_tail=row["tail"],
         content=row["content"],
