@@ -90,5 +90,5 @@ def _token(raw: str) -> Token | Broken:
         return Broken(raw, f"花括号里的文字超过 {LONGEST} 字，不像引用，请检查括号。")
     words = tuple(word.strip() for word in _BETWEEN.split(raw[1:-1]))
     if not all(words):
-        return Broken(raw, "花括号里缺少文字，引用应写作 {办结率|兴隆台区}。")
+        return Broken(raw, "花括号里缺少文字，引用应写作 {办结率|上月}。")
     return Token(raw, words)

@@ -126,7 +126,7 @@ def _asked(measure: Measure, places: Sequence[Where], of: OfMonth) -> Figure:
         why = "只有总量表，其中没有" if of.digest.origin else "没有数据，没有"
         raise UnresolvedError(f"{of.month.label}{why}{about}的“{measure.name}”。")
     if isinstance(measure, ShareOf):
-        raise UnresolvedError(f"“{measure.name}”要写一个领域，例如 {{占比|城建交通类}}。")
+        raise UnresolvedError(f"“{measure.name}”要写一个领域，写作 {{占比|领域名称}}。")
     if isinstance(measure, MedianOf):
         return median_figure(measure, here, *answers.median_days(here, measure))
     numbers = answers.tally(here, [measure])[None]

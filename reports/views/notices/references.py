@@ -11,6 +11,7 @@ from accounts.access import requires
 from accounts.models import User
 from accounts.roles import Right
 from cases import clock
+from cases.dimensions import DISTRICT, GROUP, UNIT, registers
 from cases.kept import under
 from cases.periods import Month
 from reports.asking import asked
@@ -26,15 +27,16 @@ LISTED = 60
 """So many stand on the page."""
 LONGEST_QUERY = 100
 EXAMPLES = (
-    ("{办结率|兴隆台区}", "指标，可写属地、领域、分组、单位、省交办，最后可写月份。"),
-    ("{受理|上月}", "月份写作 上月、去年同月 或 2020-03。"),
-    ("{环比|受理}", "与上月相比的升降；同比与去年同月相比。"),
-    ("{最高|满意率|属地}", "最高、最低、最多、最少、高于、低于：数据支持时才印出名称。"),
-    ("{断言|明显增加}", "整句结论，随数据重新检验。"),
-    ("{总分|市公安局}", "单位的总分、名次、加分、减分、基础分、名次变化、主要失分。"),
-    ("{末位|县区基层}", "分组的首位、末位、前列单位、后列单位、参评单位数。"),
-    ("{表|十佳单位}", "表的编号，随段落顺序变动。"),
+    ("{{办结率|{district}}}", "指标，可写属地、领域、分组、单位、省交办，最后可写月份。"),
+    ("{{受理|上月}}", "月份写作 上月、去年同月 或 2020-03。"),
+    ("{{环比|受理}}", "与上月相比的升降；同比与去年同月相比。"),
+    ("{{最高|满意率|属地}}", "最高、最低、最多、最少、高于、低于：数据支持时才印出名称。"),
+    ("{{断言|明显增加}}", "整句结论，随数据重新检验。"),
+    ("{{总分|{unit}}}", "单位的总分、名次、加分、减分、基础分、名次变化、主要失分。"),
+    ("{{末位|{group}}}", "分组的首位、末位、前列单位、后列单位、参评单位数。"),
+    ("{{表|十佳单位}}", "表的编号，随段落顺序变动。"),
 )
+NAMED = (DISTRICT.key, UNIT.key, GROUP.key)
 
 
 @requires(Right.EDIT_NOTICES)
@@ -44,7 +46,8 @@ def references(request: HttpRequest, month: Month) -> HttpResponse:
     context = page_context(request, asked(request, month), f"{month.label}通报可用的引用")
     found, sentence = _found(request, month, LISTED)
     context |= {"query": _query(request), "found": found, "sentence": sentence}
-    return render(request, "reports/notices/references.html", context | {"examples": EXAMPLES})
+    context["examples"] = _examples()
+    return render(request, "reports/notices/references.html", context)
 
 
 @requires(Right.EDIT_NOTICES)
@@ -57,6 +60,13 @@ def proposed(request: HttpRequest, month: Month) -> JsonResponse:
         for one in found
     ]
     return JsonResponse({"references": lines, "sentence": sentence})
+
+
+def _examples() -> list[tuple[str, str]]:
+    """With names of the installation's own."""
+    known = registers()
+    first = {key: next((one.name for one in known[key]), "名称") for key in NAMED}
+    return [(token.format_map(first), words) for token, words in EXAMPLES]
 
 
 def _query(request: HttpRequest) -> str:
