@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from .views.notices import listing, preview, references
+from .views.notices import (
+    listing,
+    preview,
+    publishing,
+    references,
+    remarks,
+    review,
+    section,
+    workshop,
+)
 from .views.suggestions import files as suggestion_files
 
 _OF_MONTH = "notices/<month:month>"
@@ -18,4 +27,41 @@ NOTICES = [
 NOTICES += [
     path(f"{_OF_MONTH}/references/", references.references, name="notice_references"),
     path(f"{_OF_MONTH}/references.json", references.proposed, name="proposed_references"),
+]
+_EDIT = f"{_OF_MONTH}/edit"
+_SECTION = f"{_EDIT}/<int:pk>"
+NOTICES += [
+    path(f"{_EDIT}/", workshop.edit, name="edit_notice"),
+    path(f"{_EDIT}/add/", workshop.add, name="add_section"),
+    path(f"{_EDIT}/issue/", workshop.issue, name="notice_issue"),
+    path(f"{_SECTION}/", section.edit, name="edit_section"),
+    path(f"{_SECTION}/save/", section.save, name="save_section"),
+    path(f"{_SECTION}/draft/", section.draft, name="draft_section"),
+    path(f"{_SECTION}/move/", workshop.move, name="move_section"),
+    path(f"{_SECTION}/print/", workshop.leave_out, name="leave_out_section"),
+    path(f"{_SECTION}/versions/", section.history, name="section_versions"),
+    path(
+        f"{_SECTION}/versions/<int:number>/take-back/",
+        section.take_back,
+        name="take_version_back",
+    ),
+    path(f"{_SECTION}/figures/", remarks.answer_for, name="answer_for_figure"),
+    path(
+        f"{_SECTION}/figures/<int:figure>/withdraw/",
+        remarks.withdraw_answer,
+        name="withdraw_figure",
+    ),
+    path(f"{_SECTION}/comments/", remarks.comment, name="comment_section"),
+    path(f"{_SECTION}/comments/<int:comment>/settle/", remarks.settle, name="settle_comment"),
+]
+NOTICES += [
+    path(f"{_OF_MONTH}/review/", review.review, name="review_notice"),
+    path(f"{_OF_MONTH}/review/submit/", review.submit, name="submit_notice"),
+    path(f"{_OF_MONTH}/review/approve/", review.approve, name="approve_notice"),
+    path(f"{_OF_MONTH}/review/send-back/", review.send_back, name="send_back_notice"),
+    path(f"{_OF_MONTH}/publish/", publishing.publish, name="publish_notice"),
+    path(f"{_OF_MONTH}/correct/", publishing.correct, name="correct_notice"),
+    path(f"{_OF_MONTH}/correct/give-up/", publishing.give_up, name="give_correction_up"),
+    path(f"{_OF_MONTH}/versions/", preview.versions, name="notice_versions"),
+    path(f"{_OF_MONTH}/printed/<int:revision>/", preview.printed, name="printed_notice"),
 ]

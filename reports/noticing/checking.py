@@ -29,6 +29,13 @@ class Checked:
         return self.heading or str(self.section)
 
     @property
+    def quotes(self) -> frozenset[str]:
+        """Every sentence with typed digits."""
+        return frozenset(
+            {one.quote for one in self.unanswered} | {one.quote for one in self.answered}
+        )
+
+    @property
     def faults(self) -> tuple[Fault, ...]:
         return self.told.faults
 

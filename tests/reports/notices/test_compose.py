@@ -10,7 +10,7 @@ import pytest
 from cases.models import OutcomeRelease, Story, Suggestion
 from cases.periods import CITY, Month
 from cases.questions import question
-from reports.models import NoticeSection
+from reports.models import Notice, NoticeSection
 from reports.notices.compose import compose, file_name
 from reports.notices.parts import Annex, Heading, Paragraph, Table
 from reports.notices.wording import chinese, names
@@ -195,6 +195,8 @@ def test_an_adjustment_stands_among_bonus_or_penalty(demo):
 def test_the_marks_say_what_the_notice_is_not_yet(demo):
     assert compose(APRIL, NOW).marks == ("演示数据", "草稿")
     Evaluation.objects.filter(month="2020-04").update(state="sealed")
+    assert compose(APRIL, NOW).marks == ("演示数据", "未发布")
+    Notice.objects.update(state="published", published_at=NOW)
     assert compose(APRIL, NOW).marks == ("演示数据",)
 
 

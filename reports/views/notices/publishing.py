@@ -1,0 +1,172 @@
+"""`/notices/<month>/publish/`: number and day, what stands in the way, four files kept; 更正."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from accounts.access import requires
+from accounts.roles import Right
+from cases import clock
+from cases.periods import Month
+from reports.asking import asked
+from reports.models import Notice
+from reports.noticing import correcting, numbers, publishing
+from reports.noticing.badges import name_of, of_notice
+from reports.noticing.forms import CorrectForm, PublishForm
+from reports.noticing.making import in_the_making, published
+from reports.page import Link, page_context
+from scoring.publishing.sealing import seal_of
+
+from .doors import (
+    Action,
+    asked_and_sent,
+    checked,
+    form_page,
+    is_done,
+    making,
+    month_link,
+    person,
+    sent,
+    workshop_link,
+)
+
+
+@dataclass(frozen=True)
+class Ready:
+    """Whether it may be published: what stands in the way, and a word on skipped numbers."""
+
+    refusals: tuple[str, ...]
+    gaps: str
+
+
+@requires(Right.PUBLISH)
+@asked_and_sent
+def publish(request: HttpRequest, month: Month) -> HttpResponse:
+    """Shows what would be published; does it."""
+    notice = in_the_making(month)
+    if notice is None:
+        return redirect("reports:notice", month=month)
+    form = PublishForm(sent(request), initial=_initial(notice))
+    if form.is_bound and form.is_valid() and _gaps_are_known(notice, form):
+        done: list[Notice] = []
+        if is_done(form, lambda: done.append(_publish(request, notice, form))):
+            messages.success(request, f"{name_of(done[0])}已发布：{done[0]}。")
+            return redirect("reports:notice", month=month)
+    _, found, not_ready = checked(notice)
+    refusals = [*publishing.refusals(notice, seal_of(month)), *(found.words if found else ())]
+    if not_ready:
+        refusals.append(not_ready)
+    context = page_context(request, asked(request, month), f"发布{name_of(notice)}")
+    context |= {
+        "record": notice,
+        "badge": of_notice(notice),
+        "form": form,
+        "ready": Ready(tuple(refusals), _gap_words(notice, numbers.suggested(notice))),
+        "crumbs": [month_link(month), workshop_link(notice), Link("发布", "")],
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "reports/notices/publish.html", context, status=status)
+
+
+@requires(Right.PUBLISH)
+@asked_and_sent
+def correct(request: HttpRequest, month: Month) -> HttpResponse:
+    """A next revision of the published notice, as a draft; why, first of all."""
+    newest = published(month)
+    if newest is None:
+        newest = making(month)
+    form = CorrectForm(sent(request))
+    refusal = ""
+    if in_the_making(month):
+        refusal = "这一期正在更正，或还没有发布，请直接编辑。"
+    action = Action(
+        f"更正{month.label}通报",
+        "开始更正",
+        "已开始更正，改好之后送审、发布。",
+        note="更正沿用原来的期号，每页标明“更正”，最前面列出改动。原来的通报留着，随时可以查看。",
+        refusal=refusal,
+    )
+    return form_page(
+        request,
+        form,
+        action,
+        lambda: correcting.correct(
+            notice=newest, because=form.cleaned_data["reason"], dated=clock.today()
+        ),
+        [month_link(month), *([] if refusal else [_edit_link(month)])],
+    )
+
+
+@requires(Right.PUBLISH)
+@asked_and_sent
+def give_up(request: HttpRequest, month: Month) -> HttpResponse:
+    """The correction in the making goes."""
+    notice = making(month)
+    refusal = "" if notice.revision > 1 else "只有更正可以放弃。"
+    action = Action(
+        f"放弃{name_of(notice)}",
+        "放弃更正",
+        "已放弃更正，原来的通报照旧。",
+        note="为这次更正写的内容会删去，不能恢复。",
+        refusal=refusal,
+    )
+    return form_page(
+        request,
+        forms.Form(sent(request)),
+        action,
+        lambda: correcting.give_up(notice=notice),
+        [month_link(month)],
+    )
+
+
+def _initial(notice: Notice) -> dict[str, object]:
+    number = numbers.suggested(notice)
+    return {
+        "version": notice.version,
+        "number": number,
+        "dated": notice.dated,
+        "warned": number if _gap_words(notice, number) else "",
+    }
+
+
+def _gap_words(notice: Notice, number: int) -> str:
+    """A word on the numbers before it that nobody has."""
+    skipped = numbers.gap_words(numbers.gaps(notice, number))
+    if not skipped:
+        return ""
+    return f"{notice.year}年{skipped}没有在这里发布。如果不是跳号，不必理会。"
+
+
+def _gaps_are_known(notice: Notice, form: PublishForm) -> bool:
+    """Whoever typed another number is told once what it skips."""
+    number, dated = form.cleaned_data["number"], form.cleaned_data["dated"]
+    if number is None or str(number) == form.cleaned_data["warned"]:
+        return True
+    if notice.revision == 1:
+        notice.year = dated.year
+    words = _gap_words(notice, number)
+    if not words:
+        return True
+    form.data = {**form.data.dict(), "warned": str(number)}  # type: ignore[attr-defined]
+    form.add_error("number", f"{words}请核对；确实用第 {number} 期的，再按一次发布。")
+    return False
+
+
+def _publish(request: HttpRequest, notice: Notice, form: PublishForm) -> Notice:
+    given = form.cleaned_data
+    return publishing.publish(
+        notice=notice,
+        version=given["version"],
+        number=given["number"],
+        dated=given["dated"],
+        by=person(request),
+        at=clock.now(),
+    )
+
+
+def _edit_link(month: Month) -> Link:
+    return Link("编辑", reverse("reports:edit_notice", args=[month]))
