@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 
 from reports.casefile.forms import ReasonField
 from reports.deadlines.forms import DayField
@@ -96,6 +97,8 @@ class SectionForm(forms.Form):
         }
         super().__init__(*args, **kwargs)
         self._section, self._draft = section, draft
+        proposed = reverse("reports:proposed_references", args=[section.notice.month])
+        self.fields["text"].widget.attrs["data-references"] = proposed
         if section.content in AT_THE_END:
             for name in ("title", "level", "text"):
                 del self.fields[name]

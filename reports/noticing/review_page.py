@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from reports.models import Notice, NoticeComment, NoticeSection
+from reports.models.layouts import AT_THE_END
 from reports.notices.contents import SHOWN
 from reports.notices.filling import laid_out
 from reports.notices.material import Material
@@ -20,6 +21,11 @@ class Read:
     paragraphs: tuple[Paragraph, ...]
     shown: tuple[Part, ...]
     comments: tuple[NoticeComment, ...]
+
+    @property
+    def is_at_the_end(self) -> bool:
+        """Annex and notes are made from the ranking, behind everything else."""
+        return self.section.content in AT_THE_END
 
     @property
     def section(self) -> NoticeSection:

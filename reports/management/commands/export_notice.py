@@ -2,6 +2,7 @@
 
 import tempfile
 from argparse import ArgumentParser
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cases import clock
 from cases.periods import Month
-from reports.notices.compose import NoticeNotReadyError, compose
+from reports.notices.compose import NoticeNotReadyError
+from reports.noticing.paper import paper_of
+from reports.noticing.standing import shown, stored
 from reports.writers import WRITERS, faces
 from reports.writers.text import TextTooLongError
 
@@ -31,8 +34,7 @@ class Command(BaseCommand):
             raise CommandError(str(error), returncode=2) from error
         output = Path(options["output"])
         try:
-            notice = compose(month, clock.now())
-            _write(options["format"], notice, output)
+            _write(_content(month, options["format"]), output)
         except (NoticeNotReadyError, TextTooLongError) as error:
             raise CommandError(str(error), returncode=1) from error
         except OSError as error:
@@ -49,13 +51,24 @@ class Command(BaseCommand):
             self.stdout.write(f"字体替代：{'，'.join(pairs)}。用 FONT_DIR 指定授权字体目录可换回。")
 
 
-def _write(extension: str, notice: Any, output: Path) -> None:
+def _content(month: Month, extension: str) -> bytes:
+    """A published notice's file as it was kept; of another one as it is now."""
+    record = shown(month)
+    if record is None:
+        raise NoticeNotReadyError(f"还没有建立{month.label}的通报，请由业务管理员新建。")
+    if file := stored(record, extension):
+        return bytes(file.data)
+    out = BytesIO()
+    WRITERS[extension].write(paper_of(record, clock.now()), out)
+    return out.getvalue()
+
+
+def _write(content: bytes, output: Path) -> None:
     """At the final name only once the whole file is there."""
     with tempfile.NamedTemporaryFile(dir=output.parent, delete=False) as file:
         part = Path(file.name)
     try:
-        with part.open("wb") as out:
-            WRITERS[extension].write(notice, out)
+        part.write_bytes(content)
         part.chmod(0o644)
         part.replace(output)
     except BaseException:
