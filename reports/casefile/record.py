@@ -83,7 +83,9 @@ def visible_case(number: str, scope: Scope, now: datetime) -> Case | None:
 def case_record(number: str, scope: Scope, now: datetime) -> CaseRecord | None:
     """The viewer's case of that number with everything; None where there is none."""
     seen = Case.objects.as_of(now).visible_to(scope).filter(number=number).for_table()
-    rows = seen.select_related("batch", "category__top", "unit__group")
+    rows = seen.select_related(
+        "batch", "category__top", "unit__group", "suggestion__unit__district"
+    )
     case = rows.prefetch_related(*_AROUND).first()
     if case is None:
         return None

@@ -11,6 +11,8 @@ from cases.models import Case, RequestKind, Suggestion
 from reports import formats
 from reports.page import Link
 
+from .outcome_form import is_within
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -40,16 +42,19 @@ def part(about: Suggestion, reader: User, _today: date) -> Origin | None:
 
 
 def suggestion_link(case: Case, reader: User) -> Link | None:
-    """From a case's page to the suggestion that it became; another's is none."""
-    seen = Suggestion.objects.visible_to(reader.scope).filter(case=case).first()
-    return Link(str(seen), reverse("reports:suggestion", args=[seen.pk])) if seen else None
+    """From a case's page to the suggestion that it became; another's is none. No query where the
+    case was read with it.
+    """
+    found: Suggestion | None = getattr(case, "suggestion", None)
+    if found is None or not is_within(reader.scope, found.unit):
+        return None
+    return Link(str(found), reverse("reports:suggestion", args=[found.pk]))
 
 
 def may_register(case: Case, reader: User) -> bool:
-    """Whether the case can become a suggestion now; one query at most."""
-    if case.request_kind != RequestKind.SUGGESTION or not reader.may(Right.EDIT_SUGGESTIONS):
-        return False
-    return not Suggestion.objects.filter(case=case).exists()
+    """Whether the case can become a suggestion now."""
+    is_one = case.request_kind == RequestKind.SUGGESTION
+    return is_one and not hasattr(case, "suggestion") and reader.may(Right.EDIT_SUGGESTIONS)
 
 
 def _sees(reader: User, case: Case) -> bool:

@@ -6,7 +6,15 @@ from decimal import Decimal
 import pytest
 
 from cases import answers
-from cases.measures import MEASURES, Anchor, Count, Counted, MedianOf, RateOf, ShareOf
+from cases.measures import (
+    MEASURES,
+    Anchor,
+    Count,
+    MedianOf,
+    RateOf,
+    ShareOf,
+    is_of_suggestions,
+)
 from cases.models import Case, Rating
 from cases.rules import OverdueMonth
 from reports.casefile.counting import month_views
@@ -25,11 +33,7 @@ from tests.factories import (
 from tests.imported_sheets import indicator_line
 
 pytestmark = pytest.mark.django_db
-LISTED = [
-    measure
-    for measure in MEASURES.values()
-    if not (isinstance(measure, Count) and measure.counted is Counted.SUGGESTIONS)
-]
+LISTED = [measure for measure in MEASURES.values() if not is_of_suggestions(measure)]
 
 
 def views(case: Case, now=MUCH_LATER):
