@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from reports.claims.wording import Words
 from reports.figures import Figure
 
 CHINESE_DIGITS = "零一二三四五六七八九十"
@@ -11,11 +10,6 @@ CHINESE_DIGITS = "零一二三四五六七八九十"
 def plain(figure: Figure) -> str:
     """A figure as it is printed on paper, without separators."""
     return figure.text.replace(",", "")
-
-
-def on_paper(words: Words) -> str:
-    """Claims as they are printed on paper: figures without separators."""
-    return "".join(part if isinstance(part, str) else plain(part) for part in words)
 
 
 def names(words: Sequence[str]) -> str:
