@@ -32,11 +32,16 @@ TOO_BIG = "一次最多上传 100 MB，没有收下任何文件。请按月拆�
 TOO_BIG_TO_ATTACH = "附件最大 10 MB，没有收下任何文件。请压缩或拆分后再上传。"
 ABOUT_A_CASE = frozenset({"reports:attach_file", "reports:exclude_case"})
 OBJECTING = frozenset({"reports:new_objection", "reports:add_evidence"})
-ATTACHING = ABOUT_A_CASE | OBJECTING
+PAIR = "reports:add_suggestion_pair"  # two files at once
+SUGGESTING = frozenset({"reports:add_suggestion_file", PAIR})
+TELLING = frozenset({"reports:add_story_picture"})
+ATTACHING = ABOUT_A_CASE | OBJECTING | SUGGESTING | TELLING
 TAKING_FILES = {
     "reports:import_upload": Right.IMPORT_FILES,
     **dict.fromkeys(ABOUT_A_CASE, Right.CORRECT_CASES),
     **dict.fromkeys(OBJECTING, Right.RECORD_OBJECTIONS),
+    **dict.fromkeys(SUGGESTING, Right.EDIT_SUGGESTIONS),
+    **dict.fromkeys(TELLING, Right.EDIT_NOTICES),
 }
 """Views that files are sent to, and who may send them."""
 
@@ -94,6 +99,8 @@ def _limit(request: HttpRequest) -> int:
     right, user = TAKING_FILES.get(view), request.user
     if right is None or not user.is_authenticated or not user.may(right):
         return 0
+    if view == PAIR:
+        return 2 * MAX_ATTACHED + ENVELOPE
     return (MAX_ATTACHED if view in ATTACHING else MAX_UPLOAD) + ENVELOPE
 
 

@@ -10,6 +10,7 @@ from .views.notices import (
     remarks,
     review,
     section,
+    stories,
     workshop,
 )
 from .views.suggestions import files as suggestion_files
@@ -64,4 +65,19 @@ NOTICES += [
     path(f"{_OF_MONTH}/correct/give-up/", publishing.give_up, name="give_correction_up"),
     path(f"{_OF_MONTH}/versions/", preview.versions, name="notice_versions"),
     path(f"{_OF_MONTH}/printed/<int:revision>/", preview.printed, name="printed_notice"),
+]
+_STORY = "notices/stories/<int:pk>"
+NOTICES += [
+    path("notices/stories/", stories.listing, name="stories"),
+    path("notices/stories/new/", stories.new, name="new_story"),
+    path(f"{_STORY}/", stories.story, name="story"),
+    path(f"{_STORY}/move/", stories.move, name="move_story"),
+    path(f"{_STORY}/print/", stories.put_in, name="print_story"),
+    path(f"{_STORY}/pictures/add/", stories.add_picture, name="add_story_picture"),
+    path(f"{_STORY}/pictures/<uuid:key>/", stories.picture, name="story_picture"),
+    path(
+        f"{_STORY}/pictures/<uuid:key>/remove/",
+        stories.remove_picture,
+        name="remove_story_picture",
+    ),
 ]

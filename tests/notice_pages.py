@@ -10,14 +10,19 @@ ASKED = "add_section notice_issue edit_section publish_notice correct_notice giv
 SENT = "save_section draft_section move_section leave_out_section take_version_back"
 SENT += " answer_for_figure withdraw_figure comment_section settle_comment"
 SENT += " submit_notice approve_notice send_back_notice"
-ANSWERS = {f"reports:{name}": answers(200, "business") for name in f"{LOOKED_AT} {ASKED}".split()}
+STORIES = "new_story story add_story_picture remove_story_picture"
+SENT += " move_story print_story"
+OPENED = f"{LOOKED_AT} {ASKED} {STORIES} stories story_picture"
+ANSWERS = {f"reports:{name}": answers(200, "business") for name in OPENED.split()}
 ANSWERS |= {f"reports:{name}": answers(405, "business") for name in SENT.split()}
 ANSWERS |= {
     f"reports:{name}": answers(200, *READERS) for name in ("notice_versions", "printed_notice")
 }
-ASKED_AND_SENT = {f"reports:{name}" for name in ASKED.split()}
-NO_PAGES = {"reports:printed_notice"}
-"""A published notice's page is its own, as it was kept."""
+ASKED_AND_SENT = {f"reports:{name}" for name in f"{ASKED} {STORIES}".split()}
+NO_PAGES = {"reports:printed_notice", "reports:story_picture"}
+"""A published notice's page is its own, as it was kept; a picture is a file."""
+OF_A_STORY = "story move_story print_story add_story_picture"
+OF_A_PICTURE = "remove_story_picture story_picture"
 OF_A_SECTION = "edit_section section_versions save_section draft_section move_section"
 OF_A_SECTION += " leave_out_section take_version_back answer_for_figure withdraw_figure"
 OF_A_SECTION += " comment_section settle_comment"
@@ -25,7 +30,9 @@ OF_A_SECTION += " comment_section settle_comment"
 
 def rows() -> dict[str, Callable[[], Any]]:
     """What finds the record whose key stands in an address."""
-    return {f"reports:{name}": the_section for name in OF_A_SECTION.split()}
+    found = {f"reports:{name}": the_section for name in OF_A_SECTION.split()}
+    found |= {f"reports:{name}": the_story for name in OF_A_STORY.split()}
+    return found | {f"reports:{name}": lambda: a_picture().story for name in OF_A_PICTURE.split()}
 
 
 def samples(name: str) -> dict[str, Callable[[], Any]]:
@@ -35,6 +42,8 @@ def samples(name: str) -> dict[str, Callable[[], Any]]:
         found["number"] = lambda: 1
     if name == "reports:printed_notice":
         found |= {"month": lambda: "2020-03", "revision": a_published_notice}
+    if name.removeprefix("reports:") in OF_A_PICTURE.split():
+        found["key"] = lambda: a_picture().key
     return found
 
 
@@ -61,3 +70,24 @@ def a_published_notice() -> int:
             notice=known, format="html", name="通报.html", sha256="0" * 64, size=1, data=page
         )
     return known.revision
+
+
+def the_story() -> Any:
+    """The first of the demo."""
+    from cases.models import Story
+
+    return Story.objects.order_by("pk").first()
+
+
+def a_picture() -> Any:
+    """A picture of it, with its file."""
+    from cases.models import StoryFile
+    from tests.cases.attached import a_stored_picture
+    from tests.factories import UserFactory
+
+    return a_stored_picture(
+        StoryFile,
+        UserFactory(username="business"),
+        story=the_story(),
+        stored_as="story-sample.jpg",
+    )

@@ -23,6 +23,7 @@ from reports.casefile.others import others
 from reports.casefile.ratings import rating_lines, shown_and_folded
 from reports.casefile.record import CaseRecord, case_record, visible_case
 from reports.casefile.timeline import story
+from reports.noticing.story_forms import story_url
 from reports.suggested.origin import may_register, suggestion_link
 
 
@@ -49,6 +50,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         context["actions"] = actions(record)
     if user.may(Right.RECORD_OBJECTIONS):
         context["objection_url"] = objection_url(record)
+    if user.may(Right.EDIT_NOTICES):
+        context["story_url"] = story_url(record.case)
     return render(request, "reports/case.html", context | _told(record, user))
 
 
