@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -165,10 +165,11 @@ def picture(request: HttpRequest, pk: int, key: UUID) -> HttpResponseBase:
     """A picture that was drawn anew may be shown by the browser."""
     about = _visible(request, pk)
     file: StoryFile = get_object_or_404(about.files.filter(removed_at=None), key=key)
-    path = path_of(file)
-    if not path.is_file():
-        return HttpResponse("文件不在了，请联系系统管理员。", status=404, content_type="text/plain")
-    return FileResponse(path.open("rb"), content_type=file.type, filename=file.file_name)
+    if not path_of(file).is_file():
+        raise Http404
+    answer = FileResponse(path_of(file).open("rb"), filename=file.file_name, content_type=file.type)
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def _form_page(
