@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from cases.intake.text import visible_text
+from cases.turns import decide_on
 from reports.models import HandFigure, Notice, NoticeSection
 from scoring.models import Seal
 
@@ -17,9 +18,8 @@ COPIED = ("order", "level", "title", "content", "is_left_out", "is_written", "te
 @transaction.atomic
 def correct(*, notice: Notice, because: str, dated: date) -> Notice:
     """The next revision as a draft, with the sections as they were published."""
-    newest = (
-        Notice.objects.select_for_update().filter(month=notice.month).order_by("-revision").first()
-    )
+    decide_on(notice.month)  # a row's lock would not show the revision that another just made
+    newest = Notice.objects.filter(month=notice.month).order_by("-revision").first()
     if newest is None or newest.state != State.PUBLISHED:
         raise NoticeError("这一期正在更正，或还没有发布。")
     if not visible_text(because):

@@ -4,13 +4,18 @@ from datetime import datetime
 
 from accounts.models import User
 from accounts.roles import Role
+from cases.models import Case
 from reports.models import Notice
 from reports.notices.compose import material_of
 from reports.noticing import publishing, reviewing
 from reports.noticing.checking import Checks, checks
-from tests.factories import MUCH_LATER, UserFactory
-from tests.notices_made import DATED, a_notice
+from scoring.actions import compute_month
+from scoring.publishing.sealing import publish
+from tests.factories import APRIL, MUCH_LATER, UserFactory, at
+from tests.notices_made import DATED, a_notice, a_template
+from tests.scoring.publishing.a_month import a_month, publisher, sealed_april
 
+MARCH = APRIL.previous()
 NOW: datetime = MUCH_LATER
 """When everything about the notice is done: April is sealed by then."""
 
@@ -45,3 +50,20 @@ def published(notice: Notice | None = None, number: int | None = None) -> Notice
         by=editor("publisher"),
         at=NOW,
     )
+
+
+def two_reviewed() -> None:
+    """March's notice and April's, both reviewed, in one series."""
+    a_month()
+    case = Case.objects.get(number="20200406")
+    moment = at(10, month=3)
+    case.hand_overs.update(at=moment)
+    Case.objects.filter(pk=case.pk).update(
+        received_at=moment, assigned_at=moment, handed_over_at=moment, due_at=moment
+    )
+    compute_month(month=MARCH, now=NOW)
+    publish(month=MARCH, by=publisher(), now=NOW)
+    sealed_april()
+    template = a_template()
+    for month in (MARCH, APRIL):
+        reviewed(a_notice(month, template=template, number=3))
