@@ -1,6 +1,6 @@
 """A notice as one HTML file that needs nothing beside it: no script, no other address."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,13 +32,14 @@ def write(notice: Notice, out: BinaryIO) -> None:
 
 
 def _context(notice: Notice) -> dict[str, object]:
+    place = wording.place(wording.marks(notice))
     return {
         "notice": notice,
         "name": wording.one_line(notice.title),
         "series": wording.series(notice.head),
         "day": wording.chinese_day(notice.head.day),
         "marks": wording.marks(notice),
-        "marks_in_css": _css_string(wording.marks(notice)),
+        "place": {key: _css_string(words) for key, words in asdict(place).items()},
         "body": [_part(part) for part in notice.parts],
         "annex_list": wording.annex_list(notice.annexes),
         "annexes": [

@@ -1,6 +1,7 @@
 """A notice as PDF/A, set by typst. The template `notice.typ` gets plain data and no markup."""
 
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, cast
@@ -54,7 +55,7 @@ def _data(notice: Notice) -> dict[str, Any]:
         "title": notice.title,
         "name": wording.one_line(notice.title),
         "bracket": widths.BRACKET,
-        "marks": wording.marks(notice),
+        "place": asdict(wording.place(wording.marks(notice))),
         "date": [head.day.year, head.day.month, head.day.day],
         "head": {
             "name": head.name,

@@ -69,6 +69,20 @@ def marks(notice: Notice) -> str:
     return "　".join(filter(None, (*notice.marks, notice.seal)))
 
 
+@dataclass(frozen=True)
+class Place:
+    """The words around the two numbers that tell a loose sheet's place: 第2页　共9页."""
+
+    before: str
+    between: str
+    after: str = "页"
+
+
+def place(marks: str) -> Place:
+    """What stands above every page: its marks, the number of the page, how many there are."""
+    return Place(f"{marks}　第" if marks else "第", "页　共")
+
+
 def distribution(tail: Tail) -> list[Distribution]:
     """Who gets the notice; a line without names is left out, each ends with a full stop."""
     return [

@@ -34,7 +34,7 @@ def write(notice: Notice, out: BinaryIO) -> None:
     document = python_docx.Document()
     package.prune(document)
     styles.install(document)
-    page.set_up(document, wording.marks(ready))
+    page.set_up(document, wording.place(wording.marks(ready)))
     _Writer(document, ready).fill()
     package.describe(document, ready)
     package.save(document, out)

@@ -1,4 +1,4 @@
-"""Paper, margins, grid, headers with the marks, page numbers, and the document's settings."""
+"""Paper, margins, grid, headers with marks and place, page numbers, and the settings."""
 
 from docx.document import Document
 from docx.oxml import parse_xml
@@ -6,6 +6,8 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import _Footer, _Header
 from docx.shared import Twips
+
+from reports.writers.wording import Place
 
 from .styles import PITCH
 from .xml import LEFT_MARGIN, element, field, paragraph, run
@@ -42,7 +44,7 @@ _SETTINGS = f"""
 """
 
 
-def set_up(document: Document, marks: str) -> None:
+def set_up(document: Document, place: Place) -> None:
     """A4 with a line grid (a character grid would pull large titles apart)."""
     _replace_settings(document)
     section = document.sections[0]
@@ -56,9 +58,15 @@ def set_up(document: Document, marks: str) -> None:
         properties.remove(old)
     properties.append(element("w:docGrid", w_type="lines", w_linePitch=PITCH))
     for header in (section.header, section.even_page_header):
-        _fill(header, "Header", *([run(marks)] if marks else []))
+        _fill(header, "Header", *_place(place))
     _number(section.footer, "Footer")
     _number(section.even_page_footer, "FooterEven")
+
+
+def _place(place: Place) -> list[BaseOxmlElement]:
+    """第2页　共9页: Word counts when it lays out the pages."""
+    page, pages = field("PAGE", "1"), field("NUMPAGES", "1")
+    return [run(place.before), page, run(place.between), pages, run(place.after)]
 
 
 def _replace_settings(document: Document) -> None:

@@ -24,12 +24,12 @@ _WIDEST = 48
 
 
 def set_page(sheet: Worksheet, marks: str) -> None:
-    """A4, as wide as one page, with the marks and the page number on every page."""
+    """A4, as wide as one page, with the marks and 第 x 页 共 y 页 on every page."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_header("&C" + marks.replace("&", "&&")[:_LONGEST_HEADER])
-    sheet.set_footer("&C— &P —")
+    sheet.set_footer("&C第 &P 页　共 &N 页")
 
 
 def write_text(

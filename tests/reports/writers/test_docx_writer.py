@@ -118,7 +118,7 @@ def test_paragraphs_begin_two_characters_in(document):
     assert indent.get(qn("w:firstLineChars")) == "200"
 
 
-def test_odd_and_even_pages_number_themselves_on_their_sides_and_carry_the_marks(document):
+def test_odd_and_even_pages_number_themselves_on_their_sides(document):
     section = document.sections[0]
 
     assert document.settings.odd_and_even_pages_header_footer
@@ -126,8 +126,16 @@ def test_odd_and_even_pages_number_themselves_on_their_sides_and_carry_the_marks
         (paragraph,) = footer.paragraphs
         assert paragraph._p.xpath("w:fldSimple")[0].get(qn("w:instr")).strip() == "PAGE"
         assert paragraph.style.element.xpath("w:pPr/w:jc")[0].get(qn("w:val")) == side
+
+
+def test_every_page_carries_the_marks_its_number_and_how_many_there_are(document):
+    section = document.sections[0]
+
     for header in (section.header, section.even_page_header):
-        assert header.paragraphs[0].text == "演示数据　草稿"
+        (paragraph,) = header.paragraphs
+        fields = paragraph._p.xpath("w:fldSimple")
+        assert paragraph.text == "演示数据　草稿　第页　共页"
+        assert [one.get(qn("w:instr")).strip() for one in fields] == ["PAGE", "NUMPAGES"]
 
 
 def test_its_words_stand_in_the_order_of_the_notice(document, notice):

@@ -111,6 +111,12 @@ def test_a_mark_cannot_end_the_style_of_the_page(written, with_text):
     assert 'content: "\\000022\\00007d\\00003c' in style
 
 
+def test_a_printed_page_carries_its_number_and_how_many_there_are(source):
+    between = "".join(f"\\{ord(one):06x}" for one in "页　共")
+
+    assert f'counter(page) "{between}" counter(pages)' in source
+
+
 def test_text_of_people_is_shown_and_never_run(written, with_text):
     source = written("html", with_text("<script>alert(1)</script>")).decode()
 

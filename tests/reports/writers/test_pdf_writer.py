@@ -88,12 +88,21 @@ def test_rare_characters_of_names_are_there(text):
     assert RARE in text
 
 
-def test_every_page_carries_the_marks_and_its_number(pages):
+def test_every_page_carries_the_marks_its_number_and_how_many_there_are(pages):
     for number, page in enumerate(pages, start=1):
         words = squeezed(page.extract_text())
 
-        assert "演示数据草稿" in words
+        assert f"演示数据草稿第{number}页共{len(pages)}页" in words
         assert f"—{number}—" in words
+
+
+def test_every_page_carries_the_seal_code_beside_its_number(written, notice):
+    sealed = replace(notice, marks=(), seal="封存码 3F2A-90BC-11D4")
+    pages = PdfReader(BytesIO(written("pdf", sealed))).pages
+
+    for number, page in enumerate(pages, start=1):
+        head = f"封存码3F2A-90BC-11D4第{number}页共{len(pages)}页"
+        assert head in squeezed(page.extract_text())
 
 
 def test_odd_pages_have_their_number_on_the_right_and_even_ones_on_the_left(pages):

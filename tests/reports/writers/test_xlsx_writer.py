@@ -62,8 +62,9 @@ def test_caption_head_and_frozen_panes_stand_where_readers_expect_them(book):
     assert sheet.print_title_rows == "$1:$2"
 
 
-def test_every_sheet_carries_the_marks(book):
+def test_every_sheet_carries_the_marks_and_numbers_its_pages(book):
     for sheet in book:
+        assert sheet.oddFooter.center.text == "第 &P 页　共 &N 页"
         assert "演示数据" in sheet.oddHeader.center.text
     assert book["表一 十佳"]["J1"].value == "演示数据　草稿"
 
