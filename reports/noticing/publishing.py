@@ -5,8 +5,10 @@ from hashlib import sha256
 from io import BytesIO
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from accounts.models import User
+from cases.models import OutcomeRelease
 from cases.turns import decide_on
 from reports.models import Notice, NoticeFile
 from reports.notices.compose import NoticeNotReadyError, file_name, material_of
@@ -38,7 +40,7 @@ class NumberTakenError(NoticeError):
 
 
 def refusals(notice: Notice, seal: Seal | None) -> list[str]:
-    """What of the month and of the review stands in the way of publishing; blank for nothing."""
+    """What of the month and of the review stands in the way of publishing; none for nothing."""
     found = []
     if seal is None:
         found.append(f"{notice.month.label}还没有封存，数字可能还会变。请先发布并封存本月。")
@@ -46,7 +48,18 @@ def refusals(notice: Notice, seal: Seal | None) -> list[str]:
         found.append("通报还没有经其他人审核。")
     elif seal and notice.reviewed_at and notice.reviewed_at < seal.sealed_at:
         found.append("审核之后本月的数字才封存，审核人没有看到封存的数字。请退回后重新送审。")
+    if notice.state == State.REVIEWED and _told_since(notice):
+        found.append("审核之后十佳建议的落实情况又有发布或撤下，请退回后重新送审。")
     return found
+
+
+def _told_since(notice: Notice) -> bool:
+    """Whether what the table of suggestions prints was released or withdrawn after the review."""
+    about = OutcomeRelease.objects.filter(
+        suggestion__month=notice.month, suggestion__place__isnull=False
+    )
+    since = notice.reviewed_at
+    return about.filter(Q(released_at__gt=since) | Q(ended_at__gt=since)).exists()
 
 
 @transaction.atomic

@@ -14,13 +14,20 @@
 
   const status = desk.querySelector("[data-status]");
   const conflict = desk.querySelector("[data-conflict]");
-  let saved = form.dataset.unsaved === undefined ? values() : {};
+  let saved = form.dataset.unsaved === undefined ? asServed() : {};
   let timer = 0;
   let sending = null;
   let isOvertaken = false;
 
   function values() {
     return Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value]));
+  }
+
+  /* What the server gave: somebody may type before this script is there. */
+  function asServed() {
+    const first = (field) => [...field.options].find((one) => one.defaultSelected) ?? field.options[0];
+    const served = (field) => (field.options ? first(field).value : field.defaultValue);
+    return Object.fromEntries(FIELDS.map((name) => [name, served(form.elements[name])]));
   }
 
   const same = (one, other) => FIELDS.every((name) => one[name] === other[name]);
@@ -97,16 +104,17 @@
     }
   }
 
-  /* What stands beside the form, made by the server; not under somebody's hands. */
+  /* What stands around the form, made by the server; not under somebody's hands. */
   async function show() {
-    const told = desk.querySelector("[data-told]");
-    if (told.contains(document.activeElement)) return;
     try {
       const page = await fetch(location.pathname, { redirect: "manual" });
       if (!page.ok) return;
       const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
-      const now = fresh.querySelector("[data-told]");
-      if (now && !told.contains(document.activeElement)) told.replaceWith(document.adoptNode(now));
+      for (const part of [".page-head", "[data-told]"]) {
+        const [shown, now] = [document, fresh].map((where) => where.querySelector(part));
+        if (now && !shown.contains(document.activeElement))
+          shown.replaceWith(document.adoptNode(now));
+      }
     } catch {
       /* the next save shows it */
     }
@@ -163,6 +171,8 @@
   window.addEventListener("beforeunload", (event) => {
     if (isChanged() && !keep()) event.preventDefault();
   });
+
+  if (form.dataset.unsaved === undefined && isChanged()) later(PAUSE);
 
   /* What was typed before and did not reach the server. */
   try {

@@ -27,7 +27,7 @@ def test_the_list_names_month_issue_template_date_and_state(visit):
             "草稿",
         ]
     ]
-    assert page.one("tbody a").get("href") == APRIL
+    assert page.one("tbody a").get("href") == f"{APRIL}?revision=1"
 
 
 def test_an_empty_list_says_how_to_begin(small_client):

@@ -11,14 +11,17 @@ from cases import clock
 from cases.periods import Month
 from reports.actions import CannotBeginError, begin_notice
 from reports.models import Notice
+from reports.noticing.badges import of_notice
+from reports.noticing.standing import revision_url
 
 
 @requires(Right.READ_FIGURES)
 @require_safe
 def notices(request: HttpRequest) -> HttpResponse:
-    """Every notice, the newest first."""
+    """Every notice with its revisions, the newest first."""
     found = Notice.objects.select_related("template")
-    return render(request, "reports/notices.html", {"heading": "历次通报", "notices": found})
+    lines = [(one, of_notice(one), revision_url(one)) for one in found]
+    return render(request, "reports/notices.html", {"heading": "历次通报", "lines": lines})
 
 
 @requires(Right.EDIT_NOTICES)

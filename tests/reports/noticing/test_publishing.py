@@ -1,10 +1,11 @@
 """A reviewed notice of a sealed month gets its number and its files, all or none."""
 
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 import pytest
 
+from cases.models import OutcomeRelease
 from reports.models import Notice, NoticeFile, NoticeSection
 from reports.noticing import publishing
 from reports.noticing.faults import NoticeError
@@ -13,6 +14,7 @@ from reports.noticing.numbers import gap_words, gaps, suggested
 from reports.noticing.publishing import NumberTakenError
 from scoring.models import Seal
 from tests.factories import APRIL, at
+from tests.following_factories import OutcomeReleaseFactory
 from tests.notices_made import a_notice, a_template, publish
 from tests.reports.noticing.in_april import NOW, editor, published, reviewed
 
@@ -92,6 +94,19 @@ def test_a_fault_that_came_after_the_review_blocks(april):
 
     notice.refresh_from_db()
     assert notice.state == "reviewed"
+
+
+@pytest.mark.parametrize("field", ["released_at", "ended_at"])
+def test_an_outcome_released_or_withdrawn_after_the_review_is_reviewed_first(april, field):
+    notice = reviewed()
+    release = OutcomeReleaseFactory(suggestion__month=APRIL, suggestion__place=1)
+    moments = {"released_at": at(1, month=5)} | {field: NOW + timedelta(hours=1)}
+    if field == "ended_at":
+        moments["ended_by"] = editor()
+    OutcomeRelease.objects.filter(pk=release.pk).update(**moments)
+
+    with pytest.raises(NoticeError, match="落实情况又有发布或撤下"):
+        attempted(notice)
 
 
 def test_a_taken_number_is_refused_with_the_next_free_one(april):
