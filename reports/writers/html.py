@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from reports.notices.parts import Chart, Heading, Notice, Paragraph, Part, PicturePair, Table
 from reports.writers import cells, pictures, widths, wording
 from reports.writers.text import cleaned
+from reports.writers.titles import broken
 
 EXTENSION = "html"
 CONTENT_TYPE = "text/html; charset=utf-8"
@@ -35,6 +36,7 @@ def _context(notice: Notice) -> dict[str, object]:
     place = wording.place(wording.marks(notice))
     return {
         "notice": notice,
+        "title": broken(notice.title),
         "name": wording.one_line(notice.title),
         "series": wording.series(notice.head),
         "day": wording.chinese_day(notice.head.day),
@@ -45,7 +47,7 @@ def _context(notice: Notice) -> dict[str, object]:
         "annexes": [
             {
                 "label": wording.annex_label(notice.annexes, index),
-                "title": annex.title,
+                "title": broken(annex.title),
                 "parts": [_part(part) for part in annex.parts],
             }
             for index, annex in enumerate(notice.annexes)

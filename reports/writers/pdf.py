@@ -22,6 +22,7 @@ from reports.notices.parts import (
 )
 from reports.writers import cells, faces, glyphs, pictures, widths, wording
 from reports.writers.text import cleaned, mapped
+from reports.writers.titles import broken
 
 EXTENSION = "pdf"
 CONTENT_TYPE = "application/pdf"
@@ -52,7 +53,7 @@ def _data(notice: Notice) -> dict[str, Any]:
     head = notice.head
     return {
         "fonts": {use: faces.stack(face) for use, face in faces.FACES.items()},
-        "title": notice.title,
+        "title": broken(notice.title),
         "name": wording.one_line(notice.title),
         "bracket": widths.BRACKET,
         "place": asdict(wording.place(wording.marks(notice))),
@@ -78,7 +79,7 @@ def _annex(notice: Notice, index: int) -> dict[str, Any]:
     annex: Annex = notice.annexes[index]
     return {
         "label": wording.annex_label(notice.annexes, index),
-        "title": annex.title,
+        "title": broken(annex.title),
         "parts": [_part(part) for part in annex.parts],
     }
 

@@ -18,6 +18,7 @@ from reports.notices.parts import (
 )
 from reports.writers import widths, wording
 from reports.writers.text import cleaned
+from reports.writers.titles import broken
 
 from . import charts, package, page, pictures, styles
 from .tables import table
@@ -53,7 +54,7 @@ class _Writer:
         notice = self.notice
         for old in self.body.xpath("w:p"):
             self.body.remove(old)
-        self._add(*_red_head(notice.head), paragraph("Title", run(notice.title)))
+        self._add(*_red_head(notice.head), paragraph("Title", run(broken(notice.title))))
         self._add_parts(notice.parts)
         self._add_annexes()
         self._add_notes()
@@ -92,7 +93,7 @@ class _Writer:
         for index, annex in enumerate(annexes):
             label = wording.annex_label(annexes, index)
             self._add(paragraph("AnnexLabel", run(label)))
-            self._add(paragraph("AnnexTitle", run(annex.title)))
+            self._add(paragraph("AnnexTitle", run(broken(annex.title))))
             self._add_parts(annex.parts)
 
     def _add_notes(self) -> None:
