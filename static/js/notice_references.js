@@ -24,11 +24,9 @@
     status.setAttribute("role", "status");
     frame.prepend(text);
     for (const [name, value] of Object.entries({
-      role: "combobox",
+      "aria-haspopup": "listbox", // a field of many lines stays what it is: no combobox
       "aria-autocomplete": "list",
-      "aria-expanded": "false",
       "aria-controls": list.id,
-      "aria-multiline": "true",
     }))
       text.setAttribute(name, value);
     const state = { chosen: -1, asked: "", timer: 0, request: null, known: new Map() };
@@ -85,7 +83,6 @@
       if (sentence) made("li", "proposals__none", list).textContent = sentence;
       status.textContent = sentence || `${told.references.length} 个引用，用上下键选择。`;
       list.hidden = false;
-      text.setAttribute("aria-expanded", "true");
       place();
       choose(told.references.length ? 0 : -1);
     }
@@ -117,7 +114,6 @@
       state.request?.abort();
       list.hidden = true;
       status.textContent = "";
-      text.setAttribute("aria-expanded", "false");
       text.removeAttribute("aria-activedescendant");
     }
 

@@ -22,6 +22,11 @@ PAGES = {
     "the notices": "/notices/",
     "the notice": "/notices/2020-04/",
     "a notice not begun": "/notices/2020-03/",
+    "a notice's workshop": "/notices/2020-04/edit/",
+    "a notice in review": "/notices/2020-04/review/",
+    "a notice before it is published": "/notices/2020-04/publish/",
+    "a notice's revisions": "/notices/2020-04/versions/",
+    "what districts did well": "/notices/stories/?month=2020-04",
     "the months and their seals": "/publishing/",
     "a month on its way to its seal": "/publishing/2020-04/",
     "a sealed month": "/publishing/2020-03/",
@@ -32,6 +37,8 @@ PAGES = {
 LED_TO = {
     "a case": ("/cases/", "td a"),
     "an outcome": ("/suggestions/", "td a.btn"),
+    "a section of a notice": ("/notices/2020-04/edit/", ".notice-sections__name a"),
+    "a praised case": ("/notices/stories/?month=2020-04", ".notice-sections__name a"),
     "a sheet": ("/?month=2018-07", "a.figure"),
 }
 """Pages whose address stands on another page: where, and which link."""
