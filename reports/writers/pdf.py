@@ -35,17 +35,21 @@ _TEMPLATE = Path(__file__).with_name("notice.typ")
 
 def write(notice: Notice, out: BinaryIO) -> None:
     """Set the notice. Its day stands for the time of creation, so that the bytes repeat."""
+    day = datetime.combine(notice.head.day, time(), tzinfo=UTC)
+    made = compiler(notice).compile(format="pdf", pdf_standards=STANDARD, timestamp=day)
+    out.write(cast("bytes", made))
+
+
+def compiler(notice: Notice) -> typst.Compiler:
+    """The notice ready to be set, as PDF or as pictures of its pages."""
     ready = mapped(cleaned(notice), glyphs.printable)
-    compiler = typst.Compiler(
+    return typst.Compiler(
         _TEMPLATE.read_bytes(),
         root=str(_TEMPLATE.parent),
         font_paths=faces.fonts(),
         ignore_system_fonts=True,
         sys_inputs={"notice": json.dumps(_data(ready), ensure_ascii=False)},
     )
-    day = datetime.combine(ready.head.day, time(), tzinfo=UTC)
-    made = compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=day)
-    out.write(cast("bytes", made))
 
 
 def _data(notice: Notice) -> dict[str, Any]:

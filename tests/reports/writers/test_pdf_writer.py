@@ -136,6 +136,19 @@ def test_a_full_page_has_22_lines_of_28_characters(written, notice):
     assert [len(line) for line in lines] == [28] * 22
 
 
+def test_name_title_and_text_have_the_sizes_of_the_standard(pages, notice):
+    sizes = {}
+
+    def visit(text, _page, matrix, _font, size):
+        for line in text.splitlines():
+            sizes.setdefault(line.strip(), round(abs(size * matrix[3]), 1))
+
+    pages[0].extract_text(visitor_text=visit)
+    assert sizes[notice.head.name] == 33.5  # as large as one line takes it
+    assert sizes[notice.title] == 22.0
+    assert sizes["一、受理及办理情况"] == 16.0
+
+
 def test_it_is_a_page_of_a4(pages):
     assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {
         (595, 842)
