@@ -58,7 +58,12 @@ def next_number(series: str, year: int) -> int:
 
 def lay_out(*, notice: Notice) -> None:
     """Gives a notice the sections of its template."""
-    NoticeSection.objects.bulk_create(
+    NoticeSection.objects.bulk_create(sections_for(notice))
+
+
+def sections_for(notice: Notice) -> list[NoticeSection]:
+    """What a notice begins with, in order, not saved."""
+    return [
         NoticeSection(
             notice=notice,
             order=one.order,
@@ -69,4 +74,4 @@ def lay_out(*, notice: Notice) -> None:
             text=one.text,
         )
         for one in notice.template.sections.order_by("order")
-    )
+    ]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views.notices import (
+    layouts,
     listing,
     preview,
     publishing,
@@ -80,4 +81,20 @@ NOTICES += [
         stories.remove_picture,
         name="remove_story_picture",
     ),
+]
+_LAYOUT = "notices/templates/<slug:slug>"
+_VERSION = f"{_LAYOUT}/versions/<int:number>"
+_BLOCK = f"{_LAYOUT}/sections/<int:pk>"
+NOTICES += [
+    path("notices/templates/", layouts.listing, name="layouts"),
+    path("notices/templates/new/", layouts.new, name="new_layout"),
+    path(f"{_LAYOUT}/", layouts.layout, name="layout"),
+    path(f"{_LAYOUT}/head/", layouts.head, name="layout_head"),
+    path(f"{_LAYOUT}/add/", layouts.add, name="add_layout_section"),
+    path(f"{_LAYOUT}/retire/", layouts.retire, name="retire_layout"),
+    path(f"{_VERSION}/", layouts.version, name="layout_version"),
+    path(f"{_VERSION}/preview/", layouts.preview, name="layout_preview"),
+    path(f"{_BLOCK}/", layouts.section, name="layout_section"),
+    path(f"{_BLOCK}/move/", layouts.move, name="move_layout_section"),
+    path(f"{_BLOCK}/remove/", layouts.remove, name="remove_layout_section"),
 ]

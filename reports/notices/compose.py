@@ -11,7 +11,7 @@ from cases.models import Installation
 from cases.periods import Month
 from cases.questions import question
 from reports.definitions.wording import better, source_of
-from reports.models import Content
+from reports.models import Content, NoticeSection
 from reports.models import Notice as NoticeRecord
 from reports.overview.mark import data_mark
 from reports.overview.material import digest_of
@@ -70,9 +70,16 @@ def _record(month: Month) -> NoticeRecord:
     return record
 
 
-def composed(record: NoticeRecord, material: Material, before: Sequence[Part] = ()) -> Notice:
-    """A record's sections filled with a month's material, behind what stands before them."""
-    laid = laid_out(record.sections.all(), material)
+def composed(
+    record: NoticeRecord,
+    material: Material,
+    before: Sequence[Part] = (),
+    sections: Sequence[NoticeSection] | None = None,
+) -> Notice:
+    """A record's sections, unless others are given, filled with a month's material behind what
+    stands before them.
+    """
+    laid = laid_out(record.sections.all() if sections is None else sections, material)
     template, mark = record.template, mark_of(material.evaluation)
     head = Head(
         name=template.name,

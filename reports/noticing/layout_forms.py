@@ -1,6 +1,5 @@
 """What is sent about a template of notices: its head, one of its sections, where it comes from."""
 
-import hashlib
 from typing import Any
 
 from django import forms
@@ -12,7 +11,7 @@ from reports.models.layouts import AT_THE_END
 from .badges import MADE_FROM_DATA
 from .editing import LONGEST_TEXT, plain
 from .forms import INCOMPLETE, LevelField, TitleField
-from .layouts import Block, Head, choosable
+from .layouts import Block, Head, choosable, token
 
 LONGEST_LIST = 1_000
 MOST_COPIES = 9_999
@@ -59,6 +58,27 @@ class SeenField(forms.CharField):
         )
 
 
+class OverSeenForm(forms.Form):
+    """What is written over what the page showed."""
+
+    seen = SeenField()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether something else stands by now than what the page showed."""
+        return self.is_bound and self.data.get("seen") != self.initial.get("seen")
+
+    def begin_again(self) -> None:
+        """The next sending is about what stands by now."""
+        self.data = {**self.data.dict(), "seen": self.initial["seen"]}  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if "seen" in self.errors:
+            self.add_error(None, INCOMPLETE)
+        return given
+
+
 class CopiesField(forms.IntegerField):
     """How many are printed."""
 
@@ -74,10 +94,9 @@ class CopiesField(forms.IntegerField):
         )
 
 
-class HeadForm(forms.Form):
+class HeadForm(OverSeenForm):
     """Head and tail of a template."""
 
-    seen = SeenField()
     label = WordsField("label")
     name = WordsField("name")
     series = WordsField("series")
@@ -94,13 +113,9 @@ class HeadForm(forms.Form):
     copies = CopiesField()
 
     def __init__(self, layout: NoticeTemplate, *args: Any, **kwargs: Any) -> None:
-        self._standing = Head.of(layout)
-        kwargs["initial"] = vars(self._standing) | {"seen": token(self._standing)}
+        standing = Head.of(layout)
+        kwargs["initial"] = vars(standing) | {"seen": token(standing)}
         super().__init__(*args, **kwargs)
-
-    def is_of(self) -> bool:
-        """Whether what the page showed still stands."""
-        return bool(self.cleaned_data["seen"] == token(self._standing))
 
     def head(self) -> Head:
         given = dict(self.cleaned_data)
@@ -149,10 +164,9 @@ class BeginForm(forms.Form):
         return Head(**(vars(Head.of(copied)) if copied else {}) | given)
 
 
-class BlockForm(forms.Form):
+class BlockForm(OverSeenForm):
     """A section of a template; `after` is asked for a new one only."""
 
-    seen = SeenField()
     title = TitleField()
     level = LevelField()
     content = forms.ChoiceField(
@@ -171,16 +185,12 @@ class BlockForm(forms.Form):
     )
 
     def __init__(self, section: TemplateSection, *args: Any, **kwargs: Any) -> None:
-        self._standing = Block.of(section)
-        kwargs["initial"] = vars(self._standing) | {"seen": token(self._standing)}
+        standing = Block.of(section)
+        kwargs["initial"] = vars(standing) | {"seen": token(standing)}
         super().__init__(*args, **kwargs)
 
-    def is_of(self) -> bool:
-        """Whether what the page showed still stands."""
-        return bool(self.cleaned_data["seen"] == token(self._standing))
-
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
+        given = super().clean()
         if given.get("content") in MADE_FROM_DATA and plain(given.get("text", "")):
             self.add_error("text", "这种内容没有文字，请删去，或把内容改为“自由文字”。")
         return given
@@ -211,8 +221,3 @@ class AddBlockForm(BlockForm):
     @property
     def behind(self) -> TemplateSection | None:
         return self._there.get(self.cleaned_data["after"])
-
-
-def token(standing: Head | Block) -> str:
-    """Of all that it says."""
-    return hashlib.sha256(repr(standing).encode()).hexdigest()[:16]

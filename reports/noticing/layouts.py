@@ -1,5 +1,6 @@
-"""通报版式: begun, changed and retired; a version that notices use stays, a change makes the next."""
+"""通报版式: begun, changed, retired; a version in use stays and a change makes the next."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -18,6 +19,14 @@ from .editing import checked_title
 from .faults import NoticeError
 
 _ASIDE = 1_000
+
+
+class OvertakenLayoutError(NoticeError):
+    """Somebody else saved in the meantime; nothing was overwritten."""
+
+    def __init__(self, known: NoticeTemplate) -> None:
+        who = known.made_by or "另一位同事"
+        super().__init__(f"{who}刚刚改过，您的内容还没有保存。请核对后再存。")
 
 
 @dataclass(frozen=True)
@@ -54,6 +63,11 @@ class Block:
         return cls(section.level, section.title, section.content, section.text)
 
 
+def token(standing: Head | Block) -> str:
+    """Stands in a form for all that was shown."""
+    return hashlib.sha256(repr(standing).encode()).hexdigest()[:16]
+
+
 def is_used(layout: NoticeTemplate) -> bool:
     """Whether notices point at this version."""
     return layout.notices.exists()
@@ -87,14 +101,14 @@ def begin(*, head: Head, copied: NoticeTemplate | None, by: User, at: datetime) 
 
 @transaction.atomic
 def change_head(
-    *, layout: NoticeTemplate, seen: Head, head: Head, by: User, at: datetime
+    *, layout: NoticeTemplate, seen: str, head: Head, by: User, at: datetime
 ) -> NoticeTemplate:
-    """What stands around the sections, over what was seen."""
+    """What stands around the sections, over what `seen` stands for."""
     known = _held(layout)
     if Head.of(known) == head:
         return known
-    if Head.of(known) != seen:
-        raise NoticeError(_overtaken(known))
+    if token(Head.of(known)) != seen:
+        raise OvertakenLayoutError(known)
     known = _writable(known, by, at)
     for name, value in vars(head).items():
         setattr(known, name, value)
@@ -127,9 +141,9 @@ def add_block(
 
 @transaction.atomic
 def change_block(
-    *, section: TemplateSection, seen: Block, block: Block, by: User, at: datetime
+    *, section: TemplateSection, seen: str, block: Block, by: User, at: datetime
 ) -> NoticeTemplate:
-    """What a section is, over what was seen."""
+    """What a section is, over what `seen` stands for."""
     known = _held(section.template)
     there = _sections(known)
     place = _place_of(there, section)
@@ -137,8 +151,8 @@ def change_block(
     block = _checked(block, [one for one in there if one.pk != section.pk])
     if standing == block:
         return known
-    if standing != seen:
-        raise NoticeError(_overtaken(known))
+    if token(standing) != seen:
+        raise OvertakenLayoutError(known)
     known = _writable(known, by, at)
     TemplateSection.objects.filter(template=known, order=there[place].order).update(**vars(block))
     _arrange(_sections(known))
@@ -249,10 +263,6 @@ def _checked(block: Block, others: Sequence[TemplateSection]) -> Block:
         raise NoticeError("“只有标题”的段落要有标题级别和标题。", "level")
     text = "" if block.content in MADE_FROM_DATA else block.text
     return Block(block.level, title, block.content, text)
-
-
-def _overtaken(known: NoticeTemplate) -> str:
-    return f"{known.made_by or '另一位同事'}刚刚改过，您的内容还没有保存。请核对后再存。"
 
 
 def _free_slug() -> str:

@@ -14,6 +14,8 @@ from reports.models import Notice
 from reports.noticing.badges import of_notice
 from reports.noticing.standing import revision_url
 
+from .doors import person
+
 
 @requires(Right.READ_FIGURES)
 @require_safe
@@ -21,7 +23,12 @@ def notices(request: HttpRequest) -> HttpResponse:
     """Every notice with its revisions, the newest first."""
     found = Notice.objects.select_related("template")
     lines = [(one, of_notice(one), revision_url(one)) for one in found]
-    return render(request, "reports/notices.html", {"heading": "历次通报", "lines": lines})
+    context = {
+        "heading": "历次通报",
+        "lines": lines,
+        "may_edit": person(request).may(Right.EDIT_NOTICES),
+    }
+    return render(request, "reports/notices.html", context)
 
 
 @requires(Right.EDIT_NOTICES)
