@@ -4,8 +4,10 @@ Letters become outlines, so that no reader needs the fonts; the same chart gives
 """
 
 import re
+from functools import lru_cache
 from html import escape
 from io import StringIO
+from pathlib import Path
 from typing import Any
 from zlib import crc32
 
@@ -38,15 +40,21 @@ def svg(spec: ChartSpec, *, named: bool = False) -> str:
     """An SVG element without prologue, as wide as the type area. `named` puts what it says inside
     it (title and role), for pages; the PDF says it outside.
     """
-    shown = mapped(spec, lambda text: glyphs.drawable(text, faces.font_file(FONT_FILE)))
+    element = drawn(spec, faces.font_file(FONT_FILE))
+    if not named:
+        return element
+    return element.replace(">", f' role="img"><title>{escape(spec.alt)}</title>', 1)
+
+
+@lru_cache(maxsize=64)
+def drawn(spec: ChartSpec, font: Path) -> str:
+    """The element. Kept: a notice is written in two formats that show it, and previewed before."""
+    shown = mapped(spec, lambda text: glyphs.drawable(text, font))
     with mpl.rc_context(SETTINGS):
         figure = Figure(figsize=(WIDTH, look.height(shown) / 25.4), layout="constrained")
         FigureCanvasSVG(figure)
         draw(figure, shown)
-        drawn = _element(figure, spec.key)
-    return (
-        drawn.replace(">", f' role="img"><title>{escape(spec.alt)}</title>', 1) if named else drawn
-    )
+        return _element(figure, spec.key)
 
 
 def _element(figure: Figure, key: str) -> str:

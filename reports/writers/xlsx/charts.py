@@ -70,12 +70,14 @@ def _chart(book: Workbook, sheet: Worksheet, spec: ChartSpec, head: int) -> Any:
             }
         )
     _dress(chart, spec)
+    # Its cell, not its words: a title that looks like a reference would become one.
+    title = [name, head - 1, 0]
+    chart.set_title({"name": title, "name_font": {**_FONT, "size": 12}, "overlay": False})
     return chart
 
 
 def _dress(chart: Any, spec: ChartSpec) -> None:
     lying = spec.kind is ChartKind.SORTED_BARS
-    chart.set_title({"name": spec.title, "name_font": {**_FONT, "size": 12}, "overlay": False})
     step = 1 if lying else look.label_step(spec)
     chart.set_x_axis({"num_font": _FONT, "reverse": lying, "interval_unit": step})
     chart.set_y_axis(

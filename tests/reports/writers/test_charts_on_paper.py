@@ -113,10 +113,21 @@ def test_chinese_characters_of_a_native_chart_have_a_face():
 @pytest.mark.parametrize("spec", [RATES, DAYS, PAIRS, LYING], ids=lambda spec: spec.key)
 def test_a_drawn_chart_is_well_formed_and_the_same_each_time(spec):
     drawn = paper.svg(spec, named=True)
+    paper.drawn.cache_clear()
 
     assert etree.fromstring(drawn.encode()).tag.endswith("svg")
     assert drawn == paper.svg(spec, named=True)
     assert "<!--" not in drawn
+
+
+def test_a_chart_is_drawn_once_and_anew_when_a_figure_changes():
+    first = paper.svg(PAIRS)
+    known = paper.drawn.cache_info().misses
+    other = replace(PAIRS, series=(Series("件", (1, 2, 3)), *PAIRS.series[1:]))
+
+    assert paper.svg(PAIRS, named=True) != first == paper.svg(PAIRS)
+    assert paper.drawn.cache_info().misses == known
+    assert paper.svg(other) != first
 
 
 @pytest.mark.parametrize("name", ["$x^2$", "<b>&", "堃喆昇珺祎琎旻", "😀"])

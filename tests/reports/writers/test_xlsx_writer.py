@@ -1,8 +1,10 @@
 """The workbook opened again: numbers as numbers, texts as texts, charts over cells."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -74,6 +76,20 @@ def test_a_text_stays_a_text(written, notice, text):
     cell = opened(written("xlsx", one_table(notice, (text,))))["表"]["A3"]
 
     assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "=口径!$A$1"])
+def test_nowhere_in_the_workbook_does_a_text_become_a_formula(written, with_text, text):
+    data = written("xlsx", with_text(text))
+
+    for sheet in opened(data):
+        assert {cell.data_type for row in sheet for cell in row} <= {"s", "n"}
+    with ZipFile(BytesIO(data)) as file:
+        charts = [file.read(name).decode() for name in file.namelist() if "/charts/" in name]
+    assert len(charts) == 1
+    for chart in charts:
+        assert set(re.findall("<c:f>(.)", chart)) == {"图"}  # cells of the sheet 图表
+        assert f"<c:v>{text}</c:v>" in chart
 
 
 def test_nothing_to_measure_is_a_dash_and_not_a_nought(written, notice):
