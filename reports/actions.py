@@ -29,6 +29,8 @@ def begin_notice(*, month: Month, dated: date, template: NoticeTemplate | None =
     chosen = template or newest_template()
     if chosen is None:
         raise CannotBeginError("还没有通报版式，请业务管理员先建立版式，再新建通报。")
+    # Held, so that nobody changes the version before this notice uses it.
+    chosen = NoticeTemplate.objects.select_for_update().get(pk=chosen.pk)
     notice, is_new = Notice.objects.get_or_create(
         month=month,
         revision=1,

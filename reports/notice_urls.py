@@ -35,6 +35,7 @@ _SECTION = f"{_EDIT}/<int:pk>"
 NOTICES += [
     path(f"{_EDIT}/", workshop.edit, name="edit_notice"),
     path(f"{_EDIT}/add/", workshop.add, name="add_section"),
+    path(f"{_EDIT}/template/", workshop.follow, name="notice_layout"),
     path(f"{_EDIT}/issue/", workshop.issue, name="notice_issue"),
     path(f"{_SECTION}/", section.edit, name="edit_section"),
     path(f"{_SECTION}/save/", section.save, name="save_section"),

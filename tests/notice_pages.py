@@ -7,6 +7,7 @@ from tests.page_roles import READERS, answers
 
 LOOKED_AT = "edit_notice review_notice section_versions"
 ASKED = "add_section notice_issue edit_section publish_notice correct_notice give_correction_up"
+ASKED += " notice_layout"
 SENT = "save_section draft_section move_section leave_out_section take_version_back"
 SENT += " answer_for_figure withdraw_figure comment_section settle_comment"
 SENT += " submit_notice approve_notice send_back_notice"

@@ -49,7 +49,7 @@ def add_section(*, notice: Notice, new: NewSection) -> NoticeSection:
     )
     after = new.after.pk if new.after else None
     place = next((i for i, one in enumerate(there, start=1) if one.pk == after), 0)
-    _arrange([*there[:place], added, *there[place:]])
+    arrange([*there[:place], added, *there[place:]])
     touch(known)
     return added
 
@@ -69,7 +69,7 @@ def move_section(*, section: NoticeSection, by: int) -> None:
     if to == place:
         return
     movable.insert(to, movable.pop(place))
-    _arrange([*movable, *(one for one in there if one.content in AT_THE_END)])
+    arrange([*movable, *(one for one in there if one.content in AT_THE_END)])
     touch(known)
 
 
@@ -98,11 +98,7 @@ def set_issue(*, notice: Notice, number: int, dated: date) -> Notice:
     return known
 
 
-def _sections(notice: Notice) -> list[NoticeSection]:
-    return list(notice.sections.order_by("order"))
-
-
-def _arrange(sections: Sequence[NoticeSection]) -> None:
+def arrange(sections: Sequence[NoticeSection]) -> None:
     """Places from 1 on: all are put aside first, because a place is taken once."""
     NoticeSection.objects.filter(pk__in=[one.pk for one in sections]).update(
         order=F("order") + _ASIDE
@@ -110,3 +106,7 @@ def _arrange(sections: Sequence[NoticeSection]) -> None:
     for order, one in enumerate(sections, start=1):
         one.order = order
     NoticeSection.objects.bulk_update(sections, ["order"])
+
+
+def _sections(notice: Notice) -> list[NoticeSection]:
+    return list(notice.sections.order_by("order"))

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from accounts.models import User
-from reports.models import Content, NoticeTemplate, TemplateSection
+from reports.models import Content, Notice, NoticeTemplate, TemplateSection
 from reports.models.layouts import AT_THE_END
 from reports.notices.standard import BULLETIN
 
@@ -85,6 +85,13 @@ def newest_versions() -> list[NoticeTemplate]:
 def choosable() -> list[NoticeTemplate]:
     """What notices may be begun with."""
     return [one for one in newest_versions() if not one.is_retired]
+
+
+def usual(known: Sequence[NoticeTemplate]) -> NoticeTemplate | None:
+    """Of those that may be chosen, what the last notice follows, else the one made last."""
+    last = Notice.objects.order_by("-month", "-revision").values_list("template__slug", flat=True)
+    slug = last.first()
+    return next((one for one in known if one.slug == slug), next(iter(known), None))
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from cases.periods import Month
 from reports.actions import CannotBeginError, begin_notice
 from reports.models import Notice
 from reports.noticing.badges import of_notice
+from reports.noticing.layouts import choosable, usual
 from reports.noticing.standing import revision_url
 
 from .doors import person
@@ -34,9 +35,16 @@ def notices(request: HttpRequest) -> HttpResponse:
 @requires(Right.EDIT_NOTICES)
 @sent_only
 def new_notice(request: HttpRequest, month: Month) -> HttpResponse:
-    """Begin a month's notice with the newest template and the next issue number."""
+    """Begin a month's notice with the template that was chosen and the next issue number."""
+    known = choosable()
+    chosen = usual(known)
+    if asked_for := request.POST.get("template"):
+        chosen = next((one for one in known if str(one.pk) == asked_for), None)
+        if chosen is None:
+            messages.error(request, "这个版式不能选用了，请另选一个。")
+            return redirect("reports:notice", month=month)
     try:
-        begun = begin_notice(month=month, dated=clock.today())
+        begun = begin_notice(month=month, dated=clock.today(), template=chosen)
     except CannotBeginError as error:
         messages.error(request, str(error))
     else:

@@ -22,6 +22,7 @@ from reports.asking import asked
 from reports.models import Notice, NoticeFile
 from reports.notices.compose import NoticeNotReadyError, file_name
 from reports.noticing.badges import name_of
+from reports.noticing.layouts import choosable, usual
 from reports.noticing.paper import paper_of
 from reports.noticing.revisions import revisions
 from reports.noticing.standing import shown, standing, stored
@@ -56,7 +57,10 @@ def notice(request: HttpRequest, month: Month) -> HttpResponse:
     context = page_context(request, ask, heading, strip)
     if record is None:
         words = f"还没有建立{month.label}的通报，请由业务管理员新建。"
-        context |= {"not_ready": words, "can_create": _can_create(user, month)}
+        context["not_ready"] = words
+        if _can_create(user, month):
+            known = choosable()
+            context |= {"can_create": True, "layouts": known, "usual": usual(known)}
         return render(request, "reports/notice.html", context)
     context["standing"] = found = standing(record, user)
     context["files"] = _files(record) if user.may(Right.EXPORT_NOTICE) else ()

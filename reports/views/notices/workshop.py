@@ -7,12 +7,15 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import requires, sent_only
 from accounts.roles import Right
+from cases import clock
 from cases.periods import Month
 from reports.asking import asked
 from reports.noticing import arranging, workshop
 from reports.noticing.badges import name_of, of_notice
 from reports.noticing.forms import AddForm, IssueForm
+from reports.noticing.layout_forms import ChooseForm
 from reports.noticing.making import in_the_making, warning
+from reports.noticing.relaying import relay
 from reports.page import Link, page_context
 
 from .doors import (
@@ -86,6 +89,30 @@ def issue(request: HttpRequest, month: Month) -> HttpResponse:
         lambda: arranging.set_issue(
             notice=notice, number=form.cleaned_data["number"], dated=form.cleaned_data["dated"]
         ),
+        above,
+    )
+
+
+@requires(Right.EDIT_NOTICES)
+@asked_and_sent
+def follow(request: HttpRequest, month: Month) -> HttpResponse:
+    """Another template, or the next version of its own."""
+    notice = making(month)
+    form = ChooseForm(notice, sent(request))
+    note = "人写的段落按内容和标题带过去，新版式没有的留在原处；其余段落按新版式。"
+    action = Action(
+        "换版式",
+        "换版式",
+        "已换版式，请核对段落。",
+        note=f"{note}{warning(notice)}",
+        refusal="" if form.known else "没有别的版式可换。",
+    )
+    above = [month_link(month), workshop_link(notice)]
+    return form_page(
+        request,
+        form,
+        action,
+        lambda: relay(notice=notice, template=form.chosen, by=person(request), at=clock.now()),
         above,
     )
 
