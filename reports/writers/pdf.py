@@ -22,7 +22,7 @@ from reports.notices.parts import (
 )
 from reports.writers import cells, faces, glyphs, pictures, widths, wording
 from reports.writers.text import cleaned, mapped
-from reports.writers.titles import broken
+from reports.writers.titles import BELOW, broken
 
 EXTENSION = "pdf"
 CONTENT_TYPE = "application/pdf"
@@ -130,7 +130,7 @@ def _chart(spec: ChartSpec) -> dict[str, Any]:
     return {
         "kind": "chart",
         "title": spec.title,
-        "headline": spec.headline,
+        "headline": broken(spec.headline, BELOW),
         "alt": spec.alt,
         "svg": paper.svg(spec),
     }

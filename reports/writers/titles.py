@@ -2,10 +2,10 @@
 
 The rule (GB/T 9704 §7.3.1: whole words, even lines): a title that fits on one line stays on it. A
 longer one is cut where that costs least: nothing before 关于, around a quotation, behind a comma
-or 的; a little between two words, more behind a number that names something (8890平台); so much
-inside a word, a number or a quotation, or between a figure and its unit, that it happens only
-where nothing else fits. Lines far from even and every further line cost as well. A title that
-somebody broke by hand is left alone.
+or 的, and less than nothing behind a semicolon or a full stop; a little between two words, more
+behind a number that names something (8890平台); so much inside a word, a number or a quotation, or
+between a figure and its unit, that it happens only where nothing else fits. Lines far from even
+and every further line cost as well. A title that somebody broke by hand is left alone.
 """
 
 import re
@@ -17,7 +17,10 @@ from reports.writers.widths import TYPE_AREA, em
 ROOM = TYPE_AREA / 22
 """Em: what a line holds of a title's 22 pt."""
 
-_FREE, _WORD, _UNKNOWN, _NAME, _QUOTE, _TORN = 0.0, 1.0, 3.0, 8.0, 20.0, 60.0
+BELOW = TYPE_AREA / 12
+"""Em: what a line holds of the 12 pt below a chart."""
+
+_END, _FREE, _WORD, _UNKNOWN, _NAME, _QUOTE, _TORN = -2.0, 0.0, 1.0, 3.0, 8.0, 20.0, 60.0
 _LINE = 2.5
 """A further line costs more than a cut between two words."""
 _UNEVEN = 12.0
@@ -112,6 +115,8 @@ def _cost(title: str, place: int, *, is_known: bool) -> float:
     left, right = title[:place], title[place:]
     if _belongs(left, right):
         return _TORN
+    if left[-1] in "；。":
+        return _END
     if _is_free(left, right):
         return _FREE
     if left[-1].isdigit():
@@ -148,4 +153,4 @@ def _belongs(left: str, right: str) -> bool:
 
 
 def _is_free(left: str, right: str) -> bool:
-    return right.startswith(("关于", "“", "《")) or left[-1] in "的、，；：。 "
+    return right.startswith(("关于", "“", "《")) or left[-1] in "的、，： "

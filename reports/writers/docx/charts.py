@@ -13,6 +13,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from reports.charts import native
 from reports.charts.spec import ChartSpec
 from reports.writers import look
+from reports.writers.titles import BELOW, broken
 
 from .xml import element, paragraph, run
 
@@ -32,7 +33,7 @@ def chart(document: Document, spec: ChartSpec, number: int, day: date) -> list[B
     if not spec.headline:
         return [title, paragraph("Figure", drawing)]
     figure = paragraph("Figure", drawing, properties=(element("w:keepNext"),))
-    return [title, figure, paragraph("FigureNote", run(spec.headline))]
+    return [title, figure, paragraph("FigureNote", run(broken(spec.headline, BELOW)))]
 
 
 def _add_parts(document: Document, spec: ChartSpec, number: int, day: date) -> str:

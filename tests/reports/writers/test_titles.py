@@ -7,6 +7,7 @@ import docx
 import pytest
 from pypdf import PdfReader
 
+from reports.notices.parts import Chart
 from reports.writers.titles import ROOM, broken
 from reports.writers.widths import em
 
@@ -86,6 +87,20 @@ def test_every_format_breaks_the_title_at_the_same_places(written, notice):
     assert [line.strip() for line in page.splitlines() if line.strip() in LINES] == LINES
     assert title.text.split("\n") == LINES
     assert f"<h1>{title.text}</h1>" in written("html", long).decode()
+
+
+def test_what_stands_below_a_chart_is_broken_by_meaning_too(written, notice, charts):
+    lines = [
+        "兴隆台区转办最多，1,612件，占49.75%；",
+        "办结率大洼区（99.00%）高于总体（95.86%），兴隆台区（93.86%）低于总体",
+    ]
+    chart = Chart(replace(charts[0], headline="".join(lines)))
+    one = replace(notice, parts=(chart,))
+    page = PdfReader(BytesIO(written("pdf", one))).pages[0].extract_text()
+    document = docx.Document(BytesIO(written("docx", one)))
+
+    assert [line.strip() for line in page.splitlines() if line.strip() in lines] == lines
+    assert "\n".join(lines) in [paragraph.text for paragraph in document.paragraphs]
 
 
 def test_properties_keep_the_title_on_one_line(written, notice):
