@@ -158,7 +158,7 @@ def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         request,
         lambda: layouts.move_block(section=about, by=by, who=person(request), at=clock.now()),
         "",
-        f"{_url(about.template)}#sections",
+        f"{_url(about.template)}#p{max(about.order + by, 1)}",
     )
 
 

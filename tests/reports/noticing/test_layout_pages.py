@@ -217,6 +217,17 @@ def test_a_month_without_data_is_told_in_the_preview(april):
     assert get("layout_preview", "8890", 1, month="2019-03").says("还没有评分结果")
 
 
+def test_whoever_moves_a_section_comes_back_to_where_it_stands(db):
+    layout = a_template()
+    a_notice(template=layout)
+    section = layout.sections.get(order=3)
+
+    answer = client_of().post(url("move_layout_section", "8890", section.pk), {"to": "up"})
+
+    there = get("layout", "8890").one(f"li#{answer.url.partition('#')[2]}")
+    assert "从管辖属地看" in there.text_content()
+
+
 def test_what_is_not_there_is_not_found(db):
     a_template()
     client = client_of()
