@@ -47,8 +47,9 @@ def _properties(source: Table) -> BaseOxmlElement:
         element("w:tblLayout", w_type="fixed"),
         element("w:tblLook", w_val="0020", w_firstRow=1, w_noVBand=1),
     )
-    if source.caption:
-        made.append(value("w:tblCaption", source.caption))
+    # What those hear who cannot see it; in an annex the table has no caption of its own.
+    if name := source.caption or source.sheet:
+        made.append(value("w:tblCaption", name))
     return made
 
 

@@ -49,6 +49,12 @@ def test_head_rows_repeat_and_no_row_splits(document):
             assert row._tr.xpath("w:trPr/w:cantSplit")
 
 
+def test_every_table_has_a_name_for_those_who_cannot_see_it(document, tables):
+    names = [table._tbl.xpath("w:tblPr/w:tblCaption/@w:val") for table in body_tables(document)]
+
+    assert names == [[table.caption or table.sheet] for table in tables]
+
+
 def test_every_style_names_its_face_in_all_slots(document):
     kinds = {WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.CHARACTER}
     for style in document.styles:

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
@@ -74,6 +75,20 @@ def test_its_charts_are_told_to_those_who_cannot_see_them(tags, charts):
     told = [tag["/Alt"] for tag in tags if tag["/S"] == "/Figure"]
 
     assert told == [chart.alt for chart in charts]
+
+
+def test_the_lines_of_a_page_stand_28_95_points_apart_and_fill_the_type_area(written, notice):
+    """Measured where the words of running text with figures in it stand, not counted."""
+    words = "办件1612件，办结率93.86%；" * 120
+    plain = replace(notice, parts=(Paragraph(words),), annexes=(), notes=())
+    second = PdfReader(BytesIO(written("pdf", plain))).pages[1]
+    lines = sorted({round(height, 2) for height, words in heights(second) if "办件" in words})
+    pitches = [round(upper - lower, 2) for lower, upper in pairwise(lines)]
+
+    assert len(lines) == 22
+    assert set(pitches) <= {28.94, 28.95, 28.96}
+    assert lines[0] - BOTTOM < 28.95
+    assert second.mediabox.height - lines[-1] - 37 / 25.4 * 72 == pytest.approx(14.1, abs=0.5)
 
 
 @pytest.mark.parametrize("lines", [1, 9, 13, 16, 22, 40])
