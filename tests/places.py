@@ -28,6 +28,8 @@ UNMEASURED = (
     "tests/reports/test_flat_cost.py",
     "tests/reports/test_tasks.py",
     "tests/reports/writers/test_every_writer.py",
+    "tests/reports/writers/test_pages_as_approved.py",
+    "tests/reports/writers/test_same_words.py",
     "tests/scoring/fairness/test_coverage.py",
     "tests/scoring/oracle/",
     "tests/scoring/publishing/test_canonical.py::test_equal_values_are_the_same_bytes",
