@@ -211,6 +211,16 @@ def test_the_list_tells_newest_versions_and_their_use(april):
     assert post("retire_layout", "8890", retired="0").says("已启用")
 
 
+def test_lines_of_the_tail_that_name_nobody_are_not_printed(april):
+    a_template(((0, "", "opening"),), report_to="市委。", editor="综合科")
+
+    tried = get("layout_preview", "8890", 1, month="2020-04")
+
+    tail = [one.text_content() for one in tried.select("footer.paper__tail p")]
+    assert tail[:2] == ["报送：市委。", "编辑：综合科"]
+    assert not tried.select("ol.paper__notes")
+
+
 def test_a_month_without_data_is_told_in_the_preview(april):
     a_template()
 
