@@ -1,11 +1,16 @@
 """The pages on which notices are published and corrected."""
 
+from datetime import timedelta
+
 import pytest
 
 from reports.models import Notice, NoticeFile
+from reports.writers import WRITERS
+from reports.writers.text import TextTooLongError
+from scoring.models import Seal
 from tests.notices_made import a_notice
 from tests.pages import ReadPage
-from tests.reports.noticing.in_april import published, reviewed
+from tests.reports.noticing.in_april import NOW, published, reviewed
 from tests.reports.noticing.test_pages import HOME, client_of, given, opening, post, url
 
 
@@ -93,3 +98,37 @@ def test_a_correction_is_given_up_on_a_page(april):
     assert [one.revision for one in Notice.objects.all()] == [1]
     assert post("correct_notice", reason="再来").says("已开始更正")
     assert post("correct_notice", reason="又来").says("这一期正在更正")
+
+
+def test_a_month_that_was_published_anew_says_that_its_notice_should_be_corrected(april):
+    published(number=3)
+    Seal.objects.update(sealed_at=NOW + timedelta(days=1))
+
+    page = ReadPage(client_of().get(HOME))
+
+    assert page.says("已于 2021-01-02 08:00 更正重发，这一期通报仍是原来的数字，应当更正。")
+    assert [link.get("href") for link in page.select(".notice-bar a")] == [url("correct_notice")]
+
+
+@pytest.mark.parametrize(("state", "way"), [("in_review", "审核"), ("reviewed", "发布")])
+def test_the_notice_leads_to_what_comes_next(april, state, way):
+    reviewed()
+    Notice.objects.update(state=state)
+
+    page = ReadPage(client_of().get(HOME))
+
+    assert page.all("nav.case-actions a") == ["编辑", way, "版次"]
+
+
+def test_a_fault_of_a_file_is_told_and_nothing_is_published(april, monkeypatch):
+    notice = reviewed()
+
+    def refuse(_paper, _out):
+        raise TextTooLongError("表一的一格过长。")
+
+    monkeypatch.setattr(WRITERS["xlsx"], "write", refuse)
+    page = post("publish_notice", version=notice.version, number="", dated="2020-05-15")
+
+    assert page.says("表一的一格过长。")
+    assert Notice.objects.get().state == "reviewed"
+    assert not NoticeFile.objects.exists()
