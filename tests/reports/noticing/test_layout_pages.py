@@ -6,7 +6,6 @@ from django.urls import reverse
 from reports.models import Notice, NoticeTemplate
 from tests.notices_made import a_notice, a_template
 from tests.pages import ReadPage
-from tests.reports.noticing.in_april import MARCH
 from tests.reports.noticing.test_pages import client_of
 
 HEAD = {
@@ -248,61 +247,3 @@ def test_what_is_not_there_is_not_found(db):
         url("layout_section", "8890", 10**6),
     ):
         assert client.get(address).status_code == 404
-
-
-# -- which template a notice follows ----------------------------------------------------------
-
-
-def post_to_april(**data) -> ReadPage:
-    return ReadPage(client_of().post("/notices/2020-04/new/", data, follow=True))
-
-
-def follow_page(**data) -> ReadPage:
-    client, address = client_of(), url("notice_layout", "2020-04")
-    return ReadPage(client.post(address, data, follow=True) if data else client.get(address))
-
-
-def test_a_notice_is_begun_with_the_template_that_is_chosen(april):
-    usual = a_template()
-    other = a_template(slug="other", label="季度", organ="市热线办")
-    a_notice(MARCH, template=usual)
-    page = ReadPage(client_of().get("/notices/2020-04/"))
-    options = page.select("select[name=template] option")
-    assert [one.text for one in options] == ["季度（第 1 版）", "月度（第 1 版）"]
-    assert [one.text for one in options if one.get("selected") is not None] == ["月度（第 1 版）"]
-
-    post_to_april(template=other.pk)
-
-    assert Notice.objects.get(month="2020-04").template == other
-
-
-def test_unless_told_a_notice_follows_the_template_of_the_last_one(april):
-    usual = a_template()
-    a_template(slug="other")
-    a_notice(MARCH, template=usual)
-
-    post_to_april()
-
-    assert Notice.objects.get(month="2020-04").template == usual
-
-
-def test_a_template_that_may_not_be_chosen_is_told(april):
-    a_template()
-    retired = a_template(slug="other", is_retired=True)
-
-    page = post_to_april(template=retired.pk)
-
-    assert page.says("这个版式不能选用了")
-    assert not Notice.objects.exists()
-
-
-def test_a_draft_follows_another_template_on_its_page(april):
-    a_notice()
-    assert follow_page().says("没有别的版式可换。")
-    other = a_template(((1, "总的情况", "opening"),), slug="other", label="季度")
-
-    assert follow_page(template="x").says("请选择版式。")
-    page = follow_page(template=other.pk)
-
-    assert page.says("已换版式，请核对段落。")
-    assert names(page) == ["一、总的情况"]
