@@ -50,6 +50,8 @@ class Quantity:
     the words that name what is counted, `concept` their meaning where it is known; `unit` 件, %,
     分 …; `base` what a share is of, as written; `scope` narrows the whole passage (省交办, 市直 …).
     `passage` numbers the sentence (prose) or the table it stands in: equal numbers stand together.
+    A change (`Concept.CHANGE`) keeps the words it stands in as `measure` (较上月增加, 同比下降) and
+    what it is compared with as `base` (上月, 同比). A period of None is the notice's own.
     """
 
     printed: Printed
@@ -62,6 +64,12 @@ class Quantity:
     scope: str = ""
     period: Period | None = None
     passage: int = 0
+    series: int = 0
+    """Siblings of one enumeration, told of different subjects, share a number; 0 is in none."""
+    whole: Where | None = None
+    """The figure that the text says this one is a part of (其中 …)."""
+    about: Where | None = None
+    """Of a share or change: the figure that it is the share or change of (3201 件，占比 45.2%)."""
 
 
 class Saying(Enum):
@@ -78,6 +86,8 @@ class Saying(Enum):
     ROSE = "上升"
     FELL = "下降"
     ALL = "均"
+    RESPECTIVELY = "分别"
+    """As many `subjects` as `quoted` numbers were promised, and they are not as many."""
 
 
 @dataclass(frozen=True)
