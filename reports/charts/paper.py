@@ -4,10 +4,13 @@ Letters become outlines, so that no reader needs the fonts; the same chart gives
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from html import escape
 from io import StringIO
 from pathlib import Path
+from threading import RLock
 from typing import Any
 from zlib import crc32
 
@@ -30,6 +33,8 @@ SETTINGS: dict[Any, Any] = {
     "text.parse_math": False,
     "axes.unicode_minus": False,
 }
+_AT_THE_PRESS = RLock()
+"""Matplotlib's settings belong to the whole process: one draws at a time."""
 _NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 _SUPERFLUOUS = re.compile(r"<!--.*?-->\s*|<style.*?</style>\s*|(?<=<g) id=\"[^\"]*\"", re.DOTALL)
 _JOINS = 'stroke-linejoin="round" stroke-linecap="butt"'
@@ -46,15 +51,30 @@ def svg(spec: ChartSpec, *, named: bool = False) -> str:
     return element.replace(">", f' role="img"><title>{escape(spec.alt)}</title>', 1)
 
 
+@contextmanager
+def settings() -> Iterator[None]:
+    """The settings that everything on paper is drawn with, kept from other threads."""
+    with _AT_THE_PRESS, mpl.rc_context(SETTINGS):
+        yield
+
+
 @lru_cache(maxsize=64)
 def drawn(spec: ChartSpec, font: Path) -> str:
     """The element. Kept: a notice is written in two formats that show it, and previewed before."""
     shown = mapped(spec, lambda text: glyphs.drawable(text, font))
-    with mpl.rc_context(SETTINGS):
+    with settings():
         figure = Figure(figsize=(WIDTH, look.height(shown) / 25.4), layout="constrained")
         FigureCanvasSVG(figure)
         draw(figure, shown)
+        _lay_out(figure)
         return _element(figure, spec.key)
+
+
+def _lay_out(figure: Figure) -> None:
+    """Once: a figure that is left with an engine is drawn twice when it is saved."""
+    if engine := figure.get_layout_engine():
+        engine.execute(figure)
+    figure.set_layout_engine(None)
 
 
 def _element(figure: Figure, key: str) -> str:

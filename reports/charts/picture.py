@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from io import BytesIO
 
-import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from reports.charts.paper import SETTINGS
+from reports.charts.paper import settings
 from reports.charts.paper_marks import draw
 from reports.charts.paper_parts import FONT_FILE, INK, font
 from reports.charts.spec import ChartSpec
@@ -45,7 +44,7 @@ def png(picture: Picture) -> bytes:
     head_height = _height(1, TITLE) + _height(len(headline), HEADLINE)
     foot_height = _height(len(foot), FOOT)
     height = look.height(shown.spec) / 25.4 * 1.2 + head_height + foot_height + 2 * EDGE
-    with mpl.rc_context(SETTINGS):
+    with settings():
         figure = Figure(figsize=(WIDTH, height), dpi=DPI, facecolor="white")
         FigureCanvasAgg(figure)
         figure.set_layout_engine("constrained", rect=_middle(height, head_height, foot_height))

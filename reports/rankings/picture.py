@@ -6,14 +6,13 @@ from io import BytesIO
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
-import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 
 from reports import formats
-from reports.charts.paper import SETTINGS
+from reports.charts.paper import settings
 from reports.writers import faces, glyphs
 from reports.writers.widths import em, even_lines
 
@@ -56,7 +55,7 @@ def png(file: "RankingFile") -> bytes:
     foot = [line for text in _foot(file) for line in even_lines(text, (width - 1) * 72 / SMALL)]
     table = ROW * (len(file.group.rows) + 1)
     height = 2 * EDGE + HEAD + table + 0.15 + 0.2 * len(foot)
-    with mpl.rc_context(SETTINGS):
+    with settings():
         figure = Figure(figsize=(width, height), dpi=DPI, facecolor="white")
         FigureCanvasAgg(figure)
         page = _Page(figure, width, height)

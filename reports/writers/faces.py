@@ -44,7 +44,13 @@ class Substitute:
 
 def directories() -> list[Path]:
     """Where fonts are looked for, the bureau's own first."""
-    return list(dict.fromkeys([Path(settings.FONT_DIR), SHIPPED]))
+    return list(_directories(settings.FONT_DIR))
+
+
+@cache
+def _directories(own: str | Path) -> tuple[Path, ...]:
+    """Kept, for every text of a notice asks whether its characters can be printed."""
+    return tuple(dict.fromkeys([Path(own), SHIPPED]))
 
 
 def font_file(name: str) -> Path:

@@ -20,7 +20,7 @@ def printable(text: str) -> str:
 
 def drawable(text: str, font: Path) -> str:
     """`text` as one font can draw it."""
-    return _replaced(text, _characters(font) | {"\n"})
+    return _replaced(text, _characters(font))
 
 
 def _replaced(text: str, known: frozenset[str]) -> str:
@@ -37,12 +37,13 @@ def _substitute(character: str) -> str:
 @cache
 def _of_all(folders: tuple[Path, ...]) -> frozenset[str]:
     files = (path for folder in folders for path in sorted(folder.glob("*.[ot]t[fc]")))
-    return frozenset("\n").union(*map(_characters, files))
+    return frozenset().union(*map(_characters, files))
 
 
 @cache
 def _characters(font: Path) -> frozenset[str]:
+    """With the end of a line, which no font draws."""
     # Only who writes paper waits for matplotlib, which takes longer to load than all pages.
     from matplotlib.ft2font import FT2Font  # noqa: PLC0415
 
-    return frozenset(map(chr, FT2Font(str(font)).get_charmap()))
+    return frozenset(("\n", *map(chr, FT2Font(str(font)).get_charmap())))

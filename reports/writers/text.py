@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from operator import is_not
 from typing import Any, TypeVar
 
 Value = TypeVar("Value")
@@ -45,11 +46,19 @@ def _mapped(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, str):
         return change(value)
     if isinstance(value, tuple):
-        return tuple(_mapped(item, change) for item in value)
+        made = tuple([_mapped(item, change) for item in value])
+        return made if any(map(is_not, made, value)) else value
     if is_dataclass(value) and not isinstance(value, type):
-        parts = {field.name: getattr(value, field.name) for field in fields(value)}
-        return replace(value, **{name: _mapped(part, change) for name, part in parts.items()})
+        return _changed(value, change)
     return value
+
+
+def _changed(value: Any, change: Callable[[str], str]) -> Any:
+    """A dataclass anew only where something in it is: most texts are clean."""
+    parts = {field.name: getattr(value, field.name) for field in fields(value)}
+    made = {name: _mapped(part, change) for name, part in parts.items()}
+    anew = {name: part for name, part in made.items() if part is not parts[name]}
+    return replace(value, **anew) if anew else value
 
 
 class TextTooLongError(ValueError):

@@ -9,8 +9,10 @@ and every further line cost as well. A title that somebody broke by hand is left
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from reports.writers.widths import TYPE_AREA, em
 
@@ -43,6 +45,7 @@ _TOKEN = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def broken(title: str, room: float = ROOM) -> str:
     """The title in lines.
 
@@ -75,10 +78,11 @@ def _cheapest(title: str, room: float) -> tuple[str, ...]:
 def _lines(title: str, room: float, costs: dict[int, float], even: float) -> _Way | None:
     """The cheapest way to the end, from the cheapest ways to every place before it."""
     best: dict[int, _Way] = {0: _Way(0.0, ())}
+    upto = tuple(accumulate(map(em, title), initial=0.0))
     for end in range(1, len(title) + 1):
         steps = (
-            _step(best[start], line, costs.get(end, 0.0), even)
-            for start, line in _last_lines(title, end, room)
+            _step(best[start], title[start:end], costs.get(end, 0.0), wide / even - 1)
+            for start, wide in _last_lines(upto, end, room)
             if start in best
         )
         if cheapest := min(steps, key=lambda way: way.cost, default=None):
@@ -86,17 +90,21 @@ def _lines(title: str, room: float, costs: dict[int, float], even: float) -> _Wa
     return best.get(len(title))
 
 
-def _last_lines(title: str, end: int, room: float) -> Iterator[tuple[int, str]]:
-    """Where the line that ends at `end` may begin."""
+def _last_lines(upto: Sequence[float], end: int, room: float) -> Iterator[tuple[int, float]]:
+    """Where the line that ends at `end` may begin, and how wide it is; `upto` is the width of what
+    stands before each place.
+    """
     for start in range(end - 1, -1, -1):
-        if em(title[start:end]) > room:
+        wide = upto[end] - upto[start]
+        if wide > room:
             return
-        yield start, title[start:end]
+        yield start, wide
 
 
-def _step(before: _Way, line: str, cut: float, even: float) -> _Way:
-    uneven = _UNEVEN * ((em(line) - even) / even) ** 2
-    return _Way(before.cost + cut + uneven + _LINE, (*before.lines, line))
+def _step(before: _Way, line: str, cut: float, apart: float) -> _Way:
+    """`apart`: how far the line is from an even one, as a share of it."""
+    cost = before.cost + cut + _UNEVEN * apart**2 + _LINE
+    return _Way(cost, (*before.lines, line))
 
 
 def _costs(title: str) -> dict[int, float]:

@@ -5,6 +5,7 @@ break the same lines whatever the face.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor
 from unicodedata import east_asian_width
@@ -57,9 +58,10 @@ class _Need:
 
 def em(text: str) -> float:
     """The width of a line of text."""
-    return sum(_advance(one) for one in text)
+    return sum(map(_advance, text))
 
 
+@lru_cache(maxsize=8192)
 def _advance(character: str) -> float:
     if character == "%":
         return _PERCENT

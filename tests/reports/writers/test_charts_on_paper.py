@@ -1,5 +1,6 @@
 """Charts for paper: native ones in Word, drawn ones for PDF and HTML."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
@@ -142,3 +143,27 @@ def test_a_chart_of_nothing_can_be_drawn():
 
     assert paper.svg(empty).startswith("<svg")
     assert native.chart_xml(empty, "rId1")
+
+
+def test_charts_drawn_at_the_same_time_are_the_same_as_one_after_the_other():
+    specs = [replace(RATES, key=f"at once {number}") for number in range(6)]
+    alone = [paper.svg(spec) for spec in specs]
+    paper.drawn.cache_clear()
+
+    with ThreadPoolExecutor(6) as threads:
+        assert list(threads.map(paper.svg, specs)) == alone
+
+
+def test_nobody_changes_the_settings_while_somebody_draws():
+    """They are the whole process's: who leaves first would put back what was before."""
+
+    def draw():
+        with paper.settings():
+            return "drawn"
+
+    with ThreadPoolExecutor(1) as other:
+        with paper.settings():
+            waiting = other.submit(draw)
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.2)
+        assert waiting.result() == "drawn"
