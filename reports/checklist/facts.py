@@ -9,6 +9,7 @@ from cases.kept import kept
 from cases.periods import Month
 from cases.questions import Question
 from reports.asking import Asked
+from reports.noticing.people import may_write
 from scoring.models import Scheme
 
 from .arrivals import Arrivals, arrivals
@@ -75,6 +76,6 @@ def gather(ask: Asked, reader: User) -> Facts:
         suggested=kept("suggested", lambda: dict(suggested(asked)), month),
         promised=promised(ask, reader),
         objected=kept("objected", lambda: objected(month), month),
-        may_draft=reader.may(Right.EDIT_NOTICES),
+        may_draft=may_write(reader),
         may_publish=reader.may(Right.PUBLISH),
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from accounts.models import User
-from accounts.roles import Right
 from cases.periods import Month
 from reports import formats
 from reports.models import Notice, NoticeFile
@@ -17,6 +16,7 @@ from scoring.publishing.sealing import seal_of
 from .badges import Badge, of_notice
 from .correcting import reissued_after
 from .making import State
+from .people import may_publish, may_write
 
 
 @dataclass(frozen=True)
@@ -86,11 +86,11 @@ def _said(record: Notice, others: list[Notice], seal: Seal | None, user: User) -
         way = Link(f"看第{published[-1].revision}版", revision_url(published[-1]))
         yield Said("warning", f"这是第{record.revision}版，已经更正，以最新一版为准。", way)
         return
-    if newer and user.may(Right.EDIT_NOTICES):
+    if newer and may_write(user):
         yield Said("info", "这一期正在更正。", Link("看更正的预览", revision_url(newer[0])))
     if at := reissued_after(record, seal):
         words = f"本月数据已于 {formats.moment(at)} 更正重发，这一期通报仍是原来的数字，应当更正。"
-        may = user.may(Right.PUBLISH) and not newer
+        may = may_publish(user) and not newer
         url = reverse("reports:correct_notice", args=[record.month])
         yield Said("warning", words, Link("更正通报", url) if may else None)
 
@@ -104,12 +104,12 @@ def _ways(record: Notice, others: list[Notice], user: User) -> Iterator[Link]:
     month = record.month
     newest = max([record, *others], key=lambda one: one.revision)
     if newest.state == State.PUBLISHED:
-        if user.may(Right.PUBLISH) and newest == record:
+        if may_publish(user) and newest == record:
             yield Link("更正", reverse("reports:correct_notice", args=[month]))
-    elif user.may(Right.EDIT_NOTICES):
+    elif may_write(user):
         yield Link("编辑", reverse("reports:edit_notice", args=[month]))
         if newest.state == State.IN_REVIEW:
             yield Link("审核", reverse("reports:review_notice", args=[month]))
-        if newest.state == State.REVIEWED and user.may(Right.PUBLISH):
+        if newest.state == State.REVIEWED and may_publish(user):
             yield Link("发布", reverse("reports:publish_notice", args=[month]))
     yield Link("版次", reverse("reports:notice_versions", args=[month]))

@@ -1,19 +1,25 @@
 """What the pages of notices share: who asks, which notice is meant, forms that act or refuse."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import wraps
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from accounts.access import View, requires
 from accounts.models import User
+from accounts.roles import Right
 from cases import clock
 from cases.intake.faults import Refused
-from cases.kept import under
+from cases.kept import is_kept, under
 from cases.manual.faults import ManualError
 from cases.periods import Month
 from reports.asking import asked
@@ -23,10 +29,42 @@ from reports.notices.material import Material
 from reports.noticing.badges import name_of
 from reports.noticing.checking import Checks, checks
 from reports.noticing.making import in_the_making
+from reports.noticing.people import SCOPED
 from reports.overview.mark import data_mark
 from reports.page import Link
 
 asked_and_sent = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def of_whole_city(right: Right) -> Callable[[View], View]:
+    """Lets in whoever holds the right and sees every row."""
+
+    def guard(view: View) -> View:
+        @requires(right)
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+            if person(request).scope.is_partial:
+                raise PermissionDenied(SCOPED)
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return guard
+
+
+editors = of_whole_city(Right.EDIT_NOTICES)
+publishers = of_whole_city(Right.PUBLISH)
+
+
+def under_mark(view: View) -> View:
+    """What depends on the data alone is worked out once for all who ask; of pages that read."""
+
+    @wraps(view)
+    def marked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        with under(data_mark()):
+            return view(request, *args, **kwargs)
+
+    return marked
 
 
 @dataclass(frozen=True)
@@ -74,7 +112,7 @@ def section_of(month: Month, pk: int) -> NoticeSection:
 def checked(notice: Notice) -> tuple[Material | None, Checks | None, str]:
     """The month's material, what is wrong in the notice, and why there is none of both."""
     try:
-        with under(data_mark()):
+        with nullcontext() if is_kept() else under(data_mark()):
             material = material_of(notice.month, clock.now())
             found = checks(notice, material)
     except NoticeNotReadyError as error:

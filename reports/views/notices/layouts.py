@@ -10,8 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from accounts.access import requires, sent_only
-from accounts.roles import Right
+from accounts.access import sent_only
 from cases import clock
 from reports.asking import asked
 from reports.models import NoticeTemplate, TemplateSection
@@ -21,10 +20,10 @@ from reports.noticing.layout_forms import AddBlockForm, BeginForm, BlockForm, He
 from reports.noticing.layout_page import blocks, facts, tried
 from reports.page import Link, page_context
 
-from .doors import Action, acted, asked_and_sent, form_page, is_done, person, sent
+from .doors import Action, acted, asked_and_sent, editors, form_page, is_done, person, sent
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """Every template in its newest version, and how many notices use it."""
@@ -38,7 +37,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/notices/layouts.html", context)
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @asked_and_sent
 def new(request: HttpRequest) -> HttpResponse:
     """Begin one: names of its own, sections of another one."""
@@ -57,21 +56,21 @@ def new(request: HttpRequest) -> HttpResponse:
     return form_page(request, form, action, lambda: None, [_notices(), _list()])
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @require_safe
 def layout(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest version: its head, its sections, its versions."""
     return _shown(request, _newest(slug))
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @require_safe
 def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A version as it stands; older ones are only read."""
     return _shown(request, get_object_or_404(NoticeTemplate, slug=slug, version=number))
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @require_safe
 def preview(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A version filled with a month's data."""
@@ -86,7 +85,7 @@ def preview(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return render(request, "reports/notices/layout_preview.html", context)
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @asked_and_sent
 def head(request: HttpRequest, slug: str) -> HttpResponse:
     """What stands around the sections."""
@@ -106,7 +105,7 @@ def head(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @asked_and_sent
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """One more section."""
@@ -127,7 +126,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @asked_and_sent
 def section(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What a section is called, what fills it, which words it begins with."""
@@ -148,7 +147,7 @@ def section(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     )
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @sent_only
 def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One place up or down."""
@@ -162,7 +161,7 @@ def move(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     )
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @asked_and_sent
 def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Asks before a section goes."""
@@ -177,7 +176,7 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     )
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @sent_only
 def retire(request: HttpRequest, slug: str) -> HttpResponse:
     """No notice is begun with it any more, or again."""

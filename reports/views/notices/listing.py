@@ -13,9 +13,10 @@ from reports.actions import CannotBeginError, begin_notice
 from reports.models import Notice
 from reports.noticing.badges import of_notice
 from reports.noticing.layouts import choosable, usual
+from reports.noticing.people import may_write
 from reports.noticing.standing import revision_url
 
-from .doors import person
+from .doors import editors, person
 
 
 @requires(Right.READ_FIGURES)
@@ -27,12 +28,12 @@ def notices(request: HttpRequest) -> HttpResponse:
     context = {
         "heading": "历次通报",
         "lines": lines,
-        "may_edit": person(request).may(Right.EDIT_NOTICES),
+        "may_edit": may_write(person(request)),
     }
     return render(request, "reports/notices.html", context)
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @sent_only
 def new_notice(request: HttpRequest, month: Month) -> HttpResponse:
     """Begin a month's notice with the template that was chosen and the next issue number."""

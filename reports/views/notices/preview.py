@@ -24,6 +24,7 @@ from reports.notices.compose import NoticeNotReadyError, file_name
 from reports.noticing.badges import name_of
 from reports.noticing.layouts import choosable, usual
 from reports.noticing.paper import paper_of
+from reports.noticing.people import SCOPED, is_limited, may_write
 from reports.noticing.revisions import revisions
 from reports.noticing.standing import shown, standing, stored
 from reports.page import Link, page_context, status_strip
@@ -49,6 +50,8 @@ OF_PAPER = {
 def notice(request: HttpRequest, month: Month) -> HttpResponse:
     """A month's notice: a published one as it was kept, another one from the data."""
     ask, user = asked(request, month), person(request)
+    if is_limited(user):
+        ask = ask.noticing(SCOPED)
     record = shown(month, request.GET.get("revision", ""))
     if record is None and "revision" in request.GET:
         raise Http404(f"{month.label}没有这一版通报。")
@@ -143,4 +146,4 @@ def _files(record: Notice) -> list[Link]:
 
 def _can_create(user: User, month: Month) -> bool:
     ready = current_evaluation(month) is not None and month < Month.of(clock.today())
-    return ready and user.may(Right.EDIT_NOTICES)
+    return ready and may_write(user)

@@ -8,8 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from accounts.access import requires
-from accounts.roles import Right
 from cases import clock
 from cases.periods import Month
 from reports.asking import asked
@@ -30,6 +28,7 @@ from .doors import (
     making,
     month_link,
     person,
+    publishers,
     sent,
     workshop_link,
 )
@@ -43,7 +42,7 @@ class Ready:
     gaps: str
 
 
-@requires(Right.PUBLISH)
+@publishers
 @asked_and_sent
 def publish(request: HttpRequest, month: Month) -> HttpResponse:
     """Shows what would be published; does it."""
@@ -72,7 +71,7 @@ def publish(request: HttpRequest, month: Month) -> HttpResponse:
     return render(request, "reports/notices/publish.html", context, status=status)
 
 
-@requires(Right.PUBLISH)
+@publishers
 @asked_and_sent
 def correct(request: HttpRequest, month: Month) -> HttpResponse:
     """A next revision of the published notice, as a draft; why, first of all."""
@@ -101,7 +100,7 @@ def correct(request: HttpRequest, month: Month) -> HttpResponse:
     )
 
 
-@requires(Right.PUBLISH)
+@publishers
 @asked_and_sent
 def give_up(request: HttpRequest, month: Month) -> HttpResponse:
     """The correction in the making goes."""

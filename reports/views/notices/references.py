@@ -7,9 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.access import requires
 from accounts.models import User
-from accounts.roles import Right
 from cases import clock
 from cases.dimensions import DISTRICT, GROUP, UNIT, registers
 from cases.kept import under
@@ -22,6 +20,8 @@ from reports.notices.material import Material
 from reports.notices.references.suggesting import MOST, Suggestion, suggestions
 from reports.overview.mark import data_mark
 from reports.page import page_context
+
+from .doors import editors
 
 LISTED = 60
 """So many stand on the page."""
@@ -39,7 +39,7 @@ EXAMPLES = (
 NAMED = (DISTRICT.key, UNIT.key, GROUP.key)
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @require_safe
 def references(request: HttpRequest, month: Month) -> HttpResponse:
     """What can be referred to, by words that are looked for."""
@@ -50,7 +50,7 @@ def references(request: HttpRequest, month: Month) -> HttpResponse:
     return render(request, "reports/notices/references.html", context)
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @require_safe
 def proposed(request: HttpRequest, month: Month) -> JsonResponse:
     """The first few for what was typed, as one types."""

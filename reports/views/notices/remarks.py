@@ -6,20 +6,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from accounts.access import requires, sent_only
-from accounts.roles import Right
+from accounts.access import sent_only
 from cases import clock
 from cases.periods import Month
 from reports.models import HandFigure, NoticeComment
 from reports.noticing import reviewing
 from reports.noticing.forms import CommentForm, SettleForm, SourceForm
 
-from .doors import acted, checked, first_fault, person, section_of, section_url
+from .doors import acted, checked, editors, first_fault, person, section_of, section_url
 
 REVIEW = "review"
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @sent_only
 def answer_for(request: HttpRequest, month: Month, pk: int) -> HttpResponse:
     """Says where the digits of a sentence come from; only of one that stands there now."""
@@ -43,7 +42,7 @@ def answer_for(request: HttpRequest, month: Month, pk: int) -> HttpResponse:
     )
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @sent_only
 def withdraw_answer(request: HttpRequest, month: Month, pk: int, figure: int) -> HttpResponse:
     """The sentence has to be looked at anew."""
@@ -58,7 +57,7 @@ def withdraw_answer(request: HttpRequest, month: Month, pk: int, figure: int) ->
     )
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @sent_only
 def comment(request: HttpRequest, month: Month, pk: int) -> HttpResponse:
     """Says something of it."""
@@ -77,7 +76,7 @@ def comment(request: HttpRequest, month: Month, pk: int) -> HttpResponse:
     )
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @sent_only
 def settle(request: HttpRequest, month: Month, pk: int, comment: int) -> HttpResponse:
     """What was said is seen to."""

@@ -6,8 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from accounts.access import requires, sent_only
-from accounts.roles import Right
+from accounts.access import sent_only
 from cases import clock
 from cases.periods import Month
 from reports.asking import asked
@@ -22,9 +21,11 @@ from reports.page import Link, page_context
 from .doors import (
     acted,
     checked,
+    editors,
     making,
     month_link,
     person,
+    under_mark,
     whole_number,
     workshop_link,
 )
@@ -32,8 +33,9 @@ from .doors import (
 State = Notice.State
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @require_safe
+@under_mark
 def review(request: HttpRequest, month: Month) -> HttpResponse:
     """The notice section by section as it is printed, with what was said of each."""
     notice, user = in_the_making(month), person(request)
@@ -55,21 +57,21 @@ def review(request: HttpRequest, month: Month) -> HttpResponse:
     return render(request, "reports/notices/review.html", context)
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @sent_only
 def submit(request: HttpRequest, month: Month) -> HttpResponse:
     """For review by somebody else."""
     return _checked(request, month, "submit", "已送审，由其他人审核。")
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @sent_only
 def approve(request: HttpRequest, month: Month) -> HttpResponse:
     """Reviewed."""
     return _checked(request, month, "approve", "审核通过，可以发布了。")
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @sent_only
 def send_back(request: HttpRequest, month: Month) -> HttpResponse:
     """A draft again."""

@@ -5,8 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from accounts.access import requires, sent_only
-from accounts.roles import Right
+from accounts.access import sent_only
 from cases import clock
 from cases.periods import Month
 from reports import formats
@@ -27,11 +26,13 @@ from .doors import (
     asked_and_sent,
     checked,
     desk_context,
+    editors,
     month_link,
     person,
     section_of,
     section_url,
     sent,
+    under_mark,
     whole_number,
     workshop_link,
 )
@@ -39,8 +40,9 @@ from .doors import (
 CONFLICT, WRONG = 409, 422
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @asked_and_sent
+@under_mark
 def edit(request: HttpRequest, month: Month, pk: int) -> HttpResponse:
     """What it says beside what is printed; a second editor is told instead of overwriting."""
     section = section_of(month, pk)
@@ -65,8 +67,9 @@ def edit(request: HttpRequest, month: Month, pk: int) -> HttpResponse:
     return render(request, "reports/notices/section.html", context, status=status)
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @sent_only
+@under_mark
 def save(request: HttpRequest, month: Month, pk: int) -> JsonResponse:
     """The same as one types: 409 with what stands there where somebody else was first, 422 with
     what is wrong by field.
@@ -86,7 +89,7 @@ def save(request: HttpRequest, month: Month, pk: int) -> JsonResponse:
     return JsonResponse(_answer(saved, material))
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @sent_only
 def draft(request: HttpRequest, month: Month, pk: int) -> HttpResponse:
     """Back to what the data tell."""
@@ -102,8 +105,9 @@ def draft(request: HttpRequest, month: Month, pk: int) -> HttpResponse:
     )
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @require_safe
+@under_mark
 def history(request: HttpRequest, month: Month, pk: int) -> HttpResponse:
     """Its versions, and two of them word by word."""
     section = section_of(month, pk)
@@ -126,7 +130,7 @@ def history(request: HttpRequest, month: Month, pk: int) -> HttpResponse:
     return render(request, "reports/notices/section_versions.html", context)
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @sent_only
 def take_back(request: HttpRequest, month: Month, pk: int, number: int) -> HttpResponse:
     """An earlier version stands again."""

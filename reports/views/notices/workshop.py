@@ -5,8 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from accounts.access import requires, sent_only
-from accounts.roles import Right
+from accounts.access import sent_only
 from cases import clock
 from cases.periods import Month
 from reports.asking import asked
@@ -23,6 +22,7 @@ from .doors import (
     acted,
     asked_and_sent,
     checked,
+    editors,
     form_page,
     making,
     month_link,
@@ -33,7 +33,7 @@ from .doors import (
 )
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @require_safe
 def edit(request: HttpRequest, month: Month) -> HttpResponse:
     """Every section with what it says and what is wrong with it; what comes next."""
@@ -54,7 +54,7 @@ def edit(request: HttpRequest, month: Month) -> HttpResponse:
     return render(request, "reports/notices/workshop.html", context)
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @asked_and_sent
 def add(request: HttpRequest, month: Month) -> HttpResponse:
     """One more section."""
@@ -71,7 +71,7 @@ def add(request: HttpRequest, month: Month) -> HttpResponse:
     )
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @asked_and_sent
 def issue(request: HttpRequest, month: Month) -> HttpResponse:
     """The number that is wished for, and the day of printing."""
@@ -93,7 +93,7 @@ def issue(request: HttpRequest, month: Month) -> HttpResponse:
     )
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @asked_and_sent
 def follow(request: HttpRequest, month: Month) -> HttpResponse:
     """Another template, or the next version of its own."""
@@ -117,7 +117,7 @@ def follow(request: HttpRequest, month: Month) -> HttpResponse:
     )
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @sent_only
 def move(request: HttpRequest, month: Month, pk: int) -> HttpResponse:
     """One place up or down."""
@@ -131,7 +131,7 @@ def move(request: HttpRequest, month: Month, pk: int) -> HttpResponse:
     )
 
 
-@requires(Right.EDIT_NOTICES)
+@editors
 @sent_only
 def leave_out(request: HttpRequest, month: Month, pk: int) -> HttpResponse:
     """Printed, or not."""
