@@ -10,6 +10,7 @@ from .notices import (
     NoticeFile,
     NoticeSection,
 )
+from .privacy import PrivacyRelease
 
 __all__ = [
     "CaseExport",
@@ -22,6 +23,7 @@ __all__ = [
     "NoticeFile",
     "NoticeSection",
     "NoticeTemplate",
+    "PrivacyRelease",
     "SavedView",
     "TemplateSection",
 ]

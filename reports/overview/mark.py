@@ -115,6 +115,7 @@ UNREAD: Mapping[str, str] = {
     "reports.NoticeComment": "stands on the pages of notices",
     "reports.HandFigure": "stands on the pages of notices",
     "reports.NoticeFile": "stands on the pages of notices",
+    "reports.PrivacyRelease": "stands on the list of exports",
 }
 """Tables that no part of an overview reads, and why their changes do not show there."""
 NEAR = 2_000
