@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 
 from cases.intake.text import visible_text
+from cases.periods import Month
 from reports.models import Content, Notice, NoticeTemplate, TemplateSection
 from reports.models.layouts import AT_THE_END
 
@@ -165,8 +167,11 @@ class BeginForm(forms.Form):
 
 
 class BlockForm(OverSeenForm):
-    """A section of a template; `after` is asked for a new one only."""
+    """A section of a template; `after` is asked for a new one only. References are proposed with
+    the figures of `month`.
+    """
 
+    scripts = ("js/notice_references.js",)
     title = TitleField()
     level = LevelField()
     content = forms.ChoiceField(
@@ -184,10 +189,13 @@ class BlockForm(OverSeenForm):
         error_messages={"max_length": f"文字过长，一段最多 {LONGEST_TEXT} 字。"},
     )
 
-    def __init__(self, section: TemplateSection, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, section: TemplateSection, *args: Any, month: Month, **kwargs: Any) -> None:
         standing = Block.of(section)
         kwargs["initial"] = vars(standing) | {"seen": token(standing)}
         super().__init__(*args, **kwargs)
+        text: Any = self.fields["text"]
+        text.widget.attrs["data-references"] = reverse("reports:proposed_references", args=[month])
+        text.help_text = f"{text.help_text}输入 {{ 会列出可用的引用，旁边是{month.label}的数字。"
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()

@@ -17,6 +17,7 @@ from .arranging import MOST
 from .badges import MADE_FROM_DATA
 from .editing import checked_title
 from .faults import NoticeError
+from .layout_faults import refuse_broken
 
 _ASIDE = 1_000
 
@@ -269,6 +270,7 @@ def _checked(block: Block, others: Sequence[TemplateSection]) -> Block:
     if block.content == Content.HEADING and not title:
         raise NoticeError("“只有标题”的段落要有标题级别和标题。", "level")
     text = "" if block.content in MADE_FROM_DATA else block.text
+    refuse_broken(title or str(Content(block.content).label), text)
     return Block(block.level, title, block.content, text)
 
 

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import sent_only
 from cases import clock
-from reports.asking import asked
+from cases.periods import Month
+from reports.asking import asked, latest_ended
 from reports.models import NoticeTemplate, TemplateSection
 from reports.notices.compose import NoticeNotReadyError
 from reports.noticing import layouts
+from reports.noticing.layout_faults import faults, month_of_trial
 from reports.noticing.layout_forms import AddBlockForm, BeginForm, BlockForm, HeadForm, OverSeenForm
 from reports.noticing.layout_page import blocks, facts, tried
 from reports.page import Link, page_context
@@ -80,6 +82,10 @@ def preview(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context |= {"layout": about, "crumbs": [_notices(), _list(), _one(about), Link("预览", "")]}
     try:
         context["notice"] = tried(about, ask.month, clock.now())
+        context |= {
+            "wrong": faults(about, ask.month, clock.now()),
+            "tried_on": ask.month,
+        }
     except NoticeNotReadyError as error:
         context["not_ready"] = str(error)
     return render(request, "reports/notices/layout_preview.html", context)
@@ -110,7 +116,7 @@ def head(request: HttpRequest, slug: str) -> HttpResponse:
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """One more section."""
     about = _newest(slug)
-    form = AddBlockForm(about, sent(request))
+    form = AddBlockForm(about, sent(request), month=_month_of_trial())
     return form_page(
         request,
         form,
@@ -131,7 +137,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
 def section(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What a section is called, what fills it, which words it begins with."""
     about = _section(slug, pk)
-    form = BlockForm(about, sent(request))
+    form = BlockForm(about, sent(request), month=_month_of_trial())
     stands = (("现在的标题", about.title), ("现在的文字", about.text))
     return form_page(
         request,
@@ -196,12 +202,15 @@ def _shown(request: HttpRequest, about: NoticeTemplate) -> HttpResponse:
         .annotate(used=Count("notices"))
         .order_by("-version")
     )
-    is_newest = versions[0].pk == about.pk
+    is_newest, now = versions[0].pk == about.pk, clock.now()
+    tried_on = month_of_trial(now)
     context = {
         "heading": about.label if is_newest else f"{about.label}（第 {about.version} 版）",
         "layout": about,
         "is_newest": is_newest,
         "warning": _warning(about) if is_newest else "",
+        "wrong": faults(about, tried_on, now) if is_newest else (),
+        "tried_on": tried_on,
         "facts": facts(about),
         "blocks": blocks(about),
         "versions": versions,
@@ -220,6 +229,12 @@ def _section(slug: str, pk: int) -> TemplateSection:
     """Of whatever version: a write tells whoever comes with an older one."""
     rows = TemplateSection.objects.select_related("template")
     return get_object_or_404(rows, template__slug=slug, pk=pk)
+
+
+def _month_of_trial() -> Month:
+    """Whose figures stand beside what is proposed."""
+    now = clock.now()
+    return month_of_trial(now) or latest_ended(now)
 
 
 def _warning(about: NoticeTemplate) -> str:
