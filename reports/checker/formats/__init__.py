@@ -1,0 +1,63 @@
+"""From what a notice came as to a `Document`: pasted text, .txt, .md, .html, .docx, our own parts.
+
+Each format is first read as lines and grids (`pieces`), `assembled` makes blocks of them. What
+cannot be read is `Refused` with one Chinese sentence.
+"""
+
+from collections.abc import Callable
+
+from cases.intake.faults import Refused
+from reports.checker.document import Document
+
+from .assembled import document_of
+from .decoding import plain, text_of
+from .limits import MOST_BYTES, MOST_PASTED, check_characters
+from .pieces import Piece
+from .typed import pieces_of
+
+__all__ = ["MOST_BYTES", "MOST_PASTED", "SUFFIXES", "Refused", "pasted", "read"]
+
+
+def pasted(text: str) -> Document:
+    """A notice whose text was pasted."""
+    if len(text) > MOST_PASTED:
+        raise Refused(f"文字过长（{len(text):,} 字，上限 {MOST_PASTED:,} 字），请分几次核对。")
+    return _document(_typed(text), "")
+
+
+def read(name: str, data: bytes) -> Document:
+    """A notice that came as a file called `name`."""
+    if not data:
+        raise Refused("文件是空的（0 字节），请重新导出。")
+    if len(data) > MOST_BYTES:
+        raise Refused(f"文件超过 {MOST_BYTES // 1024**2} MB 上限，请去掉图片后再核对。")
+    suffix = name.rpartition(".")[2].lower() if "." in name else ""
+    return _document(_READERS.get(suffix, _unknown)(data), name)
+
+
+def _document(pieces: list[Piece], name: str) -> Document:
+    check_characters(pieces)
+    document = document_of(pieces, name)
+    if not document.blocks:
+        raise Refused("没有读到文字，请确认内容不是空白或图片。")
+    return document
+
+
+def _typed(text: str) -> list[Piece]:
+    return pieces_of(plain(text))
+
+
+def _of_text(data: bytes) -> list[Piece]:
+    return _typed(text_of(data))
+
+
+def _unknown(_data: bytes) -> list[Piece]:
+    raise Refused(f"不认识的文件类型，请用 {'、'.join(SUFFIXES)} 文件，或直接粘贴文字。")
+
+
+_READERS: dict[str, Callable[[bytes], list[Piece]]] = {
+    "txt": _of_text,
+    "md": _of_text,
+}
+SUFFIXES = tuple(f".{suffix}" for suffix in _READERS)
+"""What a file's name may end with."""
