@@ -1,53 +1,36 @@
-"""Telephone and identity numbers in what people write: found, and all but the last digits hidden.
+"""Telephone, identity and card numbers and doors in what people write: found, and all but the last
+digits of a telephone hidden.
 
 Of a citizen no more than a surname and four digits is kept. Numbers that an office gives out
-(咨询电话 …, hotlines, numbers of cases, days, sums of money) are none of a person and stay. No
+(咨询电话 …, hotlines, numbers of cases, days, sums of money) are none of a person and stay. This is
+the one definition of personal data in texts: entry, checker, exports and publishing ask here. No
 Django.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from .personal_forms import DOOR, FORMS, IS_SPOKEN, NAMED, NO_FIGURE, READ, SPOKEN, Form
 
 TAIL = 4
 """Digits of a telephone number that may stay."""
 STAR = "*"
-_WIDE = "０１２３４５６７８９ＸｘＱ－＋（）．　"
-_PLAIN = "0123456789XxQ-+(). "
-_DIGITS = "〇零○一二三四五六七八九幺"
-_VALUES = "0001234567891"
-_READ = str.maketrans(_WIDE, _PLAIN)
-_SPOKEN = str.maketrans(_DIGITS, _VALUES)
+_ANY = r"0-9０-９〇零○Ｏ一二三四五六七八九幺壹贰叁肆伍陆柒捌玖"
+_MAY_HOLD = re.compile(rf"[{_ANY}](?:[^\w，。；、：:,;]{{0,3}}[{_ANY}]){{5}}")
+_OF_DOORS = ("室", "户", "号房", "单元", "小区")
+_OF_DOOR = re.compile(r"[0-9０-９零〇一二三四五六七八九十]")
 
-_GAP = r"[ \t\u00a0\u200b.·_‐-―-]{0,3}"
-_BEFORE, _AFTER = r"(?<![0-9])", r"(?![0-9])"
-_COUNTRY = rf"(?:\(?(?:\+|00)?86\)?{_GAP})?"
-_MOBILE = re.compile(
-    rf"{_BEFORE}{_COUNTRY}1[3-9][0-9](?:{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}"
-    rf"|[0-9]{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}}|{_GAP}[0-9]{{3}}{_GAP}[0-9]{{5}}){_AFTER}"
-)
-_PROVINCE = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
-_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-_IDENTITY = re.compile(
-    rf"{_BEFORE}{_PROVINCE}[0-9]{{4}}{_GAP}(?:(?:19|20)[0-9]{{2}}{_DAY}{_GAP}[0-9]{{3}}[0-9Xx]"
-    rf"|[0-9]{{2}}{_DAY}[0-9]{{3}}){_AFTER}"
-)
-_CARD = re.compile(
-    rf"{_BEFORE}62[0-9]{{2}}(?:{_GAP}[0-9]{{4}}){{3}}(?:{_GAP}[0-9]{{1,3}})?{_AFTER}"
-)
-_LANDLINE = re.compile(
-    rf"{_BEFORE}\(?0(?:10|2[0-9]|[3-9][0-9]{{2}})\)?{_GAP}[2-8][0-9]{{2,3}}{_GAP}[0-9]{{4}}{_AFTER}"
-)
-_NAMED = re.compile(
-    r"(?:电话|手机|座机|微信|号码|[Qq]{2})[^0-9，。；、*\n]{0,4}(?P<number>[0-9]{6,12})(?![0-9])"
-)
-_OFFICIAL = re.compile(
-    r"(?:咨询|服务|办公|监督|举报|投诉|值班|客服|公开|热线)(?:热线|电话|号码)?[^0-9]{0,6}$"
-)
-_SPOKEN_MOBILE = re.compile(
-    rf"(?<![{_DIGITS}])[一幺][三四五六七八九][{_DIGITS}]{{9}}(?![{_DIGITS}])"
-)
+
+@dataclass(frozen=True, order=True)
+class Spot:
+    """A number of a person in a text: where, of which kind, and what is left of it."""
+
+    start: int
+    end: int
+    kind: str
+    shown: str
 
 
 @dataclass(frozen=True)
@@ -68,8 +51,18 @@ class Masked:
     @property
     def words(self) -> str:
         """手机号 2 处、身份证号 1 处; blank where nothing was found."""
-        kinds = Counter(one.kind for one in self.found)
-        return "、".join(f"{kind} {number} 处" for kind, number in kinds.items())
+        return in_words(one.kind for one in self.found)
+
+
+def in_words(kinds: Iterable[str]) -> str:
+    """How often each kind was found, in the order of the forms.
+
+    >>> in_words(["手机号", "身份证号", "手机号"])
+    '身份证号 1 处、手机号 2 处'
+    """
+    told = Counter(kinds)
+    order = dict.fromkeys([*(form.kind for form in (*FORMS, NAMED, DOOR)), *told])
+    return "、".join(f"{kind} {told[kind]} 处" for kind in order if told[kind])
 
 
 def masked(text: str) -> Masked:
@@ -80,48 +73,56 @@ def masked(text: str) -> Masked:
     >>> masked("路灯 12 盏不亮，编号 20200413000127").found
     ()
     """
-    found: list[Found] = []
-    for look in _LOOKS:
-        text = look(text, found)
-    return Masked(text, tuple(found))
+    found = spots(text)
+    if not found:
+        return Masked(text)
+    pieces, done = [], 0
+    for one in found:
+        pieces += [text[done : one.start], one.shown]
+        done = one.end
+    told = tuple(Found(one.kind, one.shown) for one in found)
+    return Masked("".join([*pieces, text[done:]]), told)
+
+
+def spots(text: str) -> tuple[Spot, ...]:
+    """Every number of a person, by its place in the text as it was written.
+
+    >>> spots("请回电13912345678")
+    (Spot(start=3, end=14, kind='手机号', shown='*******5678'),)
+    """
+    found: list[Spot] = []
+    if _MAY_HOLD.search(text):
+        plain = text.translate(READ)
+        _look(FORMS, text, plain, found)
+        if IS_SPOKEN.search(text):
+            spoken = NO_FIGURE.sub("※", plain).translate(SPOKEN)
+            _look((*FORMS, NAMED), text, spoken, found, only_spoken=True)
+        _look((NAMED,), text, plain, found)
+    if any(word in text for word in _OF_DOORS):
+        _look((DOOR,), text, text.translate(READ), found)
+    return tuple(sorted(found))
 
 
 def _look(
-    kind: str, pattern: re.Pattern[str], *, tail: int = TAIL, may_be_official: bool = False
-) -> Callable[[str, list[Found]], str]:
-    """From a text to one in which what fits the pattern is hidden and noted."""
-
-    def hide(text: str, found: list[Found]) -> str:
-        pieces, done = [], 0
-        plain = text.translate(_READ)
-        for match in pattern.finditer(plain):
-            start, end = match.span("number" if "number" in pattern.groupindex else 0)
-            if may_be_official and _OFFICIAL.search(plain, 0, start):
+    forms: Iterable[Form], text: str, plain: str, found: list[Spot], *, only_spoken: bool = False
+) -> None:
+    """Adds what the forms find beside what was found already."""
+    for form in forms:
+        for start, end in form.spans(plain):
+            is_taken = any(one.start < end and start < one.end for one in found)
+            if is_taken or (only_spoken and not IS_SPOKEN.search(text, start, end)):
                 continue
-            shown = _hidden(plain[start:end], tail)
-            found.append(Found(kind, shown))
-            pieces += [text[done:start], shown]
-            done = end
-        return "".join([*pieces, text[done:]])
-
-    return hide
+            shown = _without_digits if form.keeps_words else _hidden
+            found.append(Spot(start, end, form.kind, shown(plain[start:end], form.tail)))
 
 
 def _hidden(number: str, tail: int) -> str:
     """Stars for its digits but the last ones; what stood between them goes."""
     digits = [one for one in number if one.isalnum()]
-    if tail and not digits[-1].isascii():
-        digits[-tail:] = "".join(digits[-tail:]).translate(_SPOKEN)
     kept = digits[len(digits) - tail :]
     return STAR * min(len(digits) - tail, 18) + "".join(kept)
 
 
-_LOOKS = (
-    _look("身份证号", _IDENTITY, tail=0),
-    _look("银行卡号", _CARD, tail=0),
-    _look("手机号", _MOBILE),
-    _look("手机号", _SPOKEN_MOBILE),
-    _look("座机号", _LANDLINE, may_be_official=True),
-    _look("联系号码", _NAMED, may_be_official=True),
-)
-"""In this order: an identity number may hold what looks like a telephone."""
+def _without_digits(door: str, _tail: int) -> str:
+    """*号楼*单元***室."""
+    return _OF_DOOR.sub(STAR, door)
