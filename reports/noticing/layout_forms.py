@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cases.intake.text import visible_text
 from cases.periods import Month
-from reports.models import Content, Notice, NoticeTemplate, TemplateSection
+from reports.models import Content, NoticeTemplate, TemplateSection
 from reports.models.layouts import AT_THE_END
 
 from .badges import MADE_FROM_DATA
@@ -229,22 +229,3 @@ class AddBlockForm(BlockForm):
     @property
     def behind(self) -> TemplateSection | None:
         return self._there.get(self.cleaned_data["after"])
-
-
-class ChooseForm(forms.Form):
-    """Which template a notice in the making is to follow from now on."""
-
-    template = forms.ChoiceField(
-        label="版式",
-        error_messages=dict.fromkeys(("required", "invalid_choice"), "请选择版式。"),
-    )
-
-    def __init__(self, notice: Notice, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.known = {str(one.pk): one for one in choosable() if one.pk != notice.template_id}
-        choices = [(pk, f"{one.label}（第 {one.version} 版）") for pk, one in self.known.items()]
-        self.fields["template"].choices = choices  # type: ignore[attr-defined]
-
-    @property
-    def chosen(self) -> NoticeTemplate:
-        return self.known[self.cleaned_data["template"]]

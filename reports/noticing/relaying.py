@@ -1,8 +1,9 @@
 """A notice in the making is laid out by another template; what people wrote goes along."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -17,6 +18,7 @@ from reports.models import (
     NoticeEdit,
     NoticeSection,
     NoticeTemplate,
+    TemplateSection,
 )
 from reports.models.layouts import AT_THE_END
 
@@ -28,6 +30,28 @@ from .making import held, touch
 _BEHIND_ALL = 5_000
 KNOWN_BY_TITLE = (Content.TEXT, Content.HEADING)
 """Of these a notice may have many, so that the content alone does not say which is which."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A section with somebody's words that the other template does not have; behind which of that
+    template's sections it stands unless told (None for the front).
+    """
+
+    section: NoticeSection
+    behind: TemplateSection | None
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to become of one: where it stands, or that it is kept without being printed."""
+
+    behind: TemplateSection | None = None
+    is_left_out: bool = False
+
+
+Wishes = Mapping[int, Wish]
+"""By the section's key."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +78,33 @@ class Brought:
         return bool(section.title) and (section.content, section.title) not in self.titles
 
 
+def kept_ones(notice: Notice, template: NoticeTemplate) -> list[Kept]:
+    """What people wrote and the template has no section for, in its order; nothing is written.
+    Annex and notes are not asked about: they stand at the end.
+    """
+    there, brought = _told(notice), Brought.by(notice.template)
+    blocks = list(template.sections.order_by("order"))
+    pairs = _paired(sections_for(Notice(template=template)), there)
+    places = _anchors(pairs, there)
+    return [
+        Kept(one, blocks[place] if (place := places[one.pk]) is not None else None)
+        for one in _left(pairs, there, brought)
+        if one.content not in AT_THE_END
+    ]
+
+
 @transaction.atomic
-def relay(*, notice: Notice, template: NoticeTemplate, by: User, at: datetime) -> Notice:
+def relay(
+    *,
+    notice: Notice,
+    template: NoticeTemplate,
+    by: User,
+    at: datetime,
+    wishes: Wishes = MappingProxyType({}),
+) -> Notice:
     """The sections of another template, or of its next version. Those that people wrote are known
-    again by content and title; what the template does not have stays behind its neighbour.
+    again by content and title; what the template does not have stands where it is wished, else
+    behind its neighbour.
     """
     known = held(notice)
     chosen = _chosen(known, template)
@@ -70,12 +117,15 @@ def relay(*, notice: Notice, template: NoticeTemplate, by: User, at: datetime) -
     for place, old in pairs.items():
         _carry(old, wanted[place], brought, by, at)
     taken = {one.pk for one in pairs.values()}
-    kept = [one for one in there if one.pk not in taken and _is_kept(one, brought)]
+    kept = _left(pairs, there, brought)
     if len(wanted) + len(kept) > MOST:
         raise NoticeError(f"换版式之后超过 {MOST} 段，请先选段落少的版式。", "template")
     known.sections.exclude(pk__in=[*taken, *(one.pk for one in kept)]).delete()
     rows = [pairs.get(place) or _added(one, place) for place, one in enumerate(wanted)]
-    arrange(_with_kept(rows, kept, there))
+    arrange(_with_kept(rows, kept, _anchors(pairs, there) | _places(chosen, wishes)))
+    for one in kept:
+        if wish := wishes.get(one.pk):
+            known.sections.filter(pk=one.pk).update(is_left_out=wish.is_left_out)
     return _told_of(known, chosen)
 
 
@@ -97,6 +147,14 @@ def _told(known: Notice) -> list[NoticeSection]:
     ]
     rows = known.sections.annotate(is_edited=about[0], is_touched=about[0] | about[1] | about[2])
     return list(rows.order_by("order"))
+
+
+def _left(
+    pairs: Mapping[int, NoticeSection], there: Sequence[NoticeSection], brought: Brought
+) -> list[NoticeSection]:
+    """Those that have no place and are not to be lost, in their order."""
+    taken = {one.pk for one in pairs.values()}
+    return [one for one in there if one.pk not in taken and _is_kept(one, brought)]
 
 
 def _is_kept(section: NoticeSection, brought: Brought) -> bool:
@@ -143,17 +201,36 @@ def _added(section: NoticeSection, place: int) -> NoticeSection:
     return section
 
 
+def _anchors(
+    pairs: Mapping[int, NoticeSection], there: Sequence[NoticeSection]
+) -> dict[int, int | None]:
+    """By key, the new place of the nearest section above that has one; None for the front."""
+    places = {one.pk: place for place, one in pairs.items()}
+    found: dict[int, int | None] = {}
+    above = None
+    for one in there:
+        above = found[one.pk] = places.get(one.pk, above)
+    return found
+
+
+def _places(chosen: NoticeTemplate, wishes: Wishes) -> dict[int, int | None]:
+    """Where those stand that somebody wished elsewhere."""
+    blocks = [one.pk for one in chosen.sections.order_by("order")]
+    places = {pk: place for place, pk in enumerate(blocks)}
+    return {
+        pk: places.get(wish.behind.pk) if wish.behind else None
+        for pk, wish in wishes.items()
+        if not wish.is_left_out
+    }
+
+
 def _with_kept(
-    rows: Sequence[NoticeSection], kept: Sequence[NoticeSection], there: Sequence[NoticeSection]
+    rows: Sequence[NoticeSection], kept: Sequence[NoticeSection], behind: Mapping[int, int | None]
 ) -> list[NoticeSection]:
-    """Each behind the one that it stood behind before; annex and notes last."""
-    found = list(rows)
-    before = [one.pk for one in there]
-    for one in kept:
-        above = before[: before.index(one.pk)]
-        places = {row.pk: place for place, row in enumerate(found)}
-        behind = next((places[pk] for pk in reversed(above) if pk in places), -1)
-        found.insert(behind + 1, one)
+    """Each behind the row of that place, in their order; annex and notes last."""
+    found = [one for one in kept if behind[one.pk] is None]
+    for place, row in enumerate(rows):
+        found += [row, *(one for one in kept if behind[one.pk] == place)]
     first = [one for one in found if one.content not in AT_THE_END]
     return first + [one for one in found if one.content in AT_THE_END]
 

@@ -12,9 +12,9 @@ from reports.asking import asked
 from reports.noticing import arranging, workshop
 from reports.noticing.badges import name_of, of_notice
 from reports.noticing.forms import AddForm, IssueForm
-from reports.noticing.layout_forms import ChooseForm
 from reports.noticing.making import in_the_making, warning
-from reports.noticing.relaying import relay
+from reports.noticing.relaying import kept_ones, relay
+from reports.noticing.relaying_forms import ChooseForm, PlaceForm
 from reports.page import Link, page_context
 
 from .doors import (
@@ -99,7 +99,11 @@ def follow(request: HttpRequest, month: Month) -> HttpResponse:
     """Another template, or the next version of its own."""
     notice = making(month)
     form = ChooseForm(notice, sent(request))
-    note = "人写的段落按内容和标题带过去，新版式没有的留在原处；其余段落按新版式。"
+    note = "人写的段落按内容和标题带过去，新版式没有的由您决定放在哪里；其余段落按新版式。"
+    if form.is_bound and form.is_valid() and (kept := kept_ones(notice, form.chosen)):
+        placed = request.POST if "placed" in request.POST else None
+        note = f"“{form.chosen.label}”没有下面这些写过的段落。请选择放在哪里，标题和文字照旧。"
+        form = PlaceForm(notice, form.chosen, kept, placed)
     action = Action(
         "换版式",
         "换版式",
@@ -112,7 +116,13 @@ def follow(request: HttpRequest, month: Month) -> HttpResponse:
         request,
         form,
         action,
-        lambda: relay(notice=notice, template=form.chosen, by=person(request), at=clock.now()),
+        lambda: relay(
+            notice=notice,
+            template=form.chosen,
+            by=person(request),
+            at=clock.now(),
+            wishes=form.wishes,
+        ),
         above,
     )
 

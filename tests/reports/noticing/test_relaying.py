@@ -6,7 +6,7 @@ from reports.models import Notice, NoticeComment, NoticeSection
 from reports.noticing import editing, relaying
 from reports.noticing.editing import Wording
 from reports.noticing.faults import NoticeError
-from reports.noticing.relaying import relay
+from reports.noticing.relaying import Wish, relay
 from tests.factories import UserFactory, at
 from tests.notices_made import a_notice, a_template
 
@@ -111,6 +111,48 @@ def test_what_the_other_template_does_not_have_stays_behind_its_neighbour(
     assert rows[place - 1][2] == before
     assert len(rows) == len(NEW) + 1
     assert named(notice, content).text == "人写的。"
+
+
+def test_what_people_wrote_stands_where_they_wish(notice, other, by):
+    kept = [write(named(notice, one), by, f"{one}的话。") for one in ("districts", "text")]
+    told = relaying.kept_ones(notice, other)
+    assert [(one.section.pk, one.behind.content) for one in told] == [
+        (kept[0].pk, "opening"),
+        (kept[1].pk, "categories"),
+    ]
+    behind = other.sections.get(content="requirements")
+    wishes = {one.pk: Wish(behind) for one in kept}
+
+    relay(notice=notice, template=other, by=by, at=NOW, wishes=wishes)
+
+    assert laid(notice) == [*NEW[:-1], (2, "属地", "districts"), (1, "寄语", "text"), NEW[-1]]
+    assert [named(notice, one.content).text for one in kept] == ["districts的话。", "text的话。"]
+
+
+def test_what_people_wrote_may_stand_in_front_or_be_kept_unprinted(notice, other, by):
+    write(named(notice, "districts"), by)
+    write(named(notice, "text"), by)
+    wishes = {
+        named(notice, "districts").pk: Wish(is_left_out=True),
+        named(notice, "text").pk: Wish(),
+    }
+
+    relay(notice=notice, template=other, by=by, at=NOW, wishes=wishes)
+
+    assert laid(notice)[0] == (1, "寄语", "text")
+    assert laid(notice)[2] == (2, "属地", "districts")
+    out = notice.sections.filter(is_left_out=True)
+    assert list(out.values_list("content", "text")) == [("districts", "人写的。")]
+
+
+def test_a_wish_for_what_is_gone_by_now_puts_it_in_front(notice, other, by):
+    kept = write(named(notice, "text"), by)
+    behind = other.sections.get(content="requirements")
+    behind_all = Wish(type(behind)(pk=10**6))
+
+    relay(notice=notice, template=other, by=by, at=NOW, wishes={kept.pk: behind_all})
+
+    assert laid(notice)[0][2] == "text"
 
 
 def test_what_somebody_commented_on_stays(notice, other, by):
