@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from reports.models import Content, NoticeSection
 from reports.models.layouts import AT_THE_END
 
-from . import promised
+from . import praise, promised
 from .contents import DRAFTS, SHOWN, SHOWS
 from .material import Material
 from .numbering import NumberedSection, in_order, numbered, table_names
@@ -17,6 +17,8 @@ from .parts import Heading, Paragraph, Part
 from .references.resolving import resolved, set_before
 from .references.values import Resolved
 
+STORIES = {Content.EXPERIENCE, Content.PRAISED}
+"""Photos stand among their text, not beneath all of it."""
 RUN_IN = 3
 """A heading of this level stands at the head of its first paragraph."""
 
@@ -104,11 +106,10 @@ def _section(one: NumberedSection, told: Sequence[Paragraph], material: Material
     content, level = one.section.content, one.section.level
     shown = SHOWN[content](material) if content in SHOWN else []
     if level == RUN_IN:
-        yield from _run_in(f"{one.heading}。", told)
-    else:
-        if level:
-            yield Heading(level, one.heading)
-        yield from told
+        told = _run_in(f"{one.heading}。", told)
+    elif level:
+        yield Heading(level, one.heading)
+    yield from praise.illustrated(told, material, content) if content in STORIES else told
     yield from shown
 
 

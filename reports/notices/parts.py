@@ -120,7 +120,17 @@ class PicturePair:
         return self.before, self.after
 
 
-Part = Heading | Paragraph | Table | Chart | PicturePair
+@dataclass(frozen=True)
+class Photos:
+    """Pictures of what a story tells, beneath its text: one alone, several two in a line. `title`
+    names the story where they are not shown.
+    """
+
+    title: str
+    pictures: tuple[Picture, ...]
+
+
+Part = Heading | Paragraph | Table | Chart | PicturePair | Photos
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from reports.notices.parts import (
     Heading,
     Paragraph,
     Part,
+    Photos,
     PicturePair,
     Run,
     RunKind,
@@ -51,7 +52,7 @@ class PaperCard:
 
 @register.inclusion_tag("reports/notice_part.html", takes_context=True)
 def notice_part(context: template.Context, part: Part) -> dict[str, Any]:
-    """One part of a notice: Heading, Paragraph, Table, Chart or PicturePair."""
+    """One part of a notice: Heading, Paragraph, Table, Chart, PicturePair or Photos."""
     found: dict[str, Any] = {"request": context.get("request")}
     if isinstance(part, Heading):
         return found | {"heading": part}
@@ -61,6 +62,8 @@ def notice_part(context: template.Context, part: Part) -> dict[str, Any]:
         return found | {"card": PaperCard(_followed(part.spec, context))}
     if isinstance(part, PicturePair):
         return found | {"pair": part, "month": context["asked"].month}
+    if isinstance(part, Photos):
+        return found | {"photos": part, "month": context["asked"].month}
     return found | {"table": part, "rows": _rows(part)}
 
 

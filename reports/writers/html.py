@@ -7,7 +7,16 @@ from typing import BinaryIO
 from django.template import Context, Engine
 from django.utils.safestring import SafeString
 
-from reports.notices.parts import Chart, Heading, Notice, Paragraph, Part, PicturePair, Table
+from reports.notices.parts import (
+    Chart,
+    Heading,
+    Notice,
+    Paragraph,
+    Part,
+    Photos,
+    PicturePair,
+    Table,
+)
 from reports.writers import cells, pictures, widths, wording
 from reports.writers.text import cleaned
 from reports.writers.titles import broken
@@ -79,6 +88,23 @@ def _part(part: Part) -> dict[str, object]:
         case PicturePair():
             sides = [(one, pictures.in_address(one)) for one in part.sides]
             return {"kind": "pair", "caption": part.caption, "sides": sides}
+        case Photos():
+            return {"kind": "photos", "lines": _photo_lines(part)}
+
+
+def _photo_lines(photos: Photos) -> list[list[dict[str, object]]]:
+    """Each picture with its width on paper in shares of a line."""
+    return [
+        [
+            {
+                "picture": one,
+                "source": pictures.in_address(one),
+                "share": f"{100 * pictures.photo_size(one, line)[0] / pictures.LINE:.1f}",
+            }
+            for one in line
+        ]
+        for line in pictures.lines(photos)
+    ]
 
 
 def _widths(table: Table) -> list[str]:

@@ -16,6 +16,7 @@ from reports.notices.parts import (
     Notice,
     Paragraph,
     Part,
+    Photos,
     Picture,
     PicturePair,
     Table,
@@ -109,17 +110,23 @@ def _part(part: Part) -> dict[str, Any]:
         case Chart():
             return _chart(part.spec)
         case PicturePair():
-            sides = [_picture(one) for one in part.sides]
+            sides = [_picture(one, pictures.size(one)) for one in part.sides]
             return {"kind": "pair", "caption": part.caption, "sides": sides}
+        case Photos():
+            return {"kind": "photos", "lines": [_photos(line) for line in pictures.lines(part)]}
 
 
-def _picture(picture: Picture) -> dict[str, Any]:
+def _photos(line: tuple[Picture, ...]) -> list[dict[str, Any]]:
+    return [_picture(one, pictures.photo_size(one, line)) for one in line]
+
+
+def _picture(picture: Picture, size: tuple[float, float]) -> dict[str, Any]:
     """Wrapped as a drawing: the setter's data are texts."""
     wide, high = picture.width, picture.height
     inside = f'<image width="{wide}" height="{high}" href="{pictures.in_address(picture)}"/>'
     frame = f'xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}"'
     svg = f"<svg {frame}>{inside}</svg>"
-    mm = dict(zip(("width", "height"), pictures.size(picture), strict=True))
+    mm = dict(zip(("width", "height"), size, strict=True))
     return {"label": picture.label, "alt": picture.alt, "svg": svg, **mm}
 
 

@@ -11,7 +11,7 @@ from accounts.access import requires
 from accounts.roles import Right
 from cases import clock
 from cases.attachments.files import path_of, taken_in
-from cases.models import OutcomeRelease, Suggestion, SuggestionFile
+from cases.models import OutcomeRelease, StoredFile, StoryFile, Suggestion, SuggestionFile
 from cases.periods import Month
 from cases.suggested import filing
 from reports.casefile.forms import ReasonForm
@@ -124,13 +124,16 @@ def remove(request: HttpRequest, pk: int, key: UUID) -> HttpResponse:
 @require_safe
 def notice_picture(request: HttpRequest, month: Month, key: UUID) -> HttpResponseBase:
     """One that the month's notice prints, for everybody who may read the notice."""
+    of_a_story = StoryFile.objects.kept().filter(story__month=month, story__place__isnull=False)
+    if photo := of_a_story.filter(key=key).first():
+        return sent_file(photo)
     released = OutcomeRelease.objects.standing().values("suggestion")
     printed = SuggestionFile.objects.kept().filter(is_public=True, pair__isnull=False)
     of_the_ten = printed.filter(suggestion__month=month, suggestion__place__isnull=False)
     return sent_file(get_object_or_404(of_the_ten, suggestion__in=released, key=key))
 
 
-def sent_file(file: SuggestionFile) -> FileResponse:
+def sent_file(file: StoredFile) -> FileResponse:
     """404 for one whose bytes are gone."""
     if not path_of(file).is_file():
         raise Http404

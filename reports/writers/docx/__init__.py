@@ -13,6 +13,7 @@ from reports.notices.parts import (
     Notice,
     Paragraph,
     Part,
+    Photos,
     PicturePair,
     Table,
 )
@@ -48,7 +49,7 @@ class _Writer:
         self.document = document
         self.notice = notice
         self.body = document.element.body
-        self.charts = self.pairs = 0
+        self.charts = self.pairs = self.photos = 0
 
     def fill(self) -> None:
         notice = self.notice
@@ -84,6 +85,10 @@ class _Writer:
             case PicturePair():
                 self.pairs += 1
                 return pictures.pair(self.document, part, self.pairs)
+            case Photos():
+                first = self.photos + 1
+                self.photos += len(part.pictures)
+                return pictures.photos(self.document, part, first)
 
     def _add_annexes(self) -> None:
         annexes = self.notice.annexes

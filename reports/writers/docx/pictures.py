@@ -1,5 +1,6 @@
-"""Pairs of pictures in a Word file: two drawings side by side, each with its alternative text."""
+"""Pictures in a Word file: pairs and photos, each drawing with its alternative text."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from docx.document import Document
@@ -7,14 +8,15 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from reports.notices.parts import Picture, PicturePair
+from reports.notices.parts import Photos, Picture, PicturePair
 from reports.writers import pictures
 
-from .xml import element, paragraph, run
+from .tables import gap
+from .xml import TYPE_AREA, element, paragraph, run, value
 
 _EMU = 36_000
 """Per millimetre."""
-_FIRST = 1_001
+_FIRST, _FIRST_PHOTO = 1_001, 2_001
 """Drawings of one document differ in their numbers; charts have those below."""
 
 
@@ -23,7 +25,7 @@ def pair(document: Document, part: PicturePair, number: int) -> list[BaseOxmlEle
     keep = (element("w:keepNext"),)
     first = _FIRST + 2 * number
     drawings = [
-        element("w:r", _inline(document, picture, first + place))
+        _inline(document, picture, first + place, pictures.size(picture))
         for place, picture in enumerate(part.sides)
     ]
     figure = paragraph("Figure", drawings[0], run(" "), drawings[1], properties=keep)
@@ -31,10 +33,63 @@ def pair(document: Document, part: PicturePair, number: int) -> list[BaseOxmlEle
     return [paragraph("Caption", run(part.caption)), figure, below]
 
 
-def _inline(document: Document, picture: Picture, number: int) -> BaseOxmlElement:
+def photos(document: Document, part: Photos, first: int) -> list[BaseOxmlElement]:
+    """Each line of them. `first` is the number of the first among the document's photos."""
+    found: list[BaseOxmlElement] = []
+    number = _FIRST_PHOTO + first
+    for line in pictures.lines(part):
+        drawn = [
+            _inline(document, one, number + place, pictures.photo_size(one, line))
+            for place, one in enumerate(line)
+        ]
+        found += _beside(line, drawn) if len(line) > 1 else _alone(line[0], drawn[0])
+        number += len(line)
+    return found
+
+
+def _alone(photo: Picture, drawn: BaseOxmlElement) -> list[BaseOxmlElement]:
+    above = (element("w:keepNext"), element("w:spacing", w_before=180))
+    figure = paragraph("Figure", drawn, properties=above)
+    return [figure, paragraph("FigureNote", run(photo.label))]
+
+
+def _beside(line: Sequence[Picture], drawn: Sequence[BaseOxmlElement]) -> list[BaseOxmlElement]:
+    """In a table without rules, so that each has its own words below it."""
+    half = TYPE_AREA // 2
+    above = (element("w:keepNext"), element("w:spacing", w_before=180))
+    figures = [paragraph("Figure", one, properties=above) for one in drawn]
+    notes = [paragraph("FigureNote", run(one.label)) for one in line]
+    made = element(
+        "w:tbl",
+        element(
+            "w:tblPr",
+            value("w:tblStyle", "TableNormal"),
+            element("w:tblW", w_w=TYPE_AREA, w_type="dxa"),
+            value("w:jc", "center"),
+            element("w:tblLayout", w_type="fixed"),
+            element("w:tblLook", w_val="0000"),
+        ),
+        element("w:tblGrid", *(element("w:gridCol", w_w=half) for _ in line)),
+        *(_cells(row, half, side) for row, side in ((figures, "bottom"), (notes, "top"))),
+    )
+    return [made, gap()]
+
+
+def _cells(row: Sequence[BaseOxmlElement], wide: int, side: str) -> BaseOxmlElement:
+    made = element("w:tr", element("w:trPr", element("w:cantSplit")))
+    for content in row:
+        width = element("w:tcW", w_w=wide, w_type="dxa")
+        properties = element("w:tcPr", width, value("w:vAlign", side))
+        made.append(element("w:tc", properties, content))
+    return made
+
+
+def _inline(
+    document: Document, picture: Picture, number: int, size: tuple[float, float]
+) -> BaseOxmlElement:
     """Attributes that carry texts are set apart: they are never part of a markup string."""
     relation, _ = document.part.get_or_add_image(BytesIO(pictures.jpeg(picture)))
-    wide, high = (round(side * _EMU) for side in pictures.size(picture))
+    wide, high = (round(side * _EMU) for side in size)
     namespaces = nsdecls("w", "wp", "a", "pic", "r")
     drawing = parse_xml(
         f"""<w:drawing {namespaces}><wp:inline distT="0" distB="0" distL="0" distR="0">
@@ -50,4 +105,4 @@ def _inline(document: Document, picture: Picture, number: int) -> BaseOxmlElemen
     )
     (described,) = drawing.xpath(".//wp:docPr")
     described.set("descr", picture.alt)
-    return drawing
+    return element("w:r", drawing)

@@ -6,7 +6,16 @@ from typing import BinaryIO
 import xlsxwriter
 from xlsxwriter.workbook import Workbook
 
-from reports.notices.parts import Align, Chart, Column, Notice, Part, PicturePair, Table
+from reports.notices.parts import (
+    Align,
+    Chart,
+    Column,
+    Notice,
+    Part,
+    Photos,
+    PicturePair,
+    Table,
+)
 from reports.writers import wording
 from reports.writers.text import cleaned
 
@@ -22,6 +31,8 @@ _DEFINITIONS = tuple(
 )
 
 _PAIRS = tuple(Column(title, align=Align.LEFT) for title in ("图片", "整改前", "整改后"))
+
+_PHOTOS = tuple(Column(title, align=Align.LEFT) for title in ("经验或典型件", "照片"))
 
 
 def write(notice: Notice, out: BinaryIO) -> None:
@@ -66,6 +77,10 @@ def _tables(notice: Notice) -> list[Table]:
     if pairs:
         rows = tuple((one.caption, one.before.alt, one.after.alt) for one in pairs)
         tables.append(Table("建议落实前后的图片（图片见通报）", _PAIRS, rows, "前后对比"))
+    photos = [part for part in _parts(notice) if isinstance(part, Photos)]
+    if photos:
+        shown = tuple((one.title, picture.alt) for one in photos for picture in one.pictures)
+        tables.append(Table("经验与典型件的照片（照片见通报）", _PHOTOS, shown, "照片"))
     return tables
 
 

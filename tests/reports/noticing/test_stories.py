@@ -214,3 +214,13 @@ def test_buttons_of_the_list_move_and_leave_out(small_client):
     assert in_order() == ["二", "一"]
     client.post(reverse("reports:print_story", args=[first.pk]), {"printed": "0"})
     assert in_order() == ["二"]
+
+
+def test_a_printed_photo_is_shown_in_the_notice_and_another_is_not(small_client):
+    about, client = entered(), small_client("leader")
+    small_client().post(reverse("reports:add_story_picture", args=[about.pk]), {"file": a_photo()})
+    url = reverse("reports:notice_picture", args=[APRIL, StoryFile.objects.get().key])
+
+    assert b"".join(client.get(url).streaming_content).startswith(b"\x89PNG")
+    stories.put_in(story=about, is_printed=False)
+    assert client.get(url).status_code == 404
