@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField(verbose_name='原因')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='决定人')),
                 ('case_export', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='privacy_release', to='reports.caseexport', verbose_name='办件导出')),
+                ('notice', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='privacy_releases', to='reports.notice', verbose_name='通报')),
             ],
             options={
                 'verbose_name': '含个人信息的导出',

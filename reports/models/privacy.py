@@ -5,13 +5,15 @@ from django.db import models
 from django.db.models import Q
 
 from .ledger import CaseExport
+from .notices import Notice
 
 
 class PrivacyRelease(models.Model):
     """原样导出: texts with personal data that were exported or published unmasked, with a reason.
 
     The numbers themselves are not kept. `case_export`: one that is written in the background knows
-    how many there are only when it is done.
+    how many there are only when it is done. `notice`: it may be published with as many as were
+    found then.
     """
 
     by = models.ForeignKey(
@@ -29,6 +31,14 @@ class PrivacyRelease(models.Model):
         blank=True,
         related_name="privacy_release",
         verbose_name="办件导出",
+    )
+    notice = models.ForeignKey(
+        Notice,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="privacy_releases",
+        verbose_name="通报",
     )
 
     class Meta:
