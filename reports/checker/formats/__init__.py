@@ -4,6 +4,7 @@ Each format is first read as lines and grids (`pieces`), `assembled` makes block
 cannot be read is `Refused` with one Chinese sentence.
 """
 
+import re
 from collections.abc import Callable
 
 from cases.intake.faults import Refused
@@ -12,8 +13,10 @@ from reports.checker.document import Document
 from .assembled import document_of
 from .decoding import plain, text_of
 from .limits import MOST_BYTES, MOST_PASTED, check_characters
+from .page import pieces_of_markup, pieces_of_page
 from .pieces import Piece
 from .typed import pieces_of
+from .word import pieces_of_word
 
 __all__ = ["MOST_BYTES", "MOST_PASTED", "SUFFIXES", "Refused", "pasted", "read"]
 
@@ -44,7 +47,20 @@ def _document(pieces: list[Piece], name: str) -> Document:
 
 
 def _typed(text: str) -> list[Piece]:
+    """Plain text, Markdown, or a page's source; tables of HTML may stand within Markdown."""
+    if _PAGE.match(text) or _TABLE.search(text):
+        return _mixed(text)
     return pieces_of(plain(text))
+
+
+def _mixed(text: str) -> list[Piece]:
+    if _PAGE.match(text):
+        return pieces_of_markup(text)
+    pieces: list[Piece] = []
+    for part in _TABLE.split(text):
+        is_table = part[:6].lower() == "<table"
+        pieces += pieces_of_markup(part) if is_table else pieces_of(plain(part))
+    return pieces
 
 
 def _of_text(data: bytes) -> list[Piece]:
@@ -55,9 +71,14 @@ def _unknown(_data: bytes) -> list[Piece]:
     raise Refused(f"不认识的文件类型，请用 {'、'.join(SUFFIXES)} 文件，或直接粘贴文字。")
 
 
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_TABLE = re.compile(r"(<table\b.*?</table\s*>)", re.IGNORECASE | re.DOTALL)
 _READERS: dict[str, Callable[[bytes], list[Piece]]] = {
+    "docx": pieces_of_word,
     "txt": _of_text,
     "md": _of_text,
+    "html": pieces_of_page,
+    "htm": pieces_of_page,
 }
 SUFFIXES = tuple(f".{suffix}" for suffix in _READERS)
 """What a file's name may end with."""

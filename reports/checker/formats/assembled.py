@@ -12,7 +12,10 @@ from .cells import Rows, filled_headers, header_rows, is_number
 from .lines import Line, goes_on, has_stop, is_note, joined, kind_of, line_of
 from .pieces import Grid, Piece
 
-_TITLE = re.compile(r"(?:通报|报告|简报|专报|快报|公告|通知|情况|分析|月报|周报|季报|年报)[）)]?$")
+_TITLE = re.compile(
+    r"(?:通报|报告|简报|专报|快报|公告|通知|月报|周报|季报|年报|动态)(?:[（(].*[）)])?$"
+)
+_LOOSE_TITLE = re.compile(r"(?:情况|分析)$")
 _OF_TABLE = re.compile(
     r"(?:表|情况|统计|排名|一览|名单|明细|汇总|清单|指标|得分|数据)(?:[（(].*[）)])?$"
 )
@@ -123,18 +126,27 @@ def _width(lines: list[Line]) -> int:
 def _with_titles(pieces: list[Piece]) -> list[Piece]:
     """Above the first numbered heading, what is set as a heading or called 通报 is the title."""
     whole = list(pieces)
-    has_title = False
+    heads = [one.level for one in whole if isinstance(one, Line) and one.kind is Kind.HEADING]
+    has_title = any(isinstance(one, Line) and one.kind is Kind.TITLE for one in whole)
     for at, piece in enumerate(whole):
         if not isinstance(piece, Line) or (piece.kind is Kind.HEADING and kind_of(piece.text)[1]):
             break
         if len(piece.text) > _LONGEST_TITLE or piece.text.startswith("附件"):
             break
-        called = _TITLE.search(piece.text) and not has_stop(piece.text)
-        first = piece.kind is Kind.HEADING and piece.level == 1 and not has_title
-        if first or (called and piece.kind in (Kind.HEADING, Kind.PARAGRAPH)):
+        only = piece.level == 1 and heads.count(1) == 1 and not has_title
+        if _is_title(piece, only=only):
             whole[at] = replace(piece, kind=Kind.TITLE, level=0)
             has_title = True
+        elif piece.kind is Kind.HEADING:
+            break
     return whole
+
+
+def _is_title(line: Line, *, only: bool) -> bool:
+    if line.kind is Kind.HEADING:
+        return only or bool(_TITLE.search(line.text))
+    called = _TITLE.search(line.text) or _LOOSE_TITLE.search(line.text)
+    return line.kind is Kind.PARAGRAPH and bool(called) and not has_stop(line.text)
 
 
 def _with_captions(pieces: list[Piece]) -> list[Piece]:
@@ -158,11 +170,17 @@ def _with_notes(pieces: list[Piece]) -> list[Piece]:
     for at, piece in enumerate(whole[1:], 1):
         before = whole[at - 1]
         follows = isinstance(before, Line) and before.kind is Kind.NOTE
-        if follows and isinstance(piece, Line) and piece.level >= 3:
-            leads = isinstance(before, Line) and len(before.text) <= 4
-            if leads or not piece.gap:
-                whole[at] = replace(piece, kind=Kind.NOTE, gap=False)
+        if follows and isinstance(piece, Line) and _is_numbered_on(before, piece):
+            whole[at] = replace(piece, kind=Kind.NOTE, gap=False)
     return whole
+
+
+def _is_numbered_on(before: Piece, line: Line) -> bool:
+    """② after 注：①…, or 1. right under 注： and what follows it in the same way."""
+    if line.level < 3 or isinstance(before, Grid):
+        return False
+    leads = len(before.text) <= 4
+    return leads or not line.gap or line.level in (5, before.level)
 
 
 def _bound(blocks: list[Block]) -> tuple[Block, ...]:

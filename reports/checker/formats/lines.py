@@ -149,7 +149,7 @@ def goes_on(before: Line, after: Line, width: int) -> bool:
         return True
     if end in _ENDS and not (end in ".,)）" and before.text[-2:-1].isdigit()):
         return False
-    if after.indented and not before.indented:
+    if after.indented:
         return False
     full = bool(width) and len(before.text) >= width - 2 and not after.gap
     return full or len(before.text) >= 60 or (len(before.text) >= 20 and "，" in before.text)
