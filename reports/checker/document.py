@@ -4,6 +4,7 @@ Nothing here knows Django, a database, or where the text came from; a foreign no
 one of our own.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,6 +66,19 @@ class Document:
 
     blocks: tuple[Block, ...]
     name: str = ""
+
+    def texts(self) -> Iterator[tuple[Where, str]]:
+        """Every paragraph and cell in order with its place; a merged cell's text only once."""
+        for number, block in enumerate(self.blocks):
+            if isinstance(block, Paragraph):
+                yield Where(number, end=len(block.text)), block.text
+                continue
+            for row, cells in enumerate(block.rows):
+                for column, text in enumerate(cells):
+                    above = block.rows[row - 1][column : column + 1] if row else ()
+                    beside = cells[column - 1 : column] if column else ()
+                    if text and text not in (*above, *beside):
+                        yield Where(number, row, column, 0, len(text)), text
 
     def text_at(self, where: Where) -> str:
         """The whole text of the paragraph or cell that `where` lies in."""

@@ -1,0 +1,71 @@
+"""What a notice tells, by subject and measure: the figure that belongs to another one."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from .findings import Reading
+from .quantities import Concept, Period, Quantity
+from .relations import is_count
+
+Key = tuple[str, str, Period | None]
+
+
+@dataclass
+class Facts:
+    """A reading's quantities by subject, scope and period; a period of None is the notice's own."""
+
+    reading: Reading
+    _by_key: dict[Key, list[Quantity]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for one in self.reading.quantities:
+            self._by_key[self.key(one)].append(one)
+
+    def key(self, one: Quantity) -> Key:
+        """What tells figures of one thing from those of another."""
+        return (one.subject, one.scope, one.period)
+
+    def beside(self, one: Quantity, concept: Concept) -> Quantity | None:
+        """The figure of this measure for the same subject: nearby, or the only one there is."""
+        alike = [other for other in self._by_key[self.key(one)] if other.concept is concept]
+        near = [other for other in alike if together(other, one)]
+        if near:
+            return min(near, key=lambda other: _distance(other, one))
+        far = {other.printed.amount for other in alike}
+        return alike[0] if len(far) == 1 and one.subject else None
+
+    def rows(self) -> list[list[Quantity]]:
+        """Quantities of one subject that stand together, in the order of the document."""
+        found: dict[tuple[object, ...], list[Quantity]] = {}
+        for one in self.reading.quantities:
+            place = (one.where.block, one.where.row) if one.where.row >= 0 else (one.passage, -1)
+            found.setdefault((*place, *self.key(one)), []).append(one)
+        return list(found.values())
+
+    def wholes(self, part: Quantity) -> list[Quantity]:
+        """Figures over everything that `part` may be part of, nearest first."""
+        found = [
+            one
+            for one in self.reading.quantities
+            if not one.subject
+            and is_count(one)
+            and one.where.row < 0
+            and self.key(one)[2] == self.key(part)[2]
+            and one.scope in {part.scope, ""}
+            and (one.unit == part.unit or one.concept)
+        ]
+        return sorted(found, key=lambda one: (one.scope != part.scope, _distance(one, part)))
+
+
+def together(one: Quantity, other: Quantity) -> bool:
+    """Whether they stand in one sentence, or in one row of a table."""
+    if one.where.row >= 0 or other.where.row >= 0:
+        return (one.where.block, one.where.row) == (other.where.block, other.where.row)
+    return one.passage == other.passage
+
+
+def _distance(one: Quantity, other: Quantity) -> tuple[int, int]:
+    return (
+        abs(one.where.block - other.where.block),
+        abs(one.where.start - other.where.start),
+    )

@@ -1,0 +1,85 @@
+"""Every rate of a notice with the counts that it can be of: learned, or by the words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .facts import Facts, together
+from .findings import Reading
+from .learned import Learned, Quotient
+from .printed import About
+from .quantities import Concept, Quantity
+from .relations import DENOMINATORS, is_count
+from .vocabulary import RATES
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A rate, its numerator if that is printed, and the counts it may be over, likeliest first.
+
+    `learned` says that the siblings told what it is made of; there is one whole then.
+    """
+
+    rate: Quantity
+    part: Quantity | None
+    wholes: tuple[Quantity, ...]
+    learned: bool = False
+
+    @property
+    def quotients(self) -> tuple[Quotient, ...]:
+        """One for each whole."""
+        return tuple(Quotient(self.rate, self.part, whole) for whole in self.wholes)
+
+
+def rates(reading: Reading, facts: Facts) -> Iterator[Rate]:
+    """All exact rates for which at least one whole is known."""
+    learned = Learned(reading).quotients
+    for one in reading.quantities:
+        if one.concept not in DENOMINATORS and one not in learned:
+            continue
+        if one.printed.about is not About.EXACT or one.printed.factor == 1:
+            continue
+        known = learned.get(one)
+        if known:
+            yield Rate(one, known.part, (known.whole,), learned=True)
+            continue
+        found = _by_words(one, reading, facts)
+        if found.wholes:
+            yield found
+
+
+def _by_words(rate: Quantity, reading: Reading, facts: Facts) -> Rate:
+    concept = rate.concept or Concept.COMPLETION_RATE
+    counted, over = RATES[concept]
+    part = next((one for word in counted if (one := _exact(facts.beside(rate, word)))), None)
+    if part is None:
+        usual = [_exact(facts.beside(rate, one)) for one in DENOMINATORS[concept]]
+        return Rate(rate, None, tuple(one for one in usual if one))
+    usual = [_exact(facts.beside(rate, one)) for one in over]
+    near = [
+        one
+        for one in reading.quantities
+        if is_count(one)
+        and together(one, rate)
+        and one.where < rate.where
+        and one.subject == rate.subject
+        and _exact(one)
+    ]
+    wholes = dict.fromkeys(one for one in [*usual, *near] if one and one != part)
+    return Rate(rate, part, tuple(wholes))
+
+
+def _exact(one: Quantity | None) -> Quantity | None:
+    whole = one is not None and one.printed.step == 1 and one.printed.about is About.EXACT
+    return one if whole and one and one.printed.amount > 0 else None
+
+
+def surely(rate: Rate) -> bool:
+    """Whether the words leave no doubt which whole it is."""
+    if rate.learned:
+        return True
+    first = rate.wholes[0].concept
+    return {
+        Concept.COMPLETION_RATE: first in {Concept.ASSIGNED, Concept.ACCEPTED},
+        Concept.SATISFACTION_RATE: first is Concept.RATED,
+        Concept.ON_TIME_RATE: first is Concept.COMPLETED,
+    }.get(rate.rate.concept or Concept.OTHER_RATE, False)

@@ -1,0 +1,100 @@
+"""Siblings: quantities of one kind for different subjects, as lists and columns print them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from .document import Paragraph
+from .findings import Reading
+from .quantities import Concept, Quantity
+
+OTHERS = ("其他", "其它", "其余")
+_CHOSEN = (
+    "前", "主要", "突出", "集中", "较多", "居首", "排名", "最多", "最高", "最低", "典型", "如",
+    "例", "尤", "特别", "部分", "热点", "高发",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Group:
+    """Siblings in their order; `lead` is what the text says right before the first."""
+
+    items: tuple[Quantity, ...]
+    lead: str = ""
+
+    @property
+    def first(self) -> Quantity:
+        return self.items[0]
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        return tuple(one.subject for one in self.items)
+
+    @property
+    def chosen(self) -> bool:
+        """Whether the text says that these are only some of them."""
+        return any(mark in self.lead for mark in _CHOSEN) and not self.with_others
+
+    @property
+    def with_others(self) -> bool:
+        """Whether a rest is among them, so that they are all."""
+        return any(one.startswith(OTHERS) for one in self.subjects)
+
+    def of(self, subject: str) -> Quantity | None:
+        """The sibling of this subject."""
+        return next((one for one in self.items if one.subject == subject), None)
+
+
+def groups(reading: Reading) -> tuple[Group, ...]:
+    """All groups of two and more, in the order of the document."""
+    found = []
+    ordered = sorted(
+        (one for one in reading.quantities if one.subject), key=lambda one: (_kind(one), one.where)
+    )
+    for _, alike in groupby(ordered, key=_kind):
+        found += [Group(tuple(run), _lead(reading, run[0])) for run in _runs(list(alike))]
+    return tuple(sorted(found, key=lambda group: group.first.where))
+
+
+def _kind(one: Quantity) -> tuple[object, ...]:
+    period = one.period
+    dates = (period.year, period.first, period.last) if period else (0, 0, 0)
+    column = (one.where.block, one.where.column) if one.where.row >= 0 else (-1, -1)
+    words = "" if one.concept and one.concept is not Concept.OTHER_RATE else one.measure
+    if one.series and one.where.row < 0:
+        return (one.concept or "", "", one.unit, "", "", dates, column, one.series)
+    return (one.concept or "", words, one.unit, one.scope, one.base, dates, column, 0)
+
+
+def _runs(alike: list[Quantity]) -> Iterator[list[Quantity]]:
+    """Lists within one sentence, or one for each of several sentences that follow each other."""
+    sentences = [list(run) for _, run in groupby(alike, key=lambda one: one.passage)]
+    single: list[Quantity] = []
+    for run in [*sentences, []]:
+        if len(run) == 1 and _goes_on(single, run[0]):
+            single += run
+            continue
+        if len(single) > 1:
+            yield single
+        single = run if len(run) == 1 else []
+        if len(run) > 1 and len({one.subject for one in run}) == len(run):
+            yield run
+
+
+def _goes_on(run: list[Quantity], one: Quantity) -> bool:
+    if not run:
+        return True
+    near = one.where.block - run[-1].where.block <= 1 and one.where.row < 0
+    return near and one.subject not in {other.subject for other in run}
+
+
+def _lead(reading: Reading, first: Quantity) -> str:
+    """What stands between the sentence's beginning (or the last number) and the first subject."""
+    where = first.where
+    block = reading.document.blocks[where.block] if reading.document.blocks else None
+    if not isinstance(block, Paragraph):
+        return ""
+    before = block.text[: where.start]
+    sentence = max(before.rfind(mark) for mark in "。！？；\n") + 1
+    cut = before.rfind(first.subject) if first.subject in before[sentence:] else len(before)
+    return before[sentence:cut]
