@@ -3,7 +3,10 @@
 from reports.checker.document import Document
 from reports.checker.findings import Reading
 
+from .sheets import quantities_of, sheets_of
+
 
 def read(document: Document) -> Reading:
     """Everything that could be understood of `document`, and what could not."""
-    return Reading(document)
+    sheets = sheets_of(document)
+    return Reading(document, quantities=quantities_of(sheets), sheets=sheets)

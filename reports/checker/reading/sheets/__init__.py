@@ -1,0 +1,53 @@
+"""Reading of tables: columns by the words of their headers, rows by name, cells as quantities."""
+
+from collections.abc import Iterable
+
+from reports.checker.document import Document, Paragraph, Table
+from reports.checker.quantities import Quantity, Sheet
+
+from . import words
+from .cells import half
+from .columns import columns_of, known
+from .grid import grid_of
+from .rows import rows_of
+
+
+def sheets_of(document: Document) -> tuple[Sheet, ...]:
+    """The tables that were understood: with a head, and with figures below it.
+
+    A sheet's notes are the table's own, and every sentence of the document that tells how points
+    are given: it often stands once for several tables.
+    """
+    told = tuple(_scoring(document))
+    found = (
+        _sheet(block, index, told)
+        for index, block in enumerate(document.blocks)
+        if isinstance(block, Table)
+    )
+    return tuple(one for one in found if one)
+
+
+def quantities_of(sheets: Iterable[Sheet]) -> tuple[Quantity, ...]:
+    """Every figure of the sheets, row by row."""
+    return tuple(figure for sheet in sheets for row in sheet.rows for _, figure in row.values)
+
+
+def _sheet(table: Table, block: int, told: tuple[str, ...]) -> Sheet | None:
+    grid = grid_of(table, known)
+    if grid is None:
+        return None
+    headed = columns_of(grid, table.caption)
+    rows = rows_of(grid, headed, block)
+    notes = tuple(dict.fromkeys((*map(_bare, table.notes), *told)))
+    columns = tuple(one.column for one in headed)
+    return Sheet(block, table.caption, columns, rows, notes) if rows else None
+
+
+def _scoring(document: Document) -> Iterable[str]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and words.SCORING.search(_bare(block.text)):
+            yield _bare(block.text)
+
+
+def _bare(text: str) -> str:
+    return "".join(half(text).split())

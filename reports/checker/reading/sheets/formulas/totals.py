@@ -1,0 +1,119 @@
+"""The formula that a table's totals follow."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import product
+
+from reports.checker.quantities import Column, Concept, Row, Sheet
+from reports.checker.reading.sheets.columns import RATES
+
+from . import majority
+from .formula import ADJUSTING, Formula, Term
+
+SCALES = (Fraction(1), Fraction(10), Fraction(100))
+_BASES = re.compile("基础|基本|小计|合计")
+_START = re.compile(r"(?:基础|基准|基本|起始|初始)分(?:为|:)?(\d+)|满分(?:为|:)?(\d+)")
+
+
+def total_column(sheet: Sheet) -> Column | None:
+    """The one column of total scores."""
+    found = sheet.columns_of(Concept.TOTAL_SCORE)
+    return found[0] if len(found) == 1 else None
+
+
+def scored_rows(sheet: Sheet, total: Column) -> list[Row]:
+    """The rows that have a total of their own."""
+    return [row for row in sheet.rows if not row.total and row.of(total)]
+
+
+def formula_of(sheet: Sheet) -> Formula | None:
+    """The formula that the great majority of rows follows; none where no such is found."""
+    total = total_column(sheet)
+    rows = scored_rows(sheet, total) if total else []
+    if total is None or len(rows) < 3:
+        return None
+    tried = [(_followed(one, rows, total), one) for one in _candidates(sheet)]
+    best = max(tried, key=lambda pair: pair[0], default=(0, None))
+    return best[1] if best[0] else None
+
+
+def _followed(formula: Formula, rows: Sequence[Row], total: Column) -> int:
+    """How many rows follow; 0 where they are no great majority."""
+    fits, values = [], []
+    for row in rows:
+        printed, value = row.of(total), formula.value(row)
+        if printed and value is not None:
+            fits.append(bool(formula.fits(row, printed)))
+            values.append(value)
+    return fits.count(True) if len(fits) >= 3 and majority(fits, values) else 0
+
+
+def _candidates(sheet: Sheet) -> Iterator[Formula]:
+    """Formulas that the headers and notes allow, the likeliest first."""
+    adjusting = tuple(Term(one, Fraction(1)) for one in sheet.columns_of(*ADJUSTING))
+    extras = (adjusting, ()) if adjusting else ((),)
+    for terms, extra in product(_inner(sheet), extras):
+        full = sum((term.weight for term in terms), Fraction(0))
+        whole = Formula((*terms, *extra))
+        yield whole
+        if extra:
+            yield replace(whole, cap=full)
+    if adjusting:
+        for start in _starts(sheet.notes):
+            yield Formula(adjusting, start)
+            yield Formula(adjusting, start, start)
+
+
+def _inner(sheet: Sheet) -> Iterator[tuple[Term, ...]]:
+    parts = sheet.columns_of(Concept.PART_SCORE)
+    yield from _weighted(_rates(sheet))
+    shares = [(one, _share(one, sheet.notes)) for one in parts]
+    if parts and all(share for _, share in shares):
+        yield tuple(Term(one, share) for one, share in shares if share)
+    for chosen in _sets(parts):
+        yield tuple(Term(one, Fraction(1)) for one in chosen)
+
+
+def _rates(sheet: Sheet) -> list[Term]:
+    found = ((one, _weight(one, sheet.notes)) for one in sheet.columns_of(*RATES))
+    return [Term(one, weight) for one, weight in found if weight]
+
+
+def _weighted(terms: Sequence[Term]) -> Iterator[tuple[Term, ...]]:
+    for scale in SCALES if terms else ():
+        yield tuple(replace(one, weight=one.weight * scale) for one in terms)
+
+
+def _sets(parts: Sequence[Column]) -> Iterator[tuple[Column, ...]]:
+    """All part scores; without those that sum others; those alone."""
+    sums = tuple(one for one in parts if _BASES.search(one.header))
+    rest = tuple(one for one in parts if one not in sums)
+    yield from dict.fromkeys(one for one in (tuple(parts), rest, sums) if one)
+
+
+def _share(column: Column, notes: Sequence[str]) -> Fraction | None:
+    """A part score's share of the total, where one below the whole is told."""
+    weight = _weight(column, notes)
+    return weight if weight and weight < 1 else None
+
+
+def _weight(column: Column, notes: Sequence[str]) -> Fraction | None:
+    """The weight that the header gives, or a note: 满意率×3, 满意率占30%, 满意率权重为0.3."""
+    if column.weight:
+        return column.weight.amount
+    name = re.escape(column.header.removesuffix("得分"))
+    number = r"(\d+(?:\.\d+)?)(%?)"
+    told = rf"(?<![时期])(?:{name}(?:得分)?(?:[×*xX]|\(?(?:权重|占比|占|满分)(?:为|:)?){number}|{number}[×*xX]{name})"
+    for note in notes if name else ():
+        found = re.search(told, note)
+        if found:
+            value, percent = found[1] or found[3], found[2] or found[4]
+            return Fraction(value) / (100 if percent else 1)
+    return None
+
+
+def _starts(notes: Sequence[str]) -> Iterator[Fraction]:
+    told = [found[1] or found[2] for note in notes for found in _START.finditer(note)]
+    yield from dict.fromkeys(Fraction(one) for one in (*told, "100", "10"))
