@@ -112,7 +112,7 @@ def _touching(plant: Plant, findings: list[Finding], document: Document) -> list
         one
         for one in findings
         if any(_meets(place, spot) for place in (one.where, *one.also) for spot in spots)
-        or any(_named(plant.says, one.message) for plant in wanted)
+        or any(_named(slip.says, one, plant.kinds) for slip in wanted)
     ]
 
 
@@ -123,10 +123,14 @@ def _meets(found: Where, spot: Where) -> bool:
     return found.start >= found.end or (found.start < spot.end and spot.start < found.end)
 
 
-def _named(says: str, message: str) -> bool:
-    """Whether a message quotes the slip's words: not as a piece of a longer number."""
+def _named(says: str, finding: Finding, kinds: tuple[str, ...]) -> bool:
+    """Whether a message quotes the slip's figure, not as a piece of a longer one.
+
+    A mere name stands in many messages: there the kind must agree too.
+    """
     whole = rf"(?<![\d.]){re.escape(says)}(?!\d|\.\d)"
-    return len(says) > 2 and re.search(whole, message) is not None
+    telling = finding.kind in kinds or re.search(r"\d", says) is not None
+    return telling and len(says) > 2 and re.search(whole, finding.message) is not None
 
 
 def places(document: Document, plant: Plant) -> list[Where]:
