@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from .findings import Reading
 from .quantities import Concept, Period, Quantity
-from .relations import is_count
+from .relations import TOTALS, is_count
 
 Key = tuple[str, str, Period | None]
 
@@ -52,7 +52,8 @@ class Facts:
             and one.where.row < 0
             and self.key(one)[2] == self.key(part)[2]
             and one.scope in {part.scope, ""}
-            and (one.unit == part.unit or one.concept)
+            and (one.concept in TOTALS.get(part.concept, (part.concept,)))
+            and (one.unit == part.unit or (one.concept and part.concept))
         ]
         return sorted(found, key=lambda one: (one.scope != part.scope, _distance(one, part)))
 

@@ -90,7 +90,7 @@ class Learned:
 def _beside(counts: Group, rates: Group) -> bool:
     mine = set(rates.subjects)
     near = abs(counts.first.where.block - rates.first.where.block) <= 1
-    return near and len(mine & set(counts.subjects)) >= max(2, _MOST * len(mine))
+    return near and len(mine & set(counts.subjects)) >= max(Fraction(2), _MOST * len(mine))
 
 
 def _counts(group: Group) -> bool:
@@ -99,7 +99,7 @@ def _counts(group: Group) -> bool:
 
 def _pair(rates: Group, parts: Group | None, wholes: Group) -> list[Quotient]:
     found = []
-    for rate in rates.items:
+    for rate in rates.rows:
         whole = wholes.of(rate.subject)
         part = parts.of(rate.subject) if parts else None
         if whole and whole.printed.amount and (part or parts is None):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from .document import Where
 from .facts import Facts, together
 from .findings import Reading
 from .printed import About, Printed, denominators, numerators
@@ -124,9 +125,10 @@ class Portions:
         true = Fraction(one.number, whole)
         off = abs(true - one.share.printed.amount)
         exact = sum((each.share.printed.amount for each in self.items), Fraction(0)) == 1
-        return exact and len(self.items) > 2 and off < NUDGE * one.share.printed.step
+        alone = self._fitting(whole) == len(self.items) - 1
+        return exact and alone and len(self.items) > 2 and off < NUDGE * one.share.printed.step
 
-    def places(self, whole: int) -> tuple[object, ...]:
+    def places(self, whole: int) -> tuple[Where, ...]:
         """Where this whole is printed."""
         return tuple(one.where for one in self.wholes if one.printed.amount == whole)[:1]
 
@@ -142,14 +144,19 @@ def shared(reading: Reading, facts: Facts) -> Iterator[Portions]:
     for group in groups(reading):
         if group.first.concept is not Concept.SHARE:
             continue
-        yield from _portions(group.items, reading, facts)
+        yield from _portions(group.items, reading, facts, group.total)
         done.update(one.where for one in group.items)
     for one in shares:
         if one.where not in done:
             yield from _portions((one,), reading, facts)
 
 
-def _portions(shares: tuple[Quantity, ...], reading: Reading, facts: Facts) -> Iterator[Portions]:
+def _portions(
+    shares: tuple[Quantity, ...],
+    reading: Reading,
+    facts: Facts,
+    total: Quantity | None = None,
+) -> Iterator[Portions]:
     pairs = [(one, _count(one, reading)) for one in shares]
     items = tuple(
         Portion(count, one)
@@ -158,7 +165,8 @@ def _portions(shares: tuple[Quantity, ...], reading: Reading, facts: Facts) -> I
     )
     if items:
         inside = {one.count.where for one in items}
-        wholes = _wholes(items[0], reading, facts)
+        over = _count(total, reading) if total else None
+        wholes = [*([over] if over else []), *_wholes(items[0], reading, facts)]
         yield Portions(items, tuple(one for one in wholes if one.where not in inside))
 
 

@@ -55,6 +55,8 @@ def _by_words(rate: Quantity, reading: Reading, facts: Facts) -> Rate:
         usual = [_exact(facts.beside(rate, one)) for one in DENOMINATORS[concept]]
         return Rate(rate, None, tuple(one for one in usual if one))
     usual = [_exact(facts.beside(rate, one)) for one in over]
+    if concept is Concept.SATISFACTION_RATE and (not usual or usual[0] is None):
+        return Rate(rate, part, ())
     near = [
         one
         for one in reading.quantities

@@ -30,6 +30,12 @@ WITHIN: tuple[tuple[Concept, Concept], ...] = (
     (Concept.SATISFIED, Concept.COMPLETED),
 )
 """Parts that cannot be larger than their wholes, the last pair only where each case counts once."""
+TOTALS: dict[Concept | None, tuple[Concept | None, ...]] = {
+    Concept.ACCEPTED: (Concept.ACCEPTED, Concept.ASSIGNED),
+    Concept.ASSIGNED: (Concept.ASSIGNED, Concept.ACCEPTED),
+    None: (Concept.ACCEPTED, Concept.ASSIGNED, Concept.ANSWERED, None),
+}
+"""What counts of one kind may add up to; others to figures of their own kind alone."""
 _BASES = (
     (Concept.COMPLETED, ("办结", "办理完", "完成")),
     (Concept.RATED, ("评价", "回访", "评星", "评分", "测评")),

@@ -21,6 +21,8 @@ class Group:
 
     items: tuple[Quantity, ...]
     lead: str = ""
+    total: Quantity | None = None
+    """The figure of a table's total row in the same column."""
 
     @property
     def first(self) -> Quantity:
@@ -40,19 +42,31 @@ class Group:
         """Whether a rest is among them, so that they are all."""
         return any(one.startswith(OTHERS) for one in self.subjects)
 
+    @property
+    def rows(self) -> tuple[Quantity, ...]:
+        """The siblings and their total."""
+        return (*self.items, self.total) if self.total else self.items
+
     def of(self, subject: str) -> Quantity | None:
-        """The sibling of this subject."""
-        return next((one for one in self.items if one.subject == subject), None)
+        """The figure of this subject."""
+        return next((one for one in self.rows if one.subject == subject), None)
 
 
 def groups(reading: Reading) -> tuple[Group, ...]:
     """All groups of two and more, in the order of the document."""
     found = []
+    totals = {
+        (sheet.block, row.index) for sheet in reading.sheets for row in sheet.rows if row.total
+    }
     ordered = sorted(
         (one for one in reading.quantities if one.subject), key=lambda one: (_kind(one), one.where)
     )
     for _, alike in groupby(ordered, key=_kind):
-        found += [Group(tuple(run), _lead(reading, run[0])) for run in _runs(list(alike))]
+        parts, sums = [], []
+        for one in alike:
+            (sums if (one.where.block, one.where.row) in totals else parts).append(one)
+        total = sums[0] if len(sums) == 1 else None
+        found += [Group(tuple(run), _lead(reading, run[0]), total) for run in _runs(parts)]
     return tuple(sorted(found, key=lambda group: group.first.where))
 
 

@@ -47,12 +47,13 @@ def _misfit(one: Portion, whole: int, portions: Portions) -> Finding:
     reason = f"，所印数是按{told(other)}算的" if other else ""
     kind, severity = "share", Severity.ERROR
     message = f"{told(one.share)}与{one.count.printed.text}÷{whole}＝{should}不符{reason}。"
-    if one.share.printed.truncates(true):
+    nudged = portions.nudged(one, whole)
+    if one.share.printed.truncates(true) and not nudged:
         kind, severity = "truncated", Severity.WARNING
         message = (
             f"{told(one.share)}是截尾所得：{one.count.printed.text}÷{whole}四舍五入为{should}。"
         )
-    elif portions.nudged(one, whole):
+    elif nudged:
         kind, severity = "share_sum", Severity.WARNING
         message = (
             f"{told(one.share)}应为{should}（{one.count.printed.text}÷{whole}），"
@@ -116,7 +117,9 @@ def _misnamed(portions: Portions, whole: int, facts: Facts) -> Iterable[Finding]
     first = portions.items[0].share
     meant = base_of(first.base)
     named_whole = next((one for one in portions.wholes if one.concept is meant), None)
-    if meant is None or named_whole is None or named_whole.printed.amount == whole:
+    if meant is None or named_whole is None:
+        return
+    if named_whole.printed.amount in {whole, portions.total}:
         return
     if any(one.fits(int(named_whole.printed.amount)) for one in portions.items):
         return

@@ -35,7 +35,7 @@ def _whole_things(group: Group) -> bool:
 
 
 def _list(group: Group, every: tuple[Group, ...], facts: Facts) -> Iterator[Finding]:
-    made = sum(one.printed.amount for one in group.items)
+    made = _made(group.items)
     inside = {one.where for one in group.items}
     wholes = [one for one in _wholes(group, facts) if one.where not in inside]
     if not wholes or any(_says(one, made) for one in wholes):
@@ -47,6 +47,10 @@ def _list(group: Group, every: tuple[Group, ...], facts: Facts) -> Iterator[Find
     severity = _severity(group, whole, every, facts)
     if severity:
         yield _mismatch(group.items, whole, severity)
+
+
+def _made(parts: tuple[Quantity, ...]) -> Fraction:
+    return sum((one.printed.amount for one in parts), Fraction(0))
 
 
 def _says(whole: Quantity, made: Fraction) -> bool:
@@ -76,7 +80,7 @@ def _severity(
     group: Group, whole: Quantity, every: tuple[Group, ...], facts: Facts
 ) -> Severity | None:
     """An error only where the parts are all of them; silence where they may be some."""
-    made = sum(one.printed.amount for one in group.items)
+    made = _made(group.items)
     off = made - whole.printed.amount
     slip = bool(_slips(group.items, -off)) or slipped(whole.printed.text, str(made))
     if _shares_make_all(group, every) or group.with_others or _same_subjects(group, every, facts):
@@ -106,7 +110,7 @@ def _same_subjects(group: Group, every: tuple[Group, ...], facts: Facts) -> bool
         and len(group.items) > 2
         and is_count(other.first)
         and any(
-            _says(one, sum(each.printed.amount for each in other.items))
+            _says(one, _made(other.items))
             for one in facts.wholes(other.first)
         )
         for other in every
@@ -124,7 +128,7 @@ def _slips(parts: tuple[Quantity, ...], missing: Fraction) -> list[Quantity]:
 
 
 def _mismatch(parts: tuple[Quantity, ...], whole: Quantity, severity: Severity) -> Finding:
-    made = sum(one.printed.amount for one in parts)
+    made = _made(parts)
     off = whole.printed.amount - made
     more = "少" if off > 0 else "多"
     likely = _slips(parts, off)
