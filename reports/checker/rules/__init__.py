@@ -4,7 +4,48 @@ A rule's module ends with `RULE = Rule(key, name, about, tests, good, bad)` and 
 here. tests/reports/checker/rules runs every example through the whole checker.
 """
 
+from . import (
+    average,
+    change,
+    claim,
+    contradiction,
+    exceeds,
+    impossible_rate,
+    leftover,
+    name,
+    order,
+    personal,
+    points,
+    ratio,
+    score,
+    share,
+    share_sum,
+    sum,  # noqa: A004  the rule is called what it tests
+    table_sum,
+    tie,
+    truncated,
+)
 from .rule import Rule
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    sum.RULE,
+    table_sum.RULE,
+    share.RULE,
+    share_sum.RULE,
+    impossible_rate.RULE,
+    ratio.RULE,
+    truncated.RULE,
+    exceeds.RULE,
+    average.RULE,
+    score.RULE,
+    points.RULE,
+    order.RULE,
+    tie.RULE,
+    change.RULE,
+    claim.RULE,
+    contradiction.RULE,
+    leftover.RULE,
+    name.RULE,
+    personal.RULE,
+)
 """In the order in which they are explained on the page."""

@@ -101,13 +101,15 @@ def _factor(
     return Fraction(1, 100) if whole else None
 
 
-def _full_mark(concept: Concept | None, weight: object, figures: Sequence[Figure | None]) -> bool:
+def _full_mark(
+    concept: Concept | None, weight: Printed | None, figures: Sequence[Figure | None]
+) -> bool:
     """Whether points are printed under a measure's name: 按时办结率（25分）above 24.50."""
-    if weight is None or weight.factor != 1 or concept not in {None, *RATES}:
+    if weight is None or weight.factor != 1 or concept not in {None, *RATES, *vocabulary.COUNTS}:
         return False
     points = [one.printed for one in figures if one]
     inside = [one.factor == 1 and 0 <= one.value <= weight.value for one in points]
-    outside = max(1, len(points) // 8) if concept is None else 0
+    outside = 0 if concept in RATES else max(1, len(points) // 8)
     return weight.value < 100 and any(inside) and inside.count(False) <= outside
 
 

@@ -104,9 +104,9 @@ def _period(grid: Grid) -> int:
     labels = [grid.labels(at) for at in range(grid.width)]
     for period in range(2, grid.width // 2 + 1):
         repeats = all(labels[at] == labels[at % period] for at in range(grid.width))
-        if grid.width % period == 0 and repeats and all(labels[:period]):
-            if any(is_text(grid, at) for at in range(period)):
-                return period
+        named = any(is_text(grid, at) for at in range(period))
+        if grid.width % period == 0 and repeats and named and all(labels[:period]):
+            return period
     return grid.width
 
 

@@ -70,7 +70,10 @@ def _row(line: Line, names: Names, headed: Sequence[Headed], at: Where, scope: s
     group = line[names.group].words if names.group >= 0 else scope
     named = Row(_index(line), total or own, (), bool(total))
     scope = "" if group == named.name else group
-    return replace(named, values=tuple(_values(line, named.name, headed, at, scope)))
+    if words.is_average(total):
+        scope, total = f"{scope}{total}", ""
+    subject = "" if total else named.name
+    return replace(named, values=tuple(_values(line, subject, headed, at, scope)))
 
 
 def _index(line: Line) -> int:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 
-def majority(fits: Sequence[bool], values: Sequence[Fraction]) -> bool:
-    """Whether so few rows differ that they, not the formula, must be wrong.
+def majority(fits: Sequence[bool], values: Sequence[Fraction], of: int = 6) -> bool:
+    """Whether so few rows differ that they, not the formula, must be wrong: one of each `of`.
 
     `values` are what the formula gives; rows that all come to one value prove nothing.
     """
     misfits = fits.count(False)
     proof = {value for fit, value in zip(fits, values, strict=True) if fit}
-    return misfits <= max(1, len(fits) // 6) and len(proof) >= max(2, misfits + 1)
+    return misfits <= max(1, len(fits) // of) and len(proof) >= max(2, len(fits) // of)

@@ -1,6 +1,7 @@
 """A total as a sum of weighted columns, and the range its inputs' rounding leaves it."""
 
 from dataclasses import dataclass
+from enum import IntEnum
 from fractions import Fraction
 
 from reports.checker.printed import Printed
@@ -41,6 +42,14 @@ class Term:
         return f"{sign}{text}" if self.weight == 1 else f"{sign}{plain(self.weight)}×{text}"
 
 
+class Told(IntEnum):
+    """How plainly the text gives the formula: of so many rows one may differ."""
+
+    NOT = 6
+    HEADED = 4
+    WRITTEN = 2
+
+
 @dataclass(frozen=True)
 class Formula:
     """Total = constant + the terms' sum, at most `cap`."""
@@ -48,6 +57,7 @@ class Formula:
     terms: tuple[Term, ...]
     constant: Fraction = Fraction(0)
     cap: Fraction | None = None
+    told: Told = Told.NOT
 
     def value(self, row: Row) -> Fraction | None:
         """The total from the printed inputs, unrounded; none where an input is not printed."""

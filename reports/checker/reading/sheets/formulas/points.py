@@ -30,7 +30,9 @@ class Points:
     @property
     def poor(self) -> bool:
         """Whether it is the cost of a dissatisfied citizen."""
-        return not self.bonus and bool(re.search("不满意|差评|[一二三四12345]星以下|低星", self.item))
+        return not self.bonus and bool(
+            re.search("不满意|差评|[一二三四12345]星以下|低星", self.item)
+        )
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,9 @@ class Tariff:
 
     def makes(self, value: Fraction, *, bonus: bool) -> bool:
         """Whether some number of cases comes to `value`, or a cap stopped it there."""
-        return value in self.caps or value in combinations([p.each for p in self.of(bonus=bonus)], value)
+        return value in self.caps or value in combinations(
+            [p.each for p in self.of(bonus=bonus)], value
+        )
 
 
 def tariff_of(notes: Iterable[str]) -> Tariff:
@@ -56,11 +60,17 @@ def tariff_of(notes: Iterable[str]) -> Tariff:
     for note in notes:
         found = list(_EACH.finditer(note))
         each += [
-            Points(one["item"], Fraction(one["points"]), one["sign"][0] in _ADDS) for one in found
+            Points(_bare(one["item"]), Fraction(one["points"]), one["sign"][0] in _ADDS)
+            for one in found
         ]
         anything += len(_ANY.findall(_CAP.sub("", note))) - len(found)
         caps += [Fraction(one) for one in _CAP.findall(note)]
     return Tariff(tuple(dict.fromkeys(each)), tuple(caps), anything <= 0)
+
+
+def _bare(item: str) -> str:
+    """An item without its number in the list, and without the words that lead to the list."""
+    return re.sub(r"^\d+\.", "", item.rpartition("标准")[2])
 
 
 def combinations(each: Iterable[Fraction], up_to: Fraction) -> frozenset[Fraction]:

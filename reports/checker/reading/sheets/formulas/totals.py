@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 
 from reports.checker.quantities import Column, Concept, Row, Sheet
 from reports.checker.reading.sheets.columns import RATES
 
 from . import majority
-from .formula import ADJUSTING, Formula, Term
+from .formula import ADJUSTING, Formula, Term, Told
 
 SCALES = (Fraction(1), Fraction(10), Fraction(100))
+_WRITTEN = re.compile(r"[得总评]分(?:\(.*?\))?(?:=|为|:)[^。;]*[×*xX+]")
 _BASES = re.compile("基础|基本|小计|合计")
 _START = re.compile(r"(?:基础|基准|基本|起始|初始)分(?:为|:)?(\d+)|满分(?:为|:)?(\d+)")
 
@@ -28,35 +30,42 @@ def scored_rows(sheet: Sheet, total: Column) -> list[Row]:
     return [row for row in sheet.rows if not row.total and row.of(total)]
 
 
+@lru_cache(maxsize=32)
 def formula_of(sheet: Sheet) -> Formula | None:
     """The formula that the great majority of rows follows; none where no such is found."""
     total = total_column(sheet)
     rows = scored_rows(sheet, total) if total else []
     if total is None or len(rows) < 3:
         return None
-    tried = [(_followed(one, rows, total), one) for one in _candidates(sheet)]
-    best = max(tried, key=lambda pair: pair[0], default=(0, None))
-    return best[1] if best[0] else None
+    overall = [row for row in sheet.rows if row.total]
+    best: tuple[int, Formula | None] = (0, None)
+    for one in _candidates(sheet):
+        followed = _followed(one, rows, overall, total)
+        best = max(best, (followed, one), key=lambda pair: pair[0])
+    return best[1]
 
 
-def _followed(formula: Formula, rows: Sequence[Row], total: Column) -> int:
-    """How many rows follow; 0 where they are no great majority."""
+def _followed(formula: Formula, rows: Sequence[Row], overall: Sequence[Row], total: Column) -> int:
+    """How many rows follow, those of the whole too; 0 where they do not prove the formula."""
     fits, values = [], []
-    for row in rows:
+    for row in (*rows, *overall):
         printed, value = row.of(total), formula.value(row)
-        if printed and value is not None:
+        if printed and value is not None and (not row.total or formula.fits(row, printed)):
             fits.append(bool(formula.fits(row, printed)))
             values.append(value)
-    return fits.count(True) if len(fits) >= 3 and majority(fits, values) else 0
+    if formula.told is Told.WRITTEN:
+        told = {value for fit, value in zip(fits, values, strict=True) if fit}
+        return fits.count(True) if len(told) >= 2 and 3 * len(told) >= len(fits) else 0
+    return fits.count(True) if len(fits) >= 3 and majority(fits, values, formula.told) else 0
 
 
 def _candidates(sheet: Sheet) -> Iterator[Formula]:
     """Formulas that the headers and notes allow, the likeliest first."""
     adjusting = tuple(Term(one, Fraction(1)) for one in sheet.columns_of(*ADJUSTING))
     extras = (adjusting, ()) if adjusting else ((),)
-    for terms, extra in product(_inner(sheet), extras):
+    for (terms, told), extra in product(_inner(sheet), extras):
         full = sum((term.weight for term in terms), Fraction(0))
-        whole = Formula((*terms, *extra))
+        whole = Formula((*terms, *extra), told=told)
         yield whole
         if extra:
             yield replace(whole, cap=full)
@@ -66,14 +75,19 @@ def _candidates(sheet: Sheet) -> Iterator[Formula]:
             yield Formula(adjusting, start, start)
 
 
-def _inner(sheet: Sheet) -> Iterator[tuple[Term, ...]]:
+def _inner(sheet: Sheet) -> Iterator[tuple[tuple[Term, ...], Told]]:
     parts = sheet.columns_of(Concept.PART_SCORE)
-    yield from _weighted(_rates(sheet))
+    rates = _rates(sheet)
+    written = any(_WRITTEN.search(note) for note in sheet.notes)
+    for terms in _weighted(rates):
+        yield terms, Told.WRITTEN if written else Told.HEADED
     shares = [(one, _share(one, sheet.notes)) for one in parts]
     if parts and all(share for _, share in shares):
-        yield tuple(Term(one, share) for one, share in shares if share)
+        yield tuple(Term(one, share) for one, share in shares if share), Told.HEADED
+    plainly = Told.HEADED if all(one.weight for one in parts) else Told.NOT
     for chosen in _sets(parts):
-        yield tuple(Term(one, Fraction(1)) for one in chosen)
+        terms = tuple(Term(one, Fraction(1)) for one in chosen)
+        yield terms, Told.WRITTEN if written else plainly
 
 
 def _rates(sheet: Sheet) -> list[Term]:
@@ -105,7 +119,8 @@ def _weight(column: Column, notes: Sequence[str]) -> Fraction | None:
         return column.weight.amount
     name = re.escape(column.header.removesuffix("得分"))
     number = r"(\d+(?:\.\d+)?)(%?)"
-    told = rf"(?<![时期])(?:{name}(?:得分)?(?:[×*xX]|\(?(?:权重|占比|占|满分)(?:为|:)?){number}|{number}[×*xX]{name})"
+    after = rf"{name}(?:得分)?(?:[×*xX]|\(?(?:权重|占比|占|满分)(?:为|:)?){number}"
+    told = rf"(?<![时期])(?:{after}|{number}[×*xX]{name})"
     for note in notes if name else ():
         found = re.search(told, note)
         if found:
