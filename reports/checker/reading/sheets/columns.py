@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from reports.checker import vocabulary
+from reports.checker.printed import Printed
 from reports.checker.quantities import Column, Concept, Period
 
 from . import words
