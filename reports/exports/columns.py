@@ -1,6 +1,6 @@
 """What stands over and in the columns of a file: a header, a width, cells of three kinds."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -47,6 +47,15 @@ class Table:
     columns: Sequence[Column]
     said: Sequence[Said]
     lines: Iterable[Line]
+
+
+Through = Callable[[Table], Table]
+"""What a table passes through on its way into a file."""
+
+
+def unchanged(table: Table) -> Table:
+    """Nothing happens to it."""
+    return table
 
 
 def portions(rows: QuerySet) -> Iterator[list[Any]]:

@@ -18,7 +18,7 @@ from reports.page import chips, simulated_words
 from reports.publishing.seals import mark_of, newest
 
 from . import case_rows, rating_rows
-from .columns import Column, Line, Said, Table
+from .columns import Column, Line, Said, Table, Through, unchanged
 
 SORTED_BY = {
     "number": "办件编号",
@@ -64,6 +64,7 @@ class Content:
     """What somebody asked for with an address of the ledger."""
 
     looked: Looked
+    through: Through = unchanged
 
     @classmethod
     def of(cls, query: str, user: User, now: datetime) -> "Content":
@@ -112,7 +113,7 @@ class Content:
             Said("导出", f"{by} 于 {formats.moment(at)} 导出"),
             Said("说明", _NOTES[self.looked.is_of_ratings]),
         )
-        return Table(self.noun, self.columns, said, self.lines())
+        return self.through(Table(self.noun, self.columns, said, self.lines()))
 
     def lines(self) -> Iterator[Line]:
         """Exactly the list's rows, in its order."""

@@ -8,6 +8,7 @@ import logging
 import os
 import secrets
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from accounts.models import User
@@ -15,7 +16,9 @@ from accounts.roles import Right
 from cases.intake import progress
 from cases.intake.folder import clear
 from cases.intake.progress import Heartbeat, MovedOnError
-from reports.models import CaseExport
+from reports.models import CaseExport, PrivacyRelease
+from reports.privacy.deciding import Gate, Way
+from reports.privacy.releasing import count
 
 from . import folder, jobs
 from .content import Content
@@ -24,6 +27,8 @@ from .writing import write
 
 logger = logging.getLogger(__name__)
 PHASE = "写入文件"
+MASKED, AS_IT_WAS = "已遮盖", "原样保留"
+"""How the words about personal data in a finished file begin."""
 SIZED_EVERY = 20_000
 """Rows between two looks at how much the files take together."""
 NO_RIGHT = "导出人已没有导出办件的权限，没有写出文件。"
@@ -76,10 +81,22 @@ def _write(export: CaseExport, own: Path, heartbeat: Heartbeat) -> None:
             raise CannotExportError(TOO_LARGE)
         heartbeat(PHASE, written, rows)
 
-    content = Content.of(export.query, person, export.asked_at)
+    released = PrivacyRelease.objects.filter(case_export=export).first()
+    gate = Gate(Way.AS_IS if released else Way.HIDE)
+    content = replace(Content.of(export.query, person, export.asked_at), through=gate.table)
     part = own / f"part.{export.format}"
     rows = write(content, export.format, part, by=person, at=export.asked_at, tell=tell)
+    if released:
+        count(released=released, seen=gate.seen)
+    export.message = _about(gate)
     _publish(export, part, folder.file_of(export, person.scope), rows)
+
+
+def _about(gate: Gate) -> str:
+    """What became of personal data; blank where there is none."""
+    if not gate.seen.number:
+        return ""
+    return f"{MASKED if gate.hides else AS_IT_WAS}{gate.seen.words}。"
 
 
 def _publish(export: CaseExport, part: Path, target: Path, rows: int) -> None:
@@ -89,7 +106,8 @@ def _publish(export: CaseExport, part: Path, target: Path, rows: int) -> None:
     size = part.stat().st_size
     jobs.refuse_overtaken(export)
     part.replace(target)
-    jobs.change(export, state=State.DONE, rows=rows, written=rows, size=size)
+    told = {"rows": rows, "written": rows, "size": size, "message": export.message}
+    jobs.change(export, state=State.DONE, **told)
 
 
 def _fail(export: CaseExport, message: str) -> bool:

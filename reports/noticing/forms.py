@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 
-from reports.casefile.forms import ReasonField
+from reports.casefile.forms import LONGEST_REASON, ReasonField
 from reports.deadlines.forms import DayField
 from reports.models import Content, Notice, NoticeSection
 from reports.models.layouts import AT_THE_END, LONGEST_TITLE
@@ -167,6 +167,14 @@ class PublishForm(forms.Form):
     warned = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10)
     number = NumberField(required=False, help_text="留空则用下一个可用的期号。")
     dated = DayField(label="印发日期")
+    personal_reason = forms.CharField(
+        label="原样发布的原因",
+        required=False,
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=f"会连同姓名、时间和处数一起记录，最多 {LONGEST_REASON} 字。",
+        error_messages={"max_length": f"原因过长，最多 {LONGEST_REASON} 字。"},
+    )
 
 
 class CorrectForm(forms.Form):

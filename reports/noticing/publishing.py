@@ -13,6 +13,8 @@ from cases.turns import decide_on
 from reports.models import Notice, NoticeFile
 from reports.notices.compose import NoticeNotReadyError, file_name, material_of
 from reports.notices.parts import Notice as Paper
+from reports.privacy.papers import seen_in
+from reports.privacy.releasing import covers
 from reports.writers import WRITERS
 from reports.writers.text import TextTooLongError
 from scoring.models import Seal
@@ -118,7 +120,11 @@ def _paper(notice: Notice, at: datetime) -> Paper:
         raise NoticeError(str(error)) from error
     if words := checks(notice, material).words:
         raise NoticeError("".join(words))
-    return paper_from(notice, material)
+    paper = paper_from(notice, material)
+    seen = seen_in(paper)
+    if seen.number and not covers(notice, seen):
+        raise NoticeError(f"通报里有个人信息（{seen.words}），请改正，或写明原样发布的原因。")
+    return paper
 
 
 def _files(notice: Notice, paper: Paper) -> list[NoticeFile]:

@@ -9,7 +9,7 @@ from accounts.models import User
 from cases.periods import Period
 from reports import formats
 from reports.exports import csv_file, xlsx_file
-from reports.exports.columns import Said, Table
+from reports.exports.columns import Said, Table, Through, unchanged
 from reports.exports.file_names import card_file_name
 from reports.page import simulated_words
 from reports.publishing.seals import Mark, mark_of
@@ -30,6 +30,7 @@ class RankingFile:
     period: Period
     by: User
     at: datetime
+    through: Through = unchanged
 
     def name(self, extension: str) -> str:
         """2020年4月 县区基层排名（草稿）.csv."""
@@ -46,7 +47,7 @@ class RankingFile:
             path.write_bytes(png(self))
             return
         writer = csv_file if extension == "csv" else xlsx_file
-        writer.write(path, self.table())
+        writer.write(path, self.through(self.table()))
 
     @property
     def title(self) -> str:

@@ -12,7 +12,7 @@ from cases.models import Suggestion
 from cases.suggested.browsing import in_order
 from cases.unit_names import UnitNames
 from reports import formats
-from reports.exports.columns import Cell, Column, Said, Table
+from reports.exports.columns import Cell, Column, Said, Table, Through, unchanged
 from reports.exports.content import SCOPES
 from reports.exports.snapshot import snapshot
 from reports.exports.writing import WRITERS
@@ -66,6 +66,7 @@ class SuggestionFile:
     """What somebody asked for with an address of the list."""
 
     looked: Looked
+    through: Through = unchanged
 
     @classmethod
     def of(cls, query: str, user: User, now: datetime) -> "SuggestionFile":
@@ -114,7 +115,8 @@ class SuggestionFile:
                 Said("导出", f"{by} 于 {formats.moment(at)} 导出"),
                 Said("说明", _NOTES[self.looked.sees_drafts]),
             )
-            WRITERS[kind](path, Table(NOUN, self.columns, said, self._lines()))
+            table = Table(NOUN, self.columns, said, self._lines())
+            WRITERS[kind](path, self.through(table))
         return rows
 
     def _lines(self) -> Iterator[list[Cell]]:

@@ -42,7 +42,7 @@ def letter(inquiry: Inquiry) -> Letter:
         hotline=_hotline(place.hotline if place else ""),
         number=f"询办〔{first.asked_at.astimezone(CITY).year}〕{first.pk} 号",
         unit=inquiry.unit.name,
-        question=inquiry.question,
+        question=masked(inquiry.question).text,
         due=formats.chinese_date(inquiry.due_on),
         day=formats.chinese_date(inquiry.asked_at.astimezone(CITY).date()),
         items=tuple(map(_item, together)),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from accounts.models import User
 from reports import formats
-from reports.exports.columns import Column, Line, Said, Table
+from reports.exports.columns import Column, Line, Said, Table, Through, unchanged
 from reports.exports.content import SCOPES
 from reports.exports.file_names import file_name
 from reports.exports.writing import WRITERS
@@ -39,6 +39,7 @@ class PromiseFile:
     narrow: Narrowed
     by: User
     at: datetime
+    through: Through = unchanged
 
     def name(self, extension: str) -> str:
         """承诺_待兑现_3条.csv."""
@@ -46,7 +47,8 @@ class PromiseFile:
 
     def write(self, path: Path, extension: str) -> None:
         """Overwrites the file; it is whole when this returns."""
-        WRITERS[extension](path, Table("承诺", COLUMNS, tuple(self._said()), self._lines()))
+        table = Table("承诺", COLUMNS, tuple(self._said()), self._lines())
+        WRITERS[extension](path, self.through(table))
 
     def _said(self) -> Iterator[Said]:
         chosen = "；".join(f"{chip.label}：{chip.value}" for chip in self.narrow.chips)

@@ -1,10 +1,12 @@
 """Files of the ledger: what would be exported, exports in the background, the finished files."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,14 +23,20 @@ from reports.exports.content import Content
 from reports.exports.file_names import file_name
 from reports.exports.jobs import CannotExportError
 from reports.exports.listing import mine, standing_of
+from reports.exports.step import MASKED
 from reports.exports.waiting import Waiting
 from reports.exports.writing import CONTENT_TYPES, WRITERS, write
 from reports.models import CaseExport
 from reports.page import Link
+from reports.privacy.deciding import Gate, ReleaseForm
+from reports.privacy.releasing import About, release
+
+from .privacy import Outgoing, handed_out
 
 State = CaseExport.State
 AT_ONCE = 5_000
 """Rows up to which a file is handed over at once; more are written in the background."""
+NO_REASON = "请写明原因，最多 500 字。"
 NOTHING = "没有符合条件的行，没有可以导出的内容。"
 
 
@@ -52,7 +60,8 @@ def export_cases(request: HttpRequest) -> HttpResponseBase:
     if not rows:
         return _page(request, content, query, rows, refusal=NOTHING)
     if rows <= AT_ONCE:
-        return _at_once(request, content, kind)
+        outgoing = Outgoing(About(content.label), Link("导出", f"{request.path}?{query}"))
+        return handed_out(request, outgoing, lambda gate: _at_once(request, content, kind, gate))
     return _in_background(request, content, query, kind, rows)
 
 
@@ -80,6 +89,8 @@ def export(request: HttpRequest, key: UUID) -> HttpResponse:
     context = {
         "heading": f"导出{content.title}",
         "export": found,
+        "is_masked": found.state == State.DONE and found.message.startswith(MASKED),
+        "form": ReleaseForm(),
         "rows_text": formats.count(found.rows),
         "said": content.said(),
         "list_url": f"{reverse('reports:cases')}?{found.query}",
@@ -174,7 +185,8 @@ def _page(
     return render(request, "reports/exports/ask.html", context, status=status)
 
 
-def _at_once(request: HttpRequest, content: Content, kind: str) -> HttpResponseBase:
+def _at_once(request: HttpRequest, content: Content, kind: str, gate: Gate) -> FileResponse:
+    content = replace(content, through=gate.table)
     with tempfile.TemporaryDirectory(prefix="tongbao-export-") as temporary:
         path = Path(temporary) / f"file.{kind}"
         rows = write(content, kind, path, by=_person(request), at=clock.now())
@@ -185,8 +197,16 @@ def _at_once(request: HttpRequest, content: Content, kind: str) -> HttpResponseB
 def _in_background(
     request: HttpRequest, content: Content, query: str, kind: str, rows: int
 ) -> HttpResponse:
+    """Written without personal data, unless it is let out with a reason."""
+    gate, by, at = Gate.of(request), _person(request), clock.now()
+    if gate.form.is_bound and gate.hides:
+        return _page(request, content, query, rows, refusal=f"原样导出：{NO_REASON}")
     try:
-        asked = jobs.ask(content, query, kind, rows, by=_person(request), at=clock.now())
+        with transaction.atomic():
+            asked = jobs.ask(content, query, kind, rows, by=by, at=at)
+            if not gate.hides:
+                about = About(content.label, case_export=asked)
+                release(about=about, seen=gate.seen, reason=gate.reason, by=by, at=at)
     except CannotExportError as refusal:
         return _page(request, content, query, rows, refusal=str(refusal))
     return redirect("reports:export", key=asked.key)

@@ -6,7 +6,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import requires
 from accounts.models import User
@@ -16,6 +16,9 @@ from cases.models import Installation, Unit
 from cases.periods import CITY, Month
 from reports.asking import Asked, asked
 from reports.page import Link, page_context, status_strip
+from reports.privacy.deciding import Gate
+from reports.privacy.releasing import About
+from reports.privacy.statements import through
 from reports.publishing.seals import mark_of
 from reports.rankings.stale import stale_words
 from reports.statements.build import Writer
@@ -23,6 +26,7 @@ from reports.statements.links import new_objection_url, paper_url
 from reports.statements.page import extras
 from reports.statements.paper import Marks, write
 from reports.statements.values import Statement
+from reports.views.privacy import Outgoing, handed_out
 from scoring.inputs import inputs_mark
 from scoring.models import Evaluation
 from scoring.ranking import GroupRanking, Line, Ranking, current_evaluation, read_ranking
@@ -59,7 +63,7 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @requires(Right.READ_FIGURES)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def unit_statement(request: HttpRequest, slug: str) -> HttpResponseBase:
     """A unit's statement on one page of paper."""
     about: Unit = get_object_or_404(Unit, slug=slug)
@@ -71,11 +75,11 @@ def unit_statement(request: HttpRequest, slug: str) -> HttpResponseBase:
     _, group, line = found
     writer = Writer.of(ranking, ask.question, [line])
     statements = writer.statements(group, [line])
-    return _paper(ranking, statements, f"{ask.month} {line.name}得分说明")
+    return _paper(request, ranking, statements, f"{ask.month} {line.name}得分说明")
 
 
 @requires(Right.EXPORT_NOTICE)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def statements(request: HttpRequest, month: Month) -> HttpResponseBase:
     """All ranked units' statements of a month, group by group, the best first."""
     ask = asked(request, month)
@@ -85,7 +89,7 @@ def statements(request: HttpRequest, month: Month) -> HttpResponseBase:
         raise Http404(f"{month.label}没有参加排名的单位。")
     writer = Writer.of(ranking, ask.question, lines)
     found = [one for group in ranking.groups for one in writer.statements(group, group.ranked)]
-    return _paper(ranking, found, f"{month} 各单位得分说明")
+    return _paper(request, ranking, found, f"{month} 各单位得分说明")
 
 
 def _ranking(month: Month) -> Ranking:
@@ -95,7 +99,18 @@ def _ranking(month: Month) -> Ranking:
     return read_ranking(evaluation)
 
 
-def _paper(ranking: Ranking, found: list[Statement], name: str) -> HttpResponseBase:
+def _paper(
+    request: HttpRequest, ranking: Ranking, found: list[Statement], name: str
+) -> HttpResponseBase:
+    back = Link("排名", reverse("reports:ranking", args=[ranking.evaluation.month]))
+
+    def written(gate: Gate) -> FileResponse:
+        return _printed(ranking, [through(gate, one) for one in found], name)
+
+    return handed_out(request, Outgoing(About(name), back), written)
+
+
+def _printed(ranking: Ranking, found: list[Statement], name: str) -> FileResponse:
     evaluation = ranking.evaluation
     place = Installation.objects.first()
     mark = mark_of(evaluation)

@@ -21,6 +21,7 @@ from cases.periods import Month
 from reports.asking import asked
 from reports.models import Notice, NoticeFile
 from reports.notices.compose import NoticeNotReadyError, file_name
+from reports.notices.parts import Notice as Paper
 from reports.noticing.badges import name_of
 from reports.noticing.layouts import choosable, usual
 from reports.noticing.paper import paper_of
@@ -28,11 +29,14 @@ from reports.noticing.people import SCOPED, is_limited, may_write
 from reports.noticing.revisions import revisions
 from reports.noticing.standing import shown, standing, stored
 from reports.page import Link, page_context, status_strip
+from reports.privacy.papers import through
+from reports.privacy.releasing import About
+from reports.views.privacy import Outgoing, handed_out
 from reports.writers import WRITERS
 from reports.writers.text import TextTooLongError
 from scoring.ranking import current_evaluation
 
-from .doors import month_link, person
+from .doors import asked_and_sent, month_link, person
 
 FORMATS = {"docx": "Word", "pdf": "PDF", "html": "网页", "xlsx": "Excel 表格"}
 OF_PAPER = {
@@ -90,7 +94,7 @@ def printed(_request: HttpRequest, month: Month, revision: int) -> HttpResponse:
 
 
 @requires(Right.EXPORT_NOTICE)
-@require_safe
+@asked_and_sent
 def notice_file(request: HttpRequest, month: Month, extension: str) -> HttpResponseBase:
     """The notice as a file: the one that was kept, or one from the data."""
     record = shown(month, request.GET.get("revision", ""))
@@ -98,15 +102,34 @@ def notice_file(request: HttpRequest, month: Month, extension: str) -> HttpRespo
         raise Http404(f"{month.label}没有这一版通报。")
     if file := stored(record, extension):
         return _kept(file, as_attachment=True)
-    writer, out = WRITERS[extension], BytesIO()
     try:
         paper = paper_of(record, clock.now())
-        writer.write(paper, out)
+        return handed_out(
+            request,
+            Outgoing(About(f"{name_of(record)}{FORMATS[extension]}"), month_link(month)),
+            lambda gate: _made(through(gate, paper), extension),
+        )
     except NoticeNotReadyError as error:
         raise Http404(str(error)) from error
     except TextTooLongError as error:
         messages.error(request, str(error))
         return redirect("reports:notice", month=month)
+
+
+@requires(Right.READ_FIGURES)
+@require_safe
+def versions(request: HttpRequest, month: Month) -> HttpResponse:
+    """Every revision, its files and what it changed."""
+    found = revisions(month, person(request))
+    context = page_context(request, asked(request, month), f"{month.label}通报的版次")
+    context |= {"revisions": found, "crumbs": [month_link(month), Link("版次", "")]}
+    context["may_export"] = person(request).may(Right.EXPORT_NOTICE)
+    return render(request, "reports/notices/versions.html", context)
+
+
+def _made(paper: Paper, extension: str) -> FileResponse:
+    writer, out = WRITERS[extension], BytesIO()
+    writer.write(paper, out)
     out.seek(0)
     return FileResponse(
         out,
@@ -114,18 +137,6 @@ def notice_file(request: HttpRequest, month: Month, extension: str) -> HttpRespo
         filename=file_name(paper, extension),
         content_type=writer.CONTENT_TYPE,
     )
-
-
-@requires(Right.READ_FIGURES)
-@require_safe
-def versions(request: HttpRequest, month: Month) -> HttpResponse:
-    """Every revision, its files and what it changed."""
-    rows = Notice.objects.filter(month=month)
-    found = revisions(rows.select_related("submitted_by", "reviewed_by", "published_by"))
-    context = page_context(request, asked(request, month), f"{month.label}通报的版次")
-    context |= {"revisions": found, "crumbs": [month_link(month), Link("版次", "")]}
-    context["may_export"] = person(request).may(Right.EXPORT_NOTICE)
-    return render(request, "reports/notices/versions.html", context)
 
 
 def _kept(file: NoticeFile, *, as_attachment: bool) -> HttpResponse:

@@ -4,19 +4,26 @@ from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cases import clock
+from cases.intake.text import visible_text
 from cases.periods import Month
 from reports.asking import asked
 from reports.models import Notice
+from reports.notices.material import Material
 from reports.noticing import correcting, numbers, publishing
 from reports.noticing.badges import name_of, of_notice
 from reports.noticing.forms import CorrectForm, PublishForm
 from reports.noticing.making import in_the_making, published
+from reports.noticing.paper import paper_from
 from reports.page import Link, page_context
+from reports.privacy.papers import seen_in
+from reports.privacy.releasing import About, release
+from reports.privacy.sightings import Sightings
 from scoring.publishing.sealing import seal_of
 
 from .doors import (
@@ -36,10 +43,13 @@ from .doors import (
 
 @dataclass(frozen=True)
 class Ready:
-    """Whether it may be published: what stands in the way, and a word on skipped numbers."""
+    """Whether it may be published: what stands in the way, a word on skipped numbers, and what it
+    holds of persons.
+    """
 
     refusals: tuple[str, ...]
     gaps: str
+    seen: Sightings
 
 
 @publishers
@@ -55,16 +65,12 @@ def publish(request: HttpRequest, month: Month) -> HttpResponse:
         if is_done(form, lambda: done.append(_publish(request, notice, form))):
             messages.success(request, f"{name_of(done[0])}已发布：{done[0]}。")
             return redirect("reports:notice", month=month)
-    _, found, not_ready = checked(notice)
-    refusals = [*publishing.refusals(notice, seal_of(month)), *(found.words if found else ())]
-    if not_ready:
-        refusals.append(not_ready)
     context = page_context(request, asked(request, month), f"发布{name_of(notice)}")
     context |= {
         "record": notice,
         "badge": of_notice(notice),
         "form": form,
-        "ready": Ready(tuple(refusals), _gap_words(notice, numbers.suggested(notice))),
+        "ready": _ready(notice),
         "crumbs": [month_link(month), workshop_link(notice), Link("发布", "")],
     }
     status = 422 if form.is_bound else 200
@@ -122,6 +128,22 @@ def give_up(request: HttpRequest, month: Month) -> HttpResponse:
     )
 
 
+def _ready(notice: Notice) -> Ready:
+    material, found, not_ready = checked(notice)
+    refusals = [
+        *publishing.refusals(notice, seal_of(notice.month)),
+        *(found.words if found else ()),
+    ]
+    if not_ready:
+        refusals.append(not_ready)
+    gaps = _gap_words(notice, numbers.suggested(notice))
+    return Ready(tuple(refusals), gaps, _seen(notice, material))
+
+
+def _seen(notice: Notice, material: Material | None) -> Sightings:
+    return seen_in(paper_from(notice, material)) if material else Sightings()
+
+
 def _initial(notice: Notice) -> dict[str, object]:
     number = numbers.suggested(notice)
     return {
@@ -156,15 +178,21 @@ def _gaps_are_known(notice: Notice, form: PublishForm) -> bool:
 
 
 def _publish(request: HttpRequest, notice: Notice, form: PublishForm) -> Notice:
-    given = form.cleaned_data
-    return publishing.publish(
-        notice=notice,
-        version=given["version"],
-        number=given["number"],
-        dated=given["dated"],
-        by=person(request),
-        at=clock.now(),
-    )
+    """With the reason why personal data may stand in it, where one is given."""
+    given, by, at = form.cleaned_data, person(request), clock.now()
+    with transaction.atomic():
+        if reason := visible_text(given["personal_reason"]):
+            seen = _seen(notice, checked(notice)[0])
+            about = About(f"{name_of(notice)}发布", notice=notice)
+            release(about=about, seen=seen, reason=reason, by=by, at=at)
+        return publishing.publish(
+            notice=notice,
+            version=given["version"],
+            number=given["number"],
+            dated=given["dated"],
+            by=by,
+            at=at,
+        )
 
 
 def _edit_link(month: Month) -> Link:

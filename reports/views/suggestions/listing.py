@@ -16,6 +16,8 @@ from reports.exports.file_names import file_name
 from reports.exports.writing import CONTENT_TYPES, WRITERS
 from reports.frame import Frame
 from reports.page import Link, page_context
+from reports.privacy.deciding import Gate
+from reports.privacy.releasing import About
 from reports.saved_views.keeping import view_links
 from reports.saved_views.pages import SUGGESTIONS
 from reports.suggested import ways
@@ -25,6 +27,7 @@ from reports.suggested.looking import look
 from reports.suggested.numbers import counted, head_of
 from reports.suggested.pickers import chips_for, filter_bar_of
 from reports.suggested.wording import heading, no_rows, strip
+from reports.views.privacy import Outgoing, handed_out
 
 from .doors import asked_and_sent, person
 
@@ -79,9 +82,15 @@ def export(request: HttpRequest) -> HttpResponseBase:
         return _asked(request, file, rows, refusal="请选择文件格式：CSV 或 XLSX。")
     if not rows:
         return _asked(request, file, rows, refusal=NOTHING)
+    outgoing = Outgoing(About(file.title), Link("导出", f"{request.path}?{query}"))
+    return handed_out(request, outgoing, lambda gate: _written(request, file, kind, gate))
+
+
+def _written(request: HttpRequest, file: SuggestionFile, kind: str, gate: Gate) -> FileResponse:
+    guarded = replace(file, through=gate.table)
     with tempfile.TemporaryDirectory(prefix="tongbao-export-") as temporary:
         path = Path(temporary) / f"file.{kind}"
-        written = file.write(kind, path, by=person(request), at=clock.now())
+        written = guarded.write(kind, path, by=person(request), at=clock.now())
         return FileResponse(
             path.open("rb"),
             as_attachment=True,

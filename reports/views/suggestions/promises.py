@@ -1,10 +1,12 @@
 """`/suggestions/promises/…`: what outcomes promise, confirmed, dated, kept or broken."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -17,6 +19,8 @@ from cases.models import Promise, Suggestion
 from cases.suggested import promising
 from reports.asking import latest_ended
 from reports.exports.download import download
+from reports.page import Link
+from reports.privacy.releasing import About
 from reports.suggested.promise_file import PromiseFile
 from reports.suggested.promise_filters import Narrowed, narrowed
 from reports.suggested.promise_forms import (
@@ -30,6 +34,7 @@ from reports.suggested.promise_forms import (
 )
 from reports.suggested.promise_lines import lines
 from reports.suggested.ways import tabs as ways
+from reports.views.privacy import Outgoing, handed_out
 
 from .acting import Action, form_page
 from .doors import asked_and_sent, person, sent, visible_suggestion
@@ -56,10 +61,16 @@ def promises(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Right.EXPORT_CASES)
-@require_safe
-def promise_file(request: HttpRequest, extension: str) -> FileResponse:
+@asked_and_sent
+def promise_file(request: HttpRequest, extension: str) -> HttpResponseBase:
     """Exactly what the list shows under the same address, on all its pages."""
-    return download(PromiseFile(_narrowed(request), person(request), clock.now()), extension)
+    file = PromiseFile(_narrowed(request), person(request), clock.now())
+    back = Link("承诺", f"{reverse('reports:promises')}?{request.GET.urlencode()}")
+    return handed_out(
+        request,
+        Outgoing(About(file.name(extension)), back),
+        lambda gate: download(replace(file, through=gate.table), extension),
+    )
 
 
 @requires(Right.EDIT_SUGGESTIONS)

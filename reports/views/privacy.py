@@ -1,0 +1,75 @@
+"""Before a file with personal data is handed over: what was found, and what is to be done with it.
+
+Any view that answers with a file passes its texts through a `Gate` and its answer through
+`handed_out`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from accounts.models import User
+from cases import clock
+from reports.page import Link
+from reports.privacy.deciding import REASON, WAY, Gate
+from reports.privacy.releasing import About, release
+
+OWN = {WAY, REASON, "csrfmiddlewaretoken"}
+PAGE, DATA = "text/html", "application/json"
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """What is asked for, and the page to go back to."""
+
+    about: About
+    back: Link
+
+
+def handed_out(
+    request: HttpRequest, outgoing: Outgoing, write: Callable[[Gate], FileResponse]
+) -> HttpResponseBase:
+    """The file; a page that asks instead, as long as nobody has decided about what is in it."""
+    gate = Gate.of(request)
+    answer = write(gate)
+    if gate.must_ask:
+        if answer.file_to_stream:
+            answer.file_to_stream.close()
+        return _asked(request, outgoing, gate)
+    if not gate.hides and gate.seen.number:
+        user: User = request.user  # type: ignore[assignment]
+        release(about=outgoing.about, seen=gate.seen, reason=gate.reason, by=user, at=clock.now())
+    return answer
+
+
+def _asked(request: HttpRequest, outgoing: Outgoing, gate: Gate) -> HttpResponse:
+    """A page for people, a sentence for programs."""
+    accepted = request.headers.get("Accept", "")
+    if PAGE not in accepted:
+        words = (
+            f"{outgoing.about.what}里有个人信息：{gate.seen.words}。"
+            f"加上 {WAY}=hide 遮盖后导出；要原样导出，请在网页上写明原因。"
+        )
+        if DATA in accepted:
+            return JsonResponse({"error": words, "found": dict(gate.seen.kinds)}, status=409)
+        return HttpResponse(words, content_type="text/plain; charset=utf-8", status=409)
+    kept = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in OWN
+        for value in values
+    ]
+    context = {
+        "heading": "文件里有个人信息",
+        "what": outgoing.about.what,
+        "seen": gate.seen,
+        "form": gate.form,
+        "kept": kept,
+        "back": outgoing.back,
+        "crumbs": [outgoing.back, Link("文件里有个人信息", "")],
+    }
+    status = 422 if gate.form.is_bound else 409
+    return render(request, "reports/privacy/ask.html", context, status=status)
