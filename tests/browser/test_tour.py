@@ -52,9 +52,9 @@ def meaning(page: Page):
 
 
 def ended(page: Page):
-    """What the page sends at the end of the tour."""
-    return page.expect_request(
-        lambda request: request.method == "POST" and request.url.endswith("/tour/")
+    """What the page sends at the end of the tour, and that the server has taken it."""
+    return page.expect_response(
+        lambda answer: answer.request.method == "POST" and answer.url.endswith("/tour/")
     )
 
 
