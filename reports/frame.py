@@ -76,6 +76,7 @@ SECTIONS: tuple[tuple[str, Right, Address], ...] = (
     ("办件", Right.READ_CASES, lambda month: f"{reverse('reports:cases')}?month={month}"),
     ("建议", Right.READ_CASES, lambda month: f"{reverse('reports:suggestions')}?month={month}"),
     ("通报", Right.READ_FIGURES, lambda month: reverse("reports:notice", args=[month])),
+    ("核对", Right.READ_FIGURES, lambda _month: reverse("reports:check")),
     (
         "口径",
         Right.READ_DEFINITIONS,

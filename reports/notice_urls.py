@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .views import checking
 from .views.notices import (
     layouts,
     listing,
@@ -29,6 +30,10 @@ NOTICES = [
 NOTICES += [
     path(f"{_OF_MONTH}/references/", references.references, name="notice_references"),
     path(f"{_OF_MONTH}/references.json", references.proposed, name="proposed_references"),
+]
+NOTICES += [
+    path("check/", checking.check, name="check"),
+    path("check/<month:month>/", checking.check_notice, name="check_notice"),
 ]
 _EDIT = f"{_OF_MONTH}/edit"
 _SECTION = f"{_EDIT}/<int:pk>"
