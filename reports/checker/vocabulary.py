@@ -38,6 +38,7 @@ WORDS: tuple[tuple[Concept | None, str], ...] = (
     ),
     (Concept.OTHER_RATE, r"即时分转(?!率)"),
     # counts
+    (None, r"接通|应答|挂断|呼损|拦截"),
     (Concept.DISSATISFIED, r"不满意|差评"),
     (None, r"基本满意|非常满意|比较满意|很满意|满意度调查"),
     (Concept.OVERDUE, r"超期|逾期|超时(?!率)|延期未(?:办)?结"),
@@ -51,7 +52,7 @@ WORDS: tuple[tuple[Concept | None, str], ...] = (
     (Concept.COMPLETED, r"办结|结案|办理完毕|办毕"),
     (Concept.SATISFIED, r"满意|好评"),
     (Concept.RATED, r"评价|回访|测评|参评|评星|评分|打分"),
-    (Concept.ASSIGNED, r"转办|交办|派发|派单|转派|派遣|分派|下派|转交|承办|分转|交由|下发|流转"),
+    (Concept.ASSIGNED, r"转办|交办|承接|派发|派单|转派|派遣|分派|下派|转交|承办|分转|交由|下发|流转"),
     (
         Concept.ACCEPTED,
         r"受理|接听|接到|收到|接收|接报|登记|来电|话务|接办|接诉|接待|收办|诉求|工单|办件|呼入|进线|来访|来信",

@@ -1,0 +1,54 @@
+"""Prose: sentences become quantities, claims, and stretches that were not understood."""
+
+import re
+from dataclasses import dataclass
+
+from reports.checker.document import Document, Kind, Paragraph
+from reports.checker.quantities import Claim, Quantity, Unread
+from reports.checker.reading.periods import reported
+
+from .binder import Binder
+from .binding import paragraph
+from .headings import Contexts
+from .phrases import Reader
+
+_HEAD = 4
+"""So many paragraphs may name the city: red head, title, subtitle, issuer."""
+_CITY = re.compile(
+    r"(?:关于)?(?P<all>(?:[一-鿿]{2,4}?(?:自治[区州县旗]|[省市县区州盟旗]))+)(?![民级长委直域场])"
+)
+_PART = re.compile(r"[一-鿿]{2,4}?(?:自治[区州县旗]|[省市县区州盟旗])")
+
+
+@dataclass(frozen=True)
+class Prose:
+    """What the paragraphs of a document say."""
+
+    quantities: tuple[Quantity, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+def cities(document: Document) -> frozenset[str]:
+    """The names of the city itself, as the head of the notice gives them."""
+    head = [one.text for one in document.blocks[:_HEAD] if isinstance(one, Paragraph)]
+    found = [match["all"] for text in head if (match := _CITY.match(re.sub(r"[\s#*]", "", text)))]
+    return frozenset([*found, *(part for one in found for part in _PART.findall(one))])
+
+
+def prose_of(document: Document) -> Prose:
+    """Reads every paragraph that is no title, caption or note."""
+    reader = Reader(reported(document), cities(document))
+    contexts = Contexts(reader)
+    quantities: list[Quantity] = []
+    claims: list[Claim] = []
+    unread: list[Unread] = []
+    for block, one in enumerate(document.blocks):
+        if not isinstance(one, Paragraph) or not (context := contexts.of(one)):
+            continue
+        else:
+            bound = paragraph(Binder(reader, block, context), one.text)
+            quantities += bound.quantities
+            claims += bound.claims
+            unread += bound.unread
+    return Prose(tuple(quantities), tuple(claims), tuple(unread))

@@ -1,0 +1,144 @@
+"""Counts, rates and points: the numbers with a measure of their own, or that of those before."""
+
+import re
+from dataclasses import replace
+
+from reports.checker.quantities import Concept, Quantity
+from reports.checker.reading.periods import mentions
+from reports.checker.vocabulary import COUNTS, concept, word
+
+from .binder import Binder
+from .context import family
+from .names import PLACE
+from .phrases import MEASURE, Phrase, Shape
+from .splitting import Piece
+
+_TAIL = re.compile(rf"^[^，。]{{0,5}}?(?P<measure>{MEASURE})")
+ONLY_OBJECT = re.compile(r"^(?:诉求|工单|来电|办件|案件|电话|话务|来信|来访)$")
+_LOST = "没有看出这个数字说的是谁"
+_NOTHING = "没有看出这个数字统计的是什么"
+
+
+def amount(binder: Binder, piece: Piece, phrase: Phrase, *, several: bool) -> None:
+    """Binds one count, rate or score; `several` tells that the sentence has semicolons."""
+    if phrase.part:
+        _begin_part(binder, piece)
+    measure, meaning = measure_of(binder, piece, phrase)
+    subject = _subject(binder, piece, phrase, meaning, several=several)
+    if subject is None:
+        binder.unread(piece, _LOST)
+    elif not measure and not phrase.who.names and not binder.context.labelled:
+        binder.unread(piece, _NOTHING)
+    else:
+        _put(binder, piece, phrase, subject, measure, meaning)
+
+
+def _put(
+    binder: Binder, piece: Piece, phrase: Phrase, subject: str, measure: str,
+    meaning: Concept | None,
+) -> None:  # fmt: skip
+    context = binder.context
+    if phrase.scope:
+        context.scope = phrase.scope
+    if phrase.all and len(phrase.who.names) > 1:
+        for name in phrase.who.names:
+            binder.put(binder.quantity(piece, phrase, name, measure, meaning))
+        return
+    one = binder.quantity(piece, phrase, subject, measure, meaning)
+    assert piece.number is not None  # noqa: S101
+    if context.in_part and family(piece.number.unit) == "件" and _is_part(binder, phrase):
+        one = replace(one, whole=context.whole)
+    context.averaged = bool(phrase.manner)
+    if not phrase.manner:
+        context.subject = subject
+    in_brackets = piece.host is not None and not piece.host.split("\ue000")[-1]
+    binder.put(one, aside=in_brackets or context.averaged)
+
+
+def measure_of(binder: Binder, piece: Piece, phrase: Phrase) -> tuple[str, Concept | None]:
+    """The measure by its own words, by those after the number, or by those before it."""
+    if phrase.measure:
+        return phrase.measure, phrase.concept
+    assert piece.number is not None  # noqa: S101
+    tail = _TAIL.match(piece.tail) if not phrase.who.names else None
+    if tail and not ONLY_OBJECT.match(tail["measure"]):
+        return tail["measure"], concept(tail["measure"])
+    known = binder.context.measures.get(family(piece.number.unit))
+    if known:
+        return known
+    if tail:
+        return tail["measure"], concept(tail["measure"])
+    return "", None
+
+
+def _begin_part(binder: Binder, piece: Piece) -> None:
+    context = binder.context
+    assert piece.number is not None  # noqa: S101
+    whole = context.whole_for(piece.number.unit)
+    if not context.in_part:
+        context.owner = context.subject
+    context.in_part, context.whole = True, whole.where if whole else None
+    if whole and family(whole.unit) not in context.measures:
+        context.measures[family(whole.unit)] = (whole.measure, whole.concept)
+
+
+def _is_part(binder: Binder, phrase: Phrase) -> bool:
+    """After 其中 each count is a part, but for 办结, 满意 and the like that count anew."""
+    return bool(
+        phrase.who.names or phrase.part or phrase.concept in (Concept.ANSWERED, Concept.ASSIGNED)
+    )
+
+
+def _subject(
+    binder: Binder, piece: Piece, phrase: Phrase, meaning: Concept | None, *, several: bool
+) -> str | None:
+    """Whose number it is; None where two are possible."""
+    context = binder.context
+    if phrase.who.names:
+        return "、".join(phrase.who.names)
+    if context.in_part and _names_a_channel(binder, phrase):
+        return phrase.measure
+    if phrase.who.whole:
+        return context.default
+    if not context.in_part or phrase.part or phrase.scope or context.scope:
+        return context.owner if phrase.part and context.in_part else context.subject
+    if context.subject == context.owner:
+        return context.subject
+    placed = bool(context.subject and PLACE.match(context.subject))
+    if meaning in COUNTS and meaning in (Concept.ANSWERED, Concept.ASSIGNED) and not placed:
+        return context.owner
+    return context.subject if several and placed else None
+
+
+def _names_a_channel(binder: Binder, phrase: Phrase) -> bool:
+    """其中，呼入电话 300 件: the words are another name for a part of what came in."""
+    known = binder.context.measures.get("件", ("", None))
+    return (
+        phrase.concept is Concept.ACCEPTED
+        and not phrase.scope
+        and binder.context.whole is not None
+        and word(phrase.measure) != word(known[0])
+    )
+
+
+def aside(binder: Binder, piece: Piece, phrase: Phrase) -> None:
+    """上月为 2611 件, 比去年的 186.2 万件: the measure spoken of, at another time."""
+    context, last = binder.context, binder.context.last
+    found = mentions(piece.host or "", binder.reader.reported) if not phrase.periods else ()
+    periods = phrase.periods or tuple(one.period for one in found)
+    measure, meaning = measure_of(binder, piece, phrase)
+    assert piece.number is not None  # noqa: S101
+    if last is None or family(last.unit) != family(piece.number.unit) or not periods:
+        binder.unread(piece, _NOTHING)
+        return
+    kept = context.period
+    one = binder.quantity(
+        piece, replace(phrase, periods=periods), last.subject, measure or last.measure,
+        meaning or last.concept,
+    )  # fmt: skip
+    context.period = kept
+    binder.put(_like(one, last), aside=True)
+
+
+def _like(one: Quantity, last: Quantity) -> Quantity:
+    return replace(one, scope=last.scope)

@@ -1,0 +1,175 @@
+"""Numbers of a paragraph bound to whose they are, what they count, of which whole and when.
+
+Binding is careful: where words leave two ways open the number is listed as unread, with the reason.
+"""
+
+import re
+from dataclasses import replace
+
+from reports.checker.reading.apart import What
+from reports.checker.reading.numerals import Number, numbers
+from reports.checker.reading.periods import filled, mentions
+
+from . import runs
+from .amounts import ONLY_OBJECT, amount, aside
+from .binder import Binder, Bound
+from .context import family
+from .names import PLACE, leading, speaks_of_places
+from .phrases import Phrase, Shape, is_value_of_another_time
+from .shares import change, share
+from .splitting import Piece, pieces, sentences
+
+_GAP = "\ue000"
+_GOAL = re.compile(r"力争|确保|争取|目标|不低于|不高于|要求|达标线|满分|务必")
+_GOAL_AFTER = re.compile(r"^(?:以上|以下|以内)?的?(?:目标|要求|标准|及格|合格)")
+_PREDICATE = re.compile(
+    r"(?:(?:比较|较为|相对|最为|尤为|十分)?(?:突出|集中|明显)|(?:占比|数量|比重|总量)?(?:较|最)(?:大|多|高|低|少|小|好|差)"
+    r"|位居前列|居前|居首|表现.{0,4}|问题)+$"
+)
+_DAY = re.compile(r"\d+[日号]|[上中下]旬|周[一二三四五六日末]")
+_OTHER_UNITS = frozenset(
+    "元 吨 米 亩 公里 平方米 平方公里 台 套 辆 座 所 处 年 篇 万元 亿元 项 条".split()
+)
+
+
+def paragraph(binder: Binder, text: str) -> Bound:
+    """Reads `text` sentence by sentence."""
+    taken = numbers(text)
+    for count, (start, end) in enumerate(sentences(text, taken)):
+        binder.passage = binder.block * 1000 + count
+        binder.context.next_sentence()
+        _sentence(binder, pieces(text, start, end, taken))
+    return binder.bound
+
+
+def _sentence(binder: Binder, found: tuple[Piece, ...]) -> None:
+    at, several = 0, bool(found) and found[-1].segment > 0
+    while at < len(found):
+        piece = found[at]
+        binder.context.next_segment(piece.segment)
+        if piece.number is None:
+            _talk(binder, piece)
+            at += 1
+        else:
+            run = runs.run(found, at)
+            _numbers(binder, run, piece.number, several=several)
+            at += len(run)
+
+
+def _talk(binder: Binder, piece: Piece) -> None:
+    """Words without a number may say of whom or what the next ones speak."""
+    context, words = binder.context, piece.text.split(_GAP)[-1]
+    if not words.strip():
+        return
+    if name := leading(words):
+        context.subject = name
+        return
+    bare = _PREDICATE.sub("", words.strip())
+    phrase = binder.reader.phrase(bare, percent=False)
+    if phrase.shape is not Shape.PLAIN or phrase.who.lost:
+        context.subject = None if speaks_of_places(words) else context.subject
+        return
+    if phrase.periods:
+        context.period = filled(phrase.periods[-1], binder.reader.reported)
+    _topic(binder, phrase, piece, told=bare != words.strip())
+
+
+def _topic(binder: Binder, phrase: Phrase, piece: Piece, *, told: bool) -> None:
+    """A clause of whom or what the next ones speak; `told` as it says 最多, 突出 of somebody."""
+    context, names = binder.context, phrase.who.names
+    if phrase.measure and phrase.concept and not ONLY_OBJECT.match(phrase.measure):
+        kind = "%" if phrase.measure.endswith(("率", "度")) else "件"
+        context.measures[kind] = (phrase.measure, phrase.concept)
+    if phrase.scope:
+        context.scope = phrase.scope
+    if phrase.who.whole:
+        context.subject = context.default
+    if len(names) > 1:
+        context.names = names
+    elif names and (
+        told or PLACE.match(names[0]) or phrase.measure or piece.colon or _DAY.search(names[0])
+    ):
+        context.subject, context.labelled = names[0], piece.colon
+        if piece.colon and not context.said:
+            context.default = names[0]
+
+
+def _numbers(binder: Binder, run: tuple[Piece, ...], number: Number, *, several: bool) -> None:
+    first = run[0]
+    if why := _no_statistic(first, number):
+        for one in run:
+            binder.unread(one, why)
+        return
+    phrase = _phrase(binder, first, number)
+    if phrase.who.lost:
+        binder.unread(first, "这个数字前的词没有读懂")
+        binder.context.subject = None
+    elif len(run) > 1 or phrase.each:
+        runs.respectively(binder, run, phrase)
+    else:
+        _one(binder, first, phrase, several=several)
+
+
+def _no_statistic(piece: Piece, number: Number) -> str:
+    if number.kind is What.RANGE:
+        return "这是一个范围，未作核对"
+    if _GOAL.search(piece.text) or _GOAL_AFTER.match(piece.tail):
+        return "这是目标或要求，不是统计结果"
+    if number.unit == "倍":
+        return "这是倍数，未作核对"
+    return "这个数字与办件无关，未作核对" if number.unit in _OTHER_UNITS else ""
+
+
+def _phrase(binder: Binder, piece: Piece, number: Number) -> Phrase:
+    """The words before the number; those before its bracket where it has none of its own."""
+    percent = family(number.unit) == "%"
+    phrase = binder.reader.phrase(piece.text, percent=percent)
+    host = re.sub(r"^\s*[比较与]", "", (piece.host or "").split(_GAP)[-1])
+    if (
+        not host.strip()
+        or is_value_of_another_time(piece.host or "")
+        or is_value_of_another_time(host)
+    ):
+        return phrase
+    outer = binder.reader.phrase(host, percent=percent)
+    named = replace(outer.who, names=outer.who.names[-1:])
+    if phrase.shape is Shape.BARE and piece.opens:
+        return replace(outer, who=named)
+    return replace(phrase, who=named) if outer.who.names and not phrase.who.names else phrase
+
+
+def _one(binder: Binder, piece: Piece, phrase: Phrase, *, several: bool) -> None:
+    if phrase.shape is Shape.SHARE or _is_share_in_brackets(binder, piece, phrase):
+        share(binder, piece, phrase)
+    elif _is_other_time(binder, piece, phrase):
+        aside(binder, piece, phrase)
+    elif phrase.shape in (Shape.CHANGE, Shape.GAP):
+        change(binder, piece, phrase)
+    else:
+        amount(binder, piece, phrase, several=several)
+
+
+def _is_share_in_brackets(binder: Binder, piece: Piece, phrase: Phrase) -> bool:
+    """3201 件（45.2%）."""
+    last = binder.context.last
+    return (
+        phrase.shape is Shape.BARE
+        and piece.host is not None
+        and piece.number is not None
+        and piece.number.unit in ("%", "‰")
+        and last is not None
+        and family(last.unit) == "件"
+        and (not piece.host.split(_GAP)[-1].strip() or not piece.opens)
+    )
+
+
+def _is_other_time(binder: Binder, piece: Piece, phrase: Phrase) -> bool:
+    """The number of another month, told for comparison."""
+    host = (piece.host or "").split(_GAP)[-1]
+    if is_value_of_another_time(piece.text) or (
+        phrase.shape is not Shape.PLAIN and is_value_of_another_time(host)
+    ):
+        return True
+    return (
+        piece.host is not None and not phrase.who.names and bool(phrase.periods or mentions(host))
+    )

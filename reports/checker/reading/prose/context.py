@@ -1,0 +1,96 @@
+"""What a paragraph has spoken of so far: what later words without a name go on with."""
+
+from dataclasses import dataclass, field, replace
+
+from reports.checker.document import Where
+from reports.checker.quantities import Concept, Period, Quantity
+
+from .names import PLACE
+
+_CASES = ("件", "件次", "个", "次", "宗", "起", "条", "通", "单", "例", "项", "笔", "批", "票", "")
+_RATES = ("%", "‰", "成")
+
+
+def family(unit: str) -> str:
+    """Units that measures share: cases, rates, points of a percentage; else the unit itself."""
+    if unit in _CASES:
+        return "件"
+    if unit in _RATES:
+        return "%"
+    return unit
+
+
+@dataclass
+class Context:
+    """`subject` is None where it is not sure whom the next words mean."""
+
+    default: str = ""
+    heading_scope: str = ""
+    subject: str | None = ""
+    scope: str = ""
+    period: Period | None = None
+    measures: dict[str, tuple[str, Concept | None]] = field(default_factory=dict)
+    last: Quantity | None = None
+    counts: list[Quantity] = field(default_factory=list)
+    said: list[Quantity] = field(default_factory=list)
+    run: tuple[Quantity, ...] = ()
+    names: tuple[str, ...] = ()
+    in_part: bool = False
+    whole: Where | None = None
+    owner: str | None = ""
+    base: str = ""
+    segment: int = 0
+    labelled: bool = False
+    led: tuple[str, Concept | None] | None = None
+    averaged: bool = False
+    """The last amount was a 日均 or 平均: what changed after it is not sure."""
+    subjects: set[str] = field(default_factory=set)
+
+    def next_sentence(self) -> None:
+        """Measures and parts end with their sentence; a subject goes on if it was the only one."""
+        if self.in_part:
+            self.subject = self.owner
+        elif self.subject != self.default and not (self.subject and PLACE.match(self.subject)):
+            self.subject = self.default
+        elif self.subject is not None and len(self.subjects) > 1:
+            self.subject = None if self.subject != self.default else self.default
+        self.in_part, self.whole, self.scope, self.base = False, None, self.heading_scope, ""
+        self.measures = {"件": self.led} if self.led else {}
+        self.run, self.names, self.segment = (), (), 0
+        self.counts, self.said = self.said_counts(), []
+
+    def next_segment(self, segment: int) -> None:
+        """After a semicolon a name must be said anew."""
+        if segment == self.segment:
+            return
+        self.segment = segment
+        if not self.in_part and self.subject and self.subject != self.default:
+            self.subject = None
+
+    def said_counts(self) -> list[Quantity]:
+        """The counts of the sentence so far that may be the whole of what follows."""
+        return [one for one in self.said if family(one.unit) == "件" and _is_amount(one)]
+
+    def whole_for(self, unit: str) -> Quantity | None:
+        """What 其中 takes parts of: the count before it, else the only one of the last sentence."""
+        here = [one for one in self.said_counts() if family(one.unit) == family(unit)]
+        if here:
+            return here[-1]
+        return self.counts[0] if len(self.counts) == 1 else None
+
+    def remember(self, one: Quantity) -> None:
+        """A number of the notice's main line was bound."""
+        self.said.append(one)
+        if _is_amount(one):
+            self.last = one
+            self.measures[family(one.unit)] = (one.measure, one.concept)
+            self.subjects.add(one.subject)
+
+
+def _is_amount(one: Quantity) -> bool:
+    return one.concept not in (Concept.SHARE, Concept.CHANGE) and family(one.unit) != "个百分点"
+
+
+def moved(one: Quantity, subject: str) -> Quantity:
+    """The same number, told of `subject`."""
+    return replace(one, subject=subject)

@@ -1,0 +1,104 @@
+"""Shares and changes: numbers about another number."""
+
+from dataclasses import replace
+
+from reports.checker.document import Where
+from reports.checker.printed import About
+from reports.checker.quantities import Concept, Quantity
+from reports.checker.vocabulary import word
+
+from .binder import Binder
+from .context import family
+from .phrases import Phrase, Shape
+from .splitting import Piece
+
+_LOST = "没有看出是谁的占比"
+_UNKNOWN = "没有看出是哪个数字的增减"
+
+
+def share(binder: Binder, piece: Piece, phrase: Phrase) -> None:
+    """占受理总量 34.03%: the share of the count just told, or of the one named."""
+    context, names = binder.context, phrase.who.names
+    part = _count_of("、".join(names), binder) if names else _count_before(binder)
+    subject = "、".join(names) if names else part.subject if part else context.subject
+    if subject is None or (part is None and not names and not phrase.who.whole):
+        binder.unread(piece, _LOST)
+        return
+    one = binder.quantity(piece, phrase, subject, phrase.measure or "占比", Concept.SHARE)
+    one = replace(one, base=phrase.base, about=part.where if part else None)
+    if part:
+        one = replace(one, scope=part.scope, period=part.period, whole=part.whole)
+    binder.put(one)
+
+
+def _count_before(binder: Binder) -> Quantity | None:
+    """The count that was told last, if nothing else came between but shares and changes."""
+    last = binder.context.last
+    return last if last and family(last.unit) != "%" else None
+
+
+def _count_of(name: str, binder: Binder) -> Quantity | None:
+    """The count that the paragraph gave of `name`."""
+    found = [
+        one
+        for one in binder.bound.quantities
+        if one.subject == name and family(one.unit) == "件" and one.concept is not Concept.CHANGE
+    ]
+    return found[-1] if len(found) == 1 else None
+
+
+def change(binder: Binder, piece: Piece, phrase: Phrase) -> None:
+    """环比上升 3.2 个百分点: the change of the figure just told, or of the one named."""
+    context = binder.context
+    if phrase.shape is Shape.CHANGE and not phrase.core and _is_of_average(binder, piece):
+        binder.unread(piece, "是总数还是平均数的增减没有写明")
+        return
+    target = _changed(binder, piece, phrase)
+    if target is None and not phrase.core and phrase.shape is Shape.CHANGE:
+        binder.unread(piece, _UNKNOWN)
+        return
+    names = phrase.who.names
+    subject = "、".join(names) if names else target.subject if target else context.subject
+    if subject is None:
+        binder.unread(piece, _UNKNOWN)
+        return
+    measure = (phrase.core if not target else "") + phrase.measure
+    one = binder.quantity(piece, phrase, subject, measure, phrase.concept)
+    about: Where | None = target.where if target and phrase.shape is Shape.CHANGE else None
+    base = phrase.base or (context.base if phrase.shape is Shape.CHANGE else "")
+    one = replace(one, base=base, about=about, period=target.period if target else one.period)
+    context.base = base if phrase.shape is Shape.CHANGE else context.base
+    binder.put(replace(one, scope=target.scope) if target else one)
+
+
+def _is_of_average(binder: Binder, piece: Piece) -> bool:
+    """日均 360.6 件，下降 3%: of the total or of the average? A whole number is of the total."""
+    context, number = binder.context, piece.number
+    assert number is not None  # noqa: S101
+    if context.averaged and family(number.unit) == "件" and not number.printed.decimals:
+        context.averaged = False
+    return context.averaged
+
+
+def _changed(binder: Binder, piece: Piece, phrase: Phrase) -> Quantity | None:
+    """What changed: of the kind that can change so, told last, by its own word if there is one."""
+    assert piece.number is not None  # noqa: S101
+    kind = family(piece.number.unit)
+    told = [
+        one
+        for one in reversed(binder.context.said)
+        if one.concept is not Concept.CHANGE and _can_change(one, kind)
+        and one.printed.about is About.EXACT
+    ]  # fmt: skip
+    if phrase.core:
+        told = [one for one in told if word(one.measure) == word(phrase.core)]
+    if phrase.who.names:
+        told = [one for one in told if one.subject == "、".join(phrase.who.names)]
+    return told[0] if told else None
+
+
+def _can_change(one: Quantity, kind: str) -> bool:
+    own = family(one.unit)
+    if kind == "个百分点":
+        return own == "%"
+    return own == kind or (kind == "%" and one.concept is not Concept.SHARE)
