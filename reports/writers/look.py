@@ -39,10 +39,10 @@ def height(spec: ChartSpec) -> float:
     panels = panels_of(spec)
     if spec.kind is ChartKind.SORTED_BARS:
         bars = max((len(panel.series) for panel in panels), default=1)
-        return max(36.0, 13.0 + len(spec.categories) * (4.0 + 4.0 * bars))
+        return max(36.0, 10.0 + len(spec.categories) * (3.8 + 3.5 * bars))
     if spec.kind is ChartKind.HEAT:
         return 22.0 + (4.6 if is_dense(spec) else 9.0) * len(spec.series)
-    return 66.0 + 33.0 * max(len(panels) - 1, 0)
+    return 58.0 + 33.0 * max(len(panels) - 1, 0)
 
 
 def is_dense(spec: ChartSpec) -> bool:

@@ -12,9 +12,9 @@ LONGEST = 1_000
 """Pixels; 75 mm across hold 340 of them to the inch."""
 QUALITY = 82
 WIDE, HIGH = 75.0, 60.0
-"""Millimetres that one of two in a line takes at most."""
-ALONE = 110.0, 75.0
-"""Those of a photo that has a line for itself."""
+"""Millimetres that one side of a pair takes at most."""
+BESIDE, ALONE = (75.0, 50.0), (105.0, 70.0)
+"""Those of a photo beside another, and of one that has a line for itself."""
 LINE = 156.0
 """Those between the margins."""
 COARSEST = 100
@@ -53,7 +53,7 @@ def lines(photos: Photos) -> list[tuple[Picture, ...]]:
 
 def photo_size(picture: Picture, line: tuple[Picture, ...]) -> tuple[float, float]:
     """Millimetres of a picture in its line: no coarser than paper bears."""
-    wide, high = (WIDE, HIGH) if len(line) > 1 else ALONE
+    wide, high = BESIDE if len(line) > 1 else ALONE
     scale = min(wide / picture.width, high / picture.height, 25.4 / COARSEST)
     return picture.width * scale, picture.height * scale
 

@@ -26,8 +26,10 @@ BRACKET = 0.8
 """The size of a bracket below a column's title, against the title."""
 
 _PERCENT = 0.85
+SHORT = 5
+"""Rows of a table that does not go on on another page."""
 _WHOLE = 360.0
-"""Points: a bit more than half of the type area."""
+"""Points: a bit more than half of the type area; what is higher goes on, however few its rows."""
 
 _LEAST = 5.0
 """Em below which a column of long text is unreadable."""
@@ -37,7 +39,7 @@ _LEAST = 5.0
 class Layout:
     """The size of a table's characters in points and its columns' widths in points. `pads` is the
     space right of the digits of a numeric column that centres them under each other, `heads` the
-    titles in lines. A table not much higher than half a page is kept `whole`.
+    titles in lines. A short table is kept `whole`; others would leave half a page white.
     """
 
     size: float
@@ -85,7 +87,8 @@ def layout(table: Table, width: float, digits: float = 1.0) -> Layout:
         _head_lines(column.title, wide / size - GUTTER)
         for column, wide in zip(table.columns, widths, strict=True)
     )
-    whole = _lines(table, [wide / size for wide in widths]) * size * 1.4 <= _WHOLE
+    high = _lines(table, [wide / size for wide in widths]) * size * 1.4
+    whole = len(table.rows) <= SHORT and high <= _WHOLE
     return Layout(size, widths, pads, heads, whole)
 
 

@@ -102,12 +102,15 @@ class _Writer:
             self._add_parts(annex.parts)
 
     def _add_notes(self) -> None:
-        """The first hangs behind 注： and its number, the others behind their number."""
+        """The first hangs behind 注： and its number, the others behind their number; all go along
+        with the tail.
+        """
         for number, note in enumerate(wording.notes(self.notice)):
+            keep = element("w:keepNext")
             if number:
-                self._add(paragraph("Note", run(note)))
+                self._add(paragraph("Note", run(note), properties=(keep,)))
             else:
-                hang = (element("w:ind", w_left=720, w_hanging=720),)
+                hang = (keep, element("w:ind", w_left=720, w_hanging=720))
                 self._add(paragraph("Note", run(wording.NOTES + note), properties=hang))
 
 

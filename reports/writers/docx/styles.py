@@ -40,6 +40,7 @@ class Style:
     outline: int | None = None
     colour: str = ""
     keep_next: bool = False
+    keep_lines: bool = False
     new_page: bool = False
     extra: tuple[BaseOxmlElement, ...] = ()
 
@@ -60,7 +61,7 @@ def table_head(size: float) -> str:
 
 def _table_styles() -> list[Style]:
     return [
-        Style(id_of(size), f"{name}{suffix}", face, size, align="center", line=round(size * 27))
+        Style(id_of(size), f"{name}{suffix}", face, size, align="center", line=round(size * 25))
         for size, suffix in zip(widths.SIZES, ("", "（五号）", "（小五）"), strict=True)
         for id_of, name, face in (
             (table_text, "表格文字", faces.BODY),
@@ -91,9 +92,9 @@ def _styles() -> list[Style]:
             hei,
             14,
             align="center",
-            line=400,
-            before=180,
-            after=80,
+            line=380,
+            before=140,
+            after=60,
             keep_next=True,
         ),
         Style("Header", "header", kai, 12, align="center", line=320, colour="595959"),
@@ -106,14 +107,16 @@ def _styles() -> list[Style]:
         Style("RedIssue", "红头期号", body, align="center"),
         Style("RedOrgan", "红头署名", body, align="left", indent=_ONE, extra=_organ_line()),
         Style("Figure", "图", body, align="center", line=0),
-        Style("FigureNote", "图注", kai, 12, align="center", line=360, after=120),
+        Style(
+            "FigureNote", "图注", kai, 12, align="center", line=320, after=100, keep_lines=True
+        ),
         Style("AnnexList", "附件说明", body, indent=_TWO, before=PITCH),
         Style("AnnexLabel", "附件", hei, new_page=True, following="AnnexTitle"),
         Style(
-            "AnnexTitle", "附件标题", title, 22, align="center", line=700, before=PITCH, after=290
+            "AnnexTitle", "附件标题", title, 22, align="center", line=700, before=PITCH, after=200
         ),
-        Style("Note", "注", body, 12, line=360, indent=(("w_left", 720), ("w_hanging", 240))),
-        Style("Tail", "版记", body, 14, line=440, indent=(("w_left", 280), ("w_right", 280))),
+        Style("Note", "注", body, 12, line=300, indent=(("w_left", 720), ("w_hanging", 240))),
+        Style("Tail", "版记", body, 14, line=380, indent=(("w_left", 280), ("w_right", 280))),
         *_table_styles(),
     ]
 
@@ -168,6 +171,7 @@ def _paragraph_properties(style: Style) -> BaseOxmlElement:
     made = element("w:pPr")
     if style.keep_next:
         made.append(element("w:keepNext"))
+    if style.keep_next or style.keep_lines:
         made.append(element("w:keepLines"))
     if style.new_page:
         made.append(element("w:pageBreakBefore"))
@@ -224,7 +228,7 @@ def _table_default() -> BaseOxmlElement:
     return element(
         "w:style",
         value("w:name", "Normal Table"),
-        element("w:tblPr", element("w:tblInd", w_w=0, w_type="dxa"), _margins(0)),
+        element("w:tblPr", element("w:tblInd", w_w=0, w_type="dxa"), _margins(0, above=0)),
         w_type="table",
         w_default=1,
         w_styleId="TableNormal",
@@ -241,18 +245,18 @@ def _grid() -> BaseOxmlElement:
         "w:style",
         value("w:name", "通报表格"),
         value("w:basedOn", "TableNormal"),
-        element("w:tblPr", element("w:tblBorders", *lines), _margins(30)),
+        element("w:tblPr", element("w:tblBorders", *lines), _margins(30, above=16)),
         w_type="table",
         w_customStyle=1,
         w_styleId="NoticeTable",
     )
 
 
-def _margins(side: int) -> BaseOxmlElement:
+def _margins(side: int, above: int) -> BaseOxmlElement:
     return element(
         "w:tblCellMar",
-        element("w:top", w_w=side, w_type="dxa"),
+        element("w:top", w_w=above, w_type="dxa"),
         element("w:left", w_w=side, w_type="dxa"),
-        element("w:bottom", w_w=side, w_type="dxa"),
+        element("w:bottom", w_w=above, w_type="dxa"),
         element("w:right", w_w=side, w_type="dxa"),
     )

@@ -14,7 +14,7 @@ from .xml import TWIPS, TYPE_AREA, element, paragraph, run, value
 STAND_IN = 1.1
 """Room for the digits of a face that stands in for the one named, against their own width."""
 
-INDENT_KEPT = 0.3
+INDENT_KEPT = 0.6
 """Of the space right of centred digits; the rest is room for wider ones."""
 
 
@@ -23,19 +23,18 @@ def table(source: Table) -> list[BaseOxmlElement]:
     layout = widths.layout(source, TYPE_AREA / TWIPS, STAND_IN)
     made = element("w:tbl", _properties(source), _grid(layout), _head(source, layout))
     for number, row in enumerate(cells.texts(source), start=1):
-        together = layout.whole and number < len(source.rows)
+        together = layout.whole or number in {1, len(source.rows) - 1}
+        together = together and number < len(source.rows)
         made.append(_row(source, layout, row, together=together))
     caption = [paragraph("Caption", run(source.caption))] if source.caption else []
     # Two tables in a row would otherwise become one.
     return [*caption, made, gap()]
 
 
-def gap() -> BaseOxmlElement:
-    """A low empty line under a table."""
-    return paragraph(
-        "Normal",
-        properties=(element("w:spacing", w_line=200, w_lineRule="exact"),),
-    )
+def gap(line: int = 160) -> BaseOxmlElement:
+    """An empty line under a table, as low as told (twips): off the grid of the text."""
+    low = element("w:spacing", w_line=line, w_lineRule="exact")
+    return paragraph("Normal", properties=(value("w:snapToGrid", 0), low))
 
 
 def _properties(source: Table) -> BaseOxmlElement:

@@ -5,6 +5,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from reports.notices.parts import Tail
 from reports.writers import wording
 
+from .tables import gap
 from .xml import LEFT_MARGIN, TYPE_AREA, element, paragraph, run, value
 
 _THICK = 8
@@ -29,8 +30,7 @@ def tail(source: Tail) -> list[BaseOxmlElement]:
             _cell(_RIGHT, _lines(wording.imprint(source), "right"), _borders(_THIN, _THICK)),
         ),
     )
-    holder = paragraph("Normal", properties=(element("w:spacing", w_line=20, w_lineRule="exact"),))
-    return [made, holder]
+    return [made, gap(20)]
 
 
 def _properties() -> BaseOxmlElement:
@@ -38,7 +38,7 @@ def _properties() -> BaseOxmlElement:
         "w:tblpPr",
         w_leftFromText=0,
         w_rightFromText=0,
-        w_topFromText=240,
+        w_topFromText=160,
         w_bottomFromText=0,
         w_vertAnchor="margin",
         w_horzAnchor="page",

@@ -45,9 +45,9 @@ def test_two_stand_in_a_line_and_an_odd_one_alone(photos):
     sizes = [[pictures.photo_size(one, line) for one in line] for line in lines]
 
     assert [len(line) for line in lines] == [2, 1]
-    assert sizes[0] == [pytest.approx((75, 46.875)), pytest.approx((45, 60))]
+    assert sizes[0] == [pytest.approx((75, 46.875)), pytest.approx((37.5, 50))]
     assert sizes[1] == [pytest.approx((30.48, 20.32))]  # 120 pixels are not blown up
-    assert pictures.photo_size(photos.pictures[0], photos.pictures[:1])[0] == pytest.approx(110)
+    assert pictures.photo_size(photos.pictures[0], photos.pictures[:1])[0] == pytest.approx(105)
 
 
 def test_every_format_says_their_words_in_the_same_place(written, with_photos):
