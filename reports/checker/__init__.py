@@ -7,17 +7,25 @@
 what was not understood is listed in `report.reading.unread`.
 """
 
+from collections.abc import Iterator
+
 from .document import Document
-from .findings import Finding, Report
+from .findings import Finding, Reading, Report
 from .reading import read
 from .rules import RULES
+from .rules.cause import joined
 
 
 def check(document: Document) -> Report:
-    """Everything the rules find in `document`, in its order."""
+    """Everything the rules find in `document`, in its order; what has one cause is told once."""
     reading = read(document)
-    found = [finding for rule in RULES for finding in rule.tests(reading)]
+    found = joined(_tested(reading), reading, _tested)
     return Report(reading, tuple(sorted(found, key=_place)))
+
+
+def _tested(reading: Reading) -> Iterator[Finding]:
+    for rule in RULES:
+        yield from rule.tests(reading)
 
 
 def _place(finding: Finding) -> tuple[object, ...]:

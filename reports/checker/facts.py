@@ -18,6 +18,10 @@ class Facts:
     _by_key: dict[Key, list[Quantity]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
+        if "by key" in self.reading.kept:
+            self._by_key = self.reading.kept["by key"]
+            return
+        self.reading.kept["by key"] = self._by_key
         for one in self.reading.quantities:
             self._by_key[self.key(one)].append(one)
 
@@ -30,9 +34,12 @@ class Facts:
         alike = [other for other in self._by_key[self.key(one)] if other.concept is concept]
         near = [other for other in alike if together(other, one)]
         if near:
-            return min(near, key=lambda other: _distance(other, one))
+            return min(near, key=lambda other: (other.where > one.where, _distance(other, one)))
+        if not one.subject:
+            close = [other for other in alike if _close(other, one)]
+            return close[-1] if close else None
         far = {other.printed.amount for other in alike}
-        return alike[0] if len(far) == 1 and one.subject else None
+        return alike[0] if len(far) == 1 else None
 
     def rows(self) -> list[list[Quantity]]:
         """Quantities of one subject that stand together, in the order of the document."""
@@ -63,6 +70,12 @@ def together(one: Quantity, other: Quantity) -> bool:
     if one.where.row >= 0 or other.where.row >= 0:
         return (one.where.block, one.where.row) == (other.where.block, other.where.row)
     return one.passage == other.passage
+
+
+def _close(other: Quantity, one: Quantity) -> bool:
+    """Whether it stands a sentence or two before, in prose."""
+    prose = other.where.row < 0 and one.where.row < 0
+    return prose and 0 <= one.where.block - other.where.block <= 1 and other.where < one.where
 
 
 def _distance(one: Quantity, other: Quantity) -> tuple[int, int]:

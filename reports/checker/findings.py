@@ -1,7 +1,8 @@
 """What the checker finds: one Chinese sentence each, with where, how grave and how sure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from typing import Any
 
 from .document import Document, Where
 from .quantities import Claim, Quantity, Sheet, Unread
@@ -51,6 +52,8 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     unread: tuple[Unread, ...] = ()
+    kept: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What was worked out of the reading once, for all rules; a changed copy begins anew."""
 
 
 @dataclass(frozen=True)

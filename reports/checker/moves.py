@@ -8,9 +8,6 @@ from .facts import Facts, together
 from .findings import Reading
 from .printed import About
 from .quantities import Concept, Quantity
-from .relations import is_count
-from .siblings import Group, groups
-from .vocabulary import RATE_CONCEPTS
 
 FALLS = ("下降", "减少", "降低", "回落", "下滑", "少", "降", "缩减", "跌")
 _POINTS = ("百分点", "个百分点")
@@ -29,7 +26,7 @@ class Move:
     @property
     def relative(self) -> bool:
         """A growth rate, not a difference."""
-        return self.change.printed.factor != 1 and self.change.unit not in _POINTS
+        return self.change.printed.factor < 1 and self.change.unit not in _POINTS
 
     @property
     def unit(self) -> str:
@@ -132,32 +129,48 @@ def _before(change: Quantity, now: Quantity, reading: Reading, facts: Facts) -> 
 
 
 def _learned(reading: Reading) -> Iterator[Move]:
-    """Columns: the two counts (or rates) whose change most rows of a third column print."""
-    every = groups(reading)
-    for changes in every:
-        if changes.first.concept is not Concept.CHANGE or changes.first.where.row < 0:
+    """Lines of tables: the two lines whose change most cells of a third line print."""
+    cells: dict[int, list[Quantity]] = {}
+    for one in reading.quantities:
+        if one.where.row >= 0:
+            cells.setdefault(one.where.block, []).append(one)
+    for table in cells.values():
+        for down in (False, True):
+            yield from _of_lines(table, down=down)
+
+
+def _of_lines(table: list[Quantity], *, down: bool) -> Iterator[Move]:
+    """Columns, or rows where `down`."""
+    lines: dict[int, dict[int, Quantity]] = {}
+    for one in table:
+        line, at = (one.where.row, one.where.column) if down else (one.where.column, one.where.row)
+        lines.setdefault(line, {})[at] = one
+    values = {line: held for line, held in lines.items() if not _changes(held)}
+    for line, held in lines.items():
+        if line in values:
             continue
-        values = [
-            one
-            for one in every
-            if one.first.passage == changes.first.passage
-            and (is_count(one.first) or one.first.concept in RATE_CONCEPTS)
-        ]
         tried = [
-            found
-            for now in values
-            for before in values
-            if now is not before and (found := _moves(changes, now, before))
+            _moves(held, now, before)
+            for now in values.values()
+            for before in values.values()
+            if now is not before
         ]
         best = max(tried, key=lambda found: sum(bool(one.fits) for one in found), default=[])
         if 3 * sum(bool(one.fits) for one in best) >= 2 * len(best) and len(best) > 2:
             yield from best
 
 
-def _moves(changes: Group, now: Group, before: Group) -> list[Move]:
+def _changes(line: dict[int, Quantity]) -> bool:
+    return 2 * sum(one.concept is Concept.CHANGE for one in line.values()) > len(line)
+
+
+def _moves(
+    changes: dict[int, Quantity], now: dict[int, Quantity], before: dict[int, Quantity]
+) -> list[Move]:
     found = []
-    for change in changes.items:
-        new, old = now.of(change.subject), before.of(change.subject)
-        if new and old and old.printed.amount:
+    for at, change in changes.items():
+        new, old = now.get(at), before.get(at)
+        alike = new and old and new.printed.factor == old.printed.factor
+        if new and old and alike and old.printed.amount and change.concept is Concept.CHANGE:
             found.append(Move(change, new, old))
     return found

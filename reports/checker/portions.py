@@ -78,6 +78,12 @@ class Portions:
         return sum(one.number for one in self.items)
 
     @property
+    def complete(self) -> bool:
+        """Whether the shares come to 100, as those of all parts do."""
+        made = sum((one.share.printed.amount for one in self.items), Fraction(0))
+        return abs(made - 1) <= len(self.items) * self.items[0].share.printed.step
+
+    @property
     def stated(self) -> int | None:
         """The whole that the text itself names for them."""
         share = self.items[0].share

@@ -32,6 +32,12 @@ class Rate:
 
 def rates(reading: Reading, facts: Facts) -> Iterator[Rate]:
     """All exact rates for which at least one whole is known."""
+    if "rates" not in reading.kept:
+        reading.kept["rates"] = list(_rates(reading, facts))
+    yield from reading.kept["rates"]
+
+
+def _rates(reading: Reading, facts: Facts) -> Iterator[Rate]:
     learned = Learned(reading).quotients
     for one in reading.quantities:
         if one.concept not in DENOMINATORS and one not in learned:
@@ -39,16 +45,29 @@ def rates(reading: Reading, facts: Facts) -> Iterator[Rate]:
         if one.printed.about is not About.EXACT or one.printed.factor == 1:
             continue
         known = learned.get(one)
-        if known:
-            yield Rate(one, known.part, (known.whole,), learned=True)
-            continue
         found = _by_words(one, reading, facts)
-        if found.wholes:
+        if known and (known.part or found.part is None):
+            yield Rate(one, known.part, (known.whole,), learned=True)
+        elif found.wholes and not _told_elsewhere(found, reading):
             yield found
 
 
+def _told_elsewhere(rate: Rate, reading: Reading) -> bool:
+    """Whether another rate of this meaning stands with the counts, and this one far from them."""
+    counts = (*([rate.part] if rate.part else []), rate.wholes[0])
+    if any(together(one, rate.rate) for one in counts):
+        return False
+    return any(
+        one.concept is rate.rate.concept and one.subject == rate.rate.subject
+        for one in reading.quantities
+        if one is not rate.rate and together(one, counts[0])
+    )
+
+
 def _by_words(rate: Quantity, reading: Reading, facts: Facts) -> Rate:
-    concept = rate.concept or Concept.COMPLETION_RATE
+    concept = rate.concept
+    if concept not in DENOMINATORS or concept is None:
+        return Rate(rate, None, ())
     counted, over = RATES[concept]
     part = next((one for word in counted if (one := _exact(facts.beside(rate, word)))), None)
     if part is None:

@@ -21,8 +21,8 @@ class Group:
 
     items: tuple[Quantity, ...]
     lead: str = ""
-    total: Quantity | None = None
-    """The figure of a table's total row in the same column."""
+    sums: tuple[Quantity, ...] = ()
+    """The figures of a table's rows of subtotals and of the total, in the same column."""
 
     @property
     def first(self) -> Quantity:
@@ -43,9 +43,14 @@ class Group:
         return any(one.startswith(OTHERS) for one in self.subjects)
 
     @property
+    def total(self) -> Quantity | None:
+        """The figure of the last total row."""
+        return self.sums[-1] if self.sums else None
+
+    @property
     def rows(self) -> tuple[Quantity, ...]:
-        """The siblings and their total."""
-        return (*self.items, self.total) if self.total else self.items
+        """The siblings and their sums."""
+        return (*self.items, *self.sums)
 
     def of(self, subject: str) -> Quantity | None:
         """The figure of this subject."""
@@ -54,6 +59,13 @@ class Group:
 
 def groups(reading: Reading) -> tuple[Group, ...]:
     """All groups of two and more, in the order of the document."""
+    if "groups" not in reading.kept:
+        reading.kept["groups"] = _groups(reading)
+    found: tuple[Group, ...] = reading.kept["groups"]
+    return found
+
+
+def _groups(reading: Reading) -> tuple[Group, ...]:
     found = []
     totals = {
         (sheet.block, row.index) for sheet in reading.sheets for row in sheet.rows if row.total
@@ -62,11 +74,11 @@ def groups(reading: Reading) -> tuple[Group, ...]:
         (one for one in reading.quantities if one.subject), key=lambda one: (_kind(one), one.where)
     )
     for _, alike in groupby(ordered, key=_kind):
-        parts, sums = [], []
+        parts: list[Quantity] = []
+        sums: list[Quantity] = []
         for one in alike:
             (sums if (one.where.block, one.where.row) in totals else parts).append(one)
-        total = sums[0] if len(sums) == 1 else None
-        found += [Group(tuple(run), _lead(reading, run[0]), total) for run in _runs(parts)]
+        found += [Group(tuple(run), _lead(reading, run[0]), (*sums,)) for run in _runs(parts)]
     return tuple(sorted(found, key=lambda group: group.first.where))
 
 
@@ -77,7 +89,8 @@ def _kind(one: Quantity) -> tuple[object, ...]:
     words = "" if one.concept and one.concept is not Concept.OTHER_RATE else one.measure
     if one.series and one.where.row < 0:
         return (one.concept or "", "", one.unit, "", "", dates, column, one.series)
-    return (one.concept or "", words, one.unit, one.scope, one.base, dates, column, 0)
+    base = "" if one.concept is Concept.SHARE else one.base
+    return (one.concept or "", words, one.unit, one.scope, base, dates, column, 0)
 
 
 def _runs(alike: list[Quantity]) -> Iterator[list[Quantity]]:

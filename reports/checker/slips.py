@@ -1,7 +1,24 @@
 """Slips of the hand: one number that a wrong, swapped, lost or doubled digit makes of another."""
 
+from .printed import Printed
 
-def slipped(one: str, other: str) -> bool:
+
+def figures(one: Printed) -> str:
+    """The digits of a printed number, however it was written (三千 is 3000).
+
+    >>> from fractions import Fraction
+    >>> figures(Printed("九十五点二", Fraction("95.2"), 1))
+    '95.2'
+    """
+    whole = str(round(abs(one.value) * 10**one.decimals)).zfill(one.decimals + 1)
+    return (
+        f"{whole[: len(whole) - one.decimals]}.{whole[len(whole) - one.decimals :]}"
+        if one.decimals
+        else whole
+    )
+
+
+def slipped(one: str | Printed, other: str | Printed) -> bool:
     """Whether a single slip leads from one number to the other.
 
     >>> slipped("10984", "10894"), slipped("3240", "3340"), slipped("259", "2590")
@@ -25,5 +42,6 @@ def slipped(one: str, other: str) -> bool:
     )
 
 
-def _digits(text: str) -> str:
+def _digits(one: str | Printed) -> str:
+    text = figures(one) if isinstance(one, Printed) else one
     return "".join(one for one in text if one.isdigit())

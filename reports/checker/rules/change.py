@@ -26,7 +26,7 @@ def _mismatch(move: Move) -> Finding:
     reason = "，升降也说反了" if turned and move.worded else ""
     if not turned and move.over_now is not None:
         reason = "，所印数是以本期为基数算的"
-    slip = slipped(printed.text, words)
+    slip = slipped(printed, words)
     sure = move.near or slip
     return Finding(
         "change",

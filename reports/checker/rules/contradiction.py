@@ -7,6 +7,7 @@ from reports.checker.facts import Facts
 from reports.checker.findings import Finding, Reading, Severity, Sure
 from reports.checker.printed import About
 from reports.checker.quantities import Concept, Quantity
+from reports.checker.quotients import rates
 from reports.checker.relations import is_count
 from reports.checker.slips import slipped
 from reports.checker.vocabulary import RATE_CONCEPTS
@@ -20,6 +21,7 @@ _FAR = Fraction(1, 10)
 def tests(reading: Reading) -> Iterator[Finding]:
     """Later figures against the first of the same subject, measure, scope and months."""
     facts = Facts(reading)
+    sound = {one.rate for one in rates(reading, facts) if any(each.fits for each in one.quotients)}
     first: dict[object, Quantity] = {}
     told_of: set[object] = set()
     for one in reading.quantities:
@@ -32,7 +34,8 @@ def tests(reading: Reading) -> Iterator[Finding]:
         severity = _severity(before, one)
         if severity:
             told_of.add(key)
-            yield _two_values(before, one, severity)
+            wrong_first = one in sound and before not in sound
+            yield _two_values(*((one, before) if wrong_first else (before, one)), severity)
 
 
 def _comparable(one: Quantity) -> bool:
@@ -54,23 +57,24 @@ def _agree(one: Quantity, other: Quantity) -> bool:
 
 def _severity(before: Quantity, after: Quantity) -> Severity | None:
     """What differs a lot is rather another thing than another value of the same."""
-    slip = slipped(before.printed.text, after.printed.text)
+    slip = slipped(before.printed, after.printed)
     if before.where.row >= 0 and after.where.row >= 0:
         return None
     if after.subject:
         near = abs(before.printed.amount - after.printed.amount) <= _FAR * before.printed.amount
-        return Severity.ERROR if slip or near else Severity.WARNING
+        return Severity.ERROR if slip or near else None
     return Severity.ERROR if slip else None
 
 
 def _two_values(before: Quantity, after: Quantity, severity: Severity) -> Finding:
+    there = "前文" if before.where < after.where else "后文"
     return Finding(
         "contradiction",
         severity,
         after.where,
         after.printed.text,
         before.printed.text,
-        f"{told(after)}与前文的{written(before)}不一致。",
+        f"{told(after)}与{there}的{written(before)}不一致。",
         Sure.LIKELY,
         also=(before.where,),
     )

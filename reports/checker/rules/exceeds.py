@@ -48,6 +48,8 @@ def _counts(row: list[Quantity], reading: Reading) -> Iterator[Finding]:
         if small is Concept.COMPLETED and _carried(part, reading):
             continue
         several = (small, large) == WITHIN[-1]
+        if several and (Concept.RATED in held or part.unit != whole.unit):
+            continue
         severity = Severity.WARNING if several else Severity.ERROR
         message = f"{told(part)}多于{told(whole)}。"
         yield _finding(part, (whole,), severity, message, _RATINGS if several else "")
@@ -64,7 +66,9 @@ def _satisfied(row: list[Quantity]) -> Iterator[Finding]:
     held = {one.concept: one for one in reversed(row) if one.concept}
     rate, satisfied = held.get(Concept.COMPLETION_RATE), held.get(Concept.SATISFIED)
     whole = held.get(Concept.ASSIGNED) or held.get(Concept.ACCEPTED)
-    if not (rate and satisfied and whole) or Concept.COMPLETED in held:
+    if not (rate and satisfied and whole) or {Concept.COMPLETED, Concept.RATED} & set(held):
+        return
+    if satisfied.unit != whole.unit:
         return
     most = int(rate.printed.below * whole.printed.amount)
     if satisfied.printed.amount > most and rate.printed.amount <= 1:
@@ -81,25 +85,33 @@ def _satisfied(row: list[Quantity]) -> Iterator[Finding]:
 def _satisfied_in_all(group: Group, reading: Reading, facts: Facts) -> Iterator[Finding]:
     """The same over all siblings, where their cases make a printed whole with a rate."""
     made = sum(one.printed.amount for one in group.items)
+    if any(one.concept is Concept.RATED for one in reading.quantities):
+        return
+    for whole, rate in _wholes(group, reading, facts):
+        total = whole.printed.amount
+        if made > int(rate.printed.below * total) and rate.printed.amount <= 1:
+            yield _finding(
+                group.first,
+                (*group.items[1:], whole, rate),
+                Severity.WARNING,
+                f"{len(group.items)}项满意件合计{made}，多于办结的"
+                f"{round(rate.printed.amount * total)}件（{told(whole)}，办结率{rate.printed.text}）。",
+                _RATINGS,
+            )
+            return
+
+
+def _wholes(group: Group, reading: Reading, facts: Facts) -> Iterator[tuple[Quantity, Quantity]]:
+    """The whole that the cases of these subjects make, with its completion rate."""
     for cases in groups(reading):
-        if cases.subjects != group.subjects or cases.first.passage != group.first.passage:
+        same = cases.subjects == group.subjects and cases.first.passage == group.first.passage
+        if not same or not is_count(cases.first) or cases.first.concept is Concept.SATISFIED:
             continue
         total = sum(one.printed.amount for one in cases.items)
         for whole in facts.wholes(cases.first):
             rate = facts.beside(whole, Concept.COMPLETION_RATE)
-            if rate is None or whole.printed.amount != total or not is_count(cases.first):
-                continue
-            done = round(rate.printed.amount * total)
-            if made > int(rate.printed.below * total) and rate.printed.amount <= 1:
-                yield _finding(
-                    group.first,
-                    (*group.items[1:], whole, rate),
-                    Severity.WARNING,
-                    f"{len(group.items)}项满意件合计{made}，多于办结的{done}件"
-                    f"（{told(whole)}，办结率{rate.printed.text}）。",
-                    _RATINGS,
-                )
-                return
+            if rate and whole.printed.amount == total:
+                yield whole, rate
 
 
 def _marked(reading: Reading) -> Iterator[Finding]:
@@ -108,6 +120,8 @@ def _marked(reading: Reading) -> Iterator[Finding]:
     for one in reading.quantities:
         whole = at.get(one.whole) if one.whole else None
         if whole is None or whole.unit != one.unit or not (is_count(one) and is_count(whole)):
+            continue
+        if "均" in f"{whole.scope}{whole.measure}":
             continue
         if one.printed.amount > whole.printed.below:
             message = f"{told(one)}多于其总数{told(whole)}。"

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from reports.checker.facts import Facts
+from reports.checker.facts import Facts, together
 from reports.checker.findings import Finding, Reading, Severity, Sure
 from reports.checker.printed import Printed, numerators
 from reports.checker.quantities import Concept, Quantity
 from reports.checker.quotients import Rate, rates, surely
 
 from .rule import Rule
-from .wording import named, rounded, told, written
+from .wording import listed, named, rounded, told, written
 
 _AROUND = 40
 
@@ -18,10 +18,16 @@ _AROUND = 40
 def tests(reading: Reading) -> Iterator[Finding]:
     """Rates without a printed numerator, then ratings that cannot have been so many."""
     facts = Facts(reading)
-    for one in rates(reading, facts):
+    known = list(rates(reading, facts))
+    told_of: set[object] = set()
+    for one in known:
+        key = (facts.key(one.rate), one.rate.concept, one.rate.measure, one.rate.printed.amount)
         if one.part is None and not any(each.fits for each in one.quotients):
-            yield _impossible(one)
-    yield from _ratings(reading, facts)
+            if key not in told_of:
+                yield _impossible(one)
+            told_of.add(key)
+    sound = {one.rate for one in known if any(each.fits for each in one.quotients)}
+    yield from _ratings(reading, facts, sound)
 
 
 def _impossible(one: Rate) -> Finding:
@@ -59,17 +65,19 @@ def _neighbours(number: int, printed: Printed) -> list[int]:
     return [size for size in sizes if numerators(printed, size)]
 
 
-def _ratings(reading: Reading, facts: Facts) -> Iterator[Finding]:
+def _ratings(reading: Reading, facts: Facts, sound: set[Quantity]) -> Iterator[Finding]:
     """Satisfied ÷ satisfaction rate gives the number of ratings: it must be a whole one."""
-    known = {one.rate for one in rates(reading, facts) if any(each.fits for each in one.quotients)}
+    found: dict[int, list[tuple[Quantity, Quantity]]] = {}
     for rate in reading.quantities:
-        if rate.concept is not Concept.SATISFACTION_RATE or rate in known:
+        if rate.concept is not Concept.SATISFACTION_RATE or rate in sound:
             continue
         part = facts.beside(rate, Concept.SATISFIED)
-        if part is None or facts.beside(rate, Concept.RATED) or not part.printed.amount:
+        if part is None or facts.beside(rate, Concept.RATED) or not together(part, rate):
             continue
-        if rate.printed.step and part.printed.step == 1 and not _whole_ratings(part, rate):
-            yield _no_ratings(part, rate)
+        if part.printed.amount and part.printed.step == 1 and not _whole_ratings(part, rate):
+            found.setdefault(rate.passage, []).append((part, rate))
+    for pairs in found.values():
+        yield _no_ratings(*pairs[0], pairs[1:])
 
 
 def _whole_ratings(part: Quantity, rate: Quantity) -> bool:
@@ -81,7 +89,7 @@ def _whole_ratings(part: Quantity, rate: Quantity) -> bool:
     return first <= high
 
 
-def _no_ratings(part: Quantity, rate: Quantity) -> Finding:
+def _no_ratings(part: Quantity, rate: Quantity, others: list[tuple[Quantity, Quantity]]) -> Finding:
     about = part.printed.amount / rate.printed.amount
     low = int(about)
     return Finding(
@@ -93,11 +101,16 @@ def _no_ratings(part: Quantity, rate: Quantity) -> Finding:
         f"{told(part)}除以{written(rate)}约为{float(about):.1f}，不是整数个评价"
         f"（{low}个为{rounded(part.printed.amount / low, rate.printed)}，"
         f"{low + 1}个为{rounded(part.printed.amount / (low + 1), rate.printed)}）："
-        "满意率另有分母，宜注明。",
+        f"{_like(others)}满意率另有分母，宜注明。",
         Sure.POSSIBLE,
         "一件可有多次评价，所以只作提示。",
-        (part.where,),
+        (part.where, *(place.where for pair in others for place in pair)),
     )
+
+
+def _like(others: list[tuple[Quantity, Quantity]]) -> str:
+    names = listed(rate.subject for _, rate in others[:6])
+    return f"{names}也是如此；" if others else ""
 
 
 RULE = Rule(

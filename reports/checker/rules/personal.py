@@ -1,5 +1,6 @@
 """Numbers by which a person can be told: none of them belongs in a notice."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -8,11 +9,16 @@ from reports.checker.findings import Finding, Reading, Severity, Sure
 
 from .rule import Rule
 
+_COUNTED = re.compile(r"\s*(?:余|多)?\s*[件次条个宗起通人%％]")
+"""What follows a figure: 呼入电话1764215件 is no telephone number."""
+
 
 def tests(reading: Reading) -> Iterator[Finding]:
     """Every paragraph and cell; office telephones and last digits alone are none."""
     for where, text in reading.document.texts():
         for spot in spots(text):
+            if _COUNTED.match(text, spot.end):
+                continue
             yield Finding(
                 "personal",
                 Severity.ERROR,

@@ -54,16 +54,14 @@ def _mismatch(one: Rate, quotient: Quotient) -> Finding:
 
 def _culprit(part: Quantity, whole: Quantity, rate: Quantity, should: str) -> tuple[Quantity, str]:
     """The one figure that a slip of the hand explains; the rate where that is not one alone."""
-    if slipped(rate.printed.text, should):
+    if slipped(rate.printed, should):
         return rate, should
     parts = [
         str(number)
         for number in numerators(rate.printed, int(whole.printed.amount))
-        if slipped(part.printed.text, str(number))
+        if slipped(part.printed, str(number))
     ]
-    wholes = [
-        str(number) for number in _wholes(part, rate) if slipped(whole.printed.text, str(number))
-    ]
+    wholes = [str(number) for number in _wholes(part, rate) if slipped(whole.printed, str(number))]
     if len(parts) == 1 and not wholes:
         return part, parts[0]
     if len(wholes) == 1 and not parts:

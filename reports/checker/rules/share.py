@@ -29,9 +29,11 @@ def _group(portions: Portions, facts: Facts) -> Iterator[Finding]:
             yield from _misnamed(portions, whole, facts)
         return
     found = real_base(portions)
-    if found:
+    if found and portions.complete:
         yield _elsewhere(portions, *found)
         yield from _misnamed(portions, found[0].start, facts)
+    elif found:
+        yield from (_misfit(one, found[0].start, portions) for one in found[1])
     elif portions.stated is not None and len(portions.items) <= 2:
         yield from (_misfit(one, portions.stated, portions) for one in portions.items)
     elif len(portions.items) > 2 and portions.wholes:

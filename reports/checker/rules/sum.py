@@ -82,7 +82,7 @@ def _severity(
     """An error only where the parts are all of them; silence where they may be some."""
     made = _made(group.items)
     off = made - whole.printed.amount
-    slip = bool(_slips(group.items, -off)) or slipped(whole.printed.text, str(made))
+    slip = bool(_slips(group.items, -off)) or slipped(whole.printed, str(made))
     if _shares_make_all(group, every) or group.with_others or _same_subjects(group, every, facts):
         return Severity.ERROR
     if group.chosen or len(group.items) < 2:
@@ -109,10 +109,7 @@ def _same_subjects(group: Group, every: tuple[Group, ...], facts: Facts) -> bool
         and set(other.subjects) == set(group.subjects)
         and len(group.items) > 2
         and is_count(other.first)
-        and any(
-            _says(one, _made(other.items))
-            for one in facts.wholes(other.first)
-        )
+        and any(_says(one, _made(other.items)) for one in facts.wholes(other.first))
         for other in every
     )
 
@@ -123,7 +120,7 @@ def _slips(parts: tuple[Quantity, ...], missing: Fraction) -> list[Quantity]:
         one
         for one in parts
         if one.printed.amount + missing >= 0
-        and slipped(one.printed.text, str(one.printed.amount + missing))
+        and slipped(one.printed, str(one.printed.amount + missing))
     ]
 
 
@@ -133,7 +130,7 @@ def _mismatch(parts: tuple[Quantity, ...], whole: Quantity, severity: Severity) 
     more = "少" if off > 0 else "多"
     likely = _slips(parts, off)
     healed = ""
-    if len(likely) == 1 and not slipped(whole.printed.text, str(made)):
+    if len(likely) == 1 and not slipped(whole.printed, str(made)):
         healed = f"若{told(likely[0])}应为{likely[0].printed.amount + off}，则正好相符。"
     return Finding(
         "sum",
