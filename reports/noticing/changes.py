@@ -11,7 +11,7 @@ from reports.notices.parts import Paragraph, Part
 from reports.writers import html
 from reports.writers.wording import chinese_day
 
-from .differences import Kind, Stretch, differences
+from .differences import WORD, Kind, Stretch, differences
 from .printed import Line, lines_of
 
 MOST = 30
@@ -142,7 +142,17 @@ def _stretches(found: Sequence[Stretch]) -> Iterator[tuple[str, str]]:
             if gone or new:
                 yield f"{ahead}{gone}", f"{ahead}{new}"
             gone = new = ""
-            ahead = one.text[-AROUND:]
+            ahead = _last_words(one.text)
+
+
+def _last_words(text: str) -> str:
+    """A few signs, no number or reference cut in two or parted from what it counts."""
+    found = ""
+    for word in reversed(WORD.findall(text)):
+        if found and len(found) + len(word) > AROUND and not word[0].isdigit():
+            break
+        found = f"{word}{found}"
+    return found.lstrip("，。；：、 ")
 
 
 def _short(text: str) -> str:

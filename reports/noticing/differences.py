@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
 
-_WORD = re.compile(r"\{[^{}\n]*\}|\d[\d,.]*%?|[A-Za-z]+|\n|.", re.DOTALL)
+WORD = re.compile(r"\{[^{}\n]*\}|\d[\d,.]*%?|[A-Za-z]+|\n|.", re.DOTALL)
 """A reference, a number, a Latin word, the end of a line, a sign: what is never cut in two."""
 SHORT = 2
 """Fewer common words between two changes make them one: shreds are hard to read."""
@@ -44,7 +44,7 @@ def differences(before: str, after: str) -> list[Stretch]:
 
 
 def _in_lines(before: str, after: str) -> Iterator[Stretch]:
-    for gone, come, same in _blocks(_WORD.findall(before), _WORD.findall(after), shred=SHORT):
+    for gone, come, same in _blocks(WORD.findall(before), WORD.findall(after), shred=SHORT):
         yield from _stretches(gone, come, same)
 
 

@@ -89,5 +89,10 @@ def _block(
 
 
 def _badge(section: TemplateSection) -> Badge:
+    """What fills it; where that stands as its name already, what else there is to say."""
     label = str(Content(section.content).label)
+    if section.content in AT_THE_END:
+        return Badge("总在最后", "neutral")
+    if not section.title:
+        label = "无标题"
     return Badge(f"{label}·固定文字", "accent") if section.text else Badge(label, "neutral")

@@ -3,12 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reports import formats
+from django.db.models import Prefetch
+
+from accounts.models import User
+from cases.periods import Month
 from reports.models import Notice, NoticeFile
 
 from .badges import Badge, of_notice
 from .changes import Change, changes, stored_page
+from .course import Event, courses, outlined
 from .making import State
+from .people import may_write
 from .printed import lines_of
 from .standing import revision_url
 
@@ -23,26 +28,33 @@ class Revision:
     facts: tuple[tuple[str, str], ...]
     files: tuple[NoticeFile, ...]
     changed: tuple[Change, ...] | None
+    course: tuple[Event, ...]
 
 
-def revisions(found: Iterable[Notice]) -> list[Revision]:
-    """The newest first; `found` of one month."""
-    ordered = sorted(found, key=lambda one: one.revision)
+def revisions(month: Month, reader: User) -> list[Revision]:
+    """The newest first. Whoever makes notices reads all that was done, others the steps alone."""
+    about = ("submitted_by", "reviewed_by", "published_by")
+    files = NoticeFile.objects.defer("data").order_by("format")
+    rows = Notice.objects.filter(month=month).select_related(*about)
+    ordered = list(rows.prefetch_related(Prefetch("files", files)).order_by("revision"))
+    told = courses(month, ordered)
     made = []
     for place, one in enumerate(ordered):
         before = ordered[place - 1] if place else None
-        made.append(_revision(one, before))
+        events = told[one.pk] if may_write(reader) else outlined(told[one.pk])
+        made.append(_revision(one, before, events))
     return made[::-1]
 
 
-def _revision(one: Notice, before: Notice | None) -> Revision:
+def _revision(one: Notice, before: Notice | None, course: Iterable[Event]) -> Revision:
     return Revision(
         record=one,
         badge=of_notice(one),
         url=revision_url(one),
         facts=tuple(_facts(one)),
-        files=tuple(one.files.defer("data").order_by("format")),
+        files=tuple(one.files.all()),
         changed=_changed(one, before),
+        course=tuple(course),
     )
 
 
@@ -57,9 +69,3 @@ def _facts(one: Notice) -> Iterable[tuple[str, str]]:
     yield "印发日期", str(one.dated)
     if one.because:
         yield "更正原因", one.because
-    if one.submitted_by:
-        yield "送审", f"{one.submitted_by}，{formats.moment(one.submitted_at)}"
-    if one.reviewed_by:
-        yield "审核", f"{one.reviewed_by}，{formats.moment(one.reviewed_at)}"
-    if one.published_by:
-        yield "发布", f"{one.published_by}，{formats.moment(one.published_at)}"

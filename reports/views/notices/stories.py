@@ -44,7 +44,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     ask, user = asked(request), person(request)
     mine = list(stories.visible_stories(user.scope).filter(month=ask.month))
     context = page_context(request, ask, f"{ask.month.label}经验与典型件") | {
-        "kinds": [(kind.label, [one for one in mine if one.kind == kind]) for kind in Story.Kind],
+        "kinds": [(kind.label, _in_order(mine, kind)) for kind in Story.Kind],
         "new_url": f"{reverse('reports:new_story')}?month={ask.month}",
         "crumbs": [month_link(ask.month), Link("经验与典型件", "")],
     }
@@ -170,6 +170,13 @@ def picture(request: HttpRequest, pk: int, key: UUID) -> HttpResponseBase:
     answer = FileResponse(path_of(file).open("rb"), filename=file.file_name, content_type=file.type)
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _in_order(mine: list[Story], kind: str) -> list[tuple[Story, bool]]:
+    """Of a kind, each with whether it may sink: the last that is printed may not."""
+    found = [one for one in mine if one.kind == kind]
+    last = next((one for one in reversed(found) if one.place is not None), None)
+    return [(one, one != last) for one in found]
 
 
 def _form_page(
