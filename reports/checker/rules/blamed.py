@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from reports.checker.printed import Printed, numerators
 from reports.checker.quantities import Column, Concept, Quantity, Row, Sheet
@@ -53,11 +54,14 @@ class Blamed:
     why: str = ""
 
 
-def misfits_of(sheet: Sheet) -> Iterator[Blamed]:
+@lru_cache(maxsize=32)
+def misfits_of(sheet: Sheet) -> tuple[Blamed, ...]:
     """Every row that breaks the formula of its table."""
     total, formula = total_column(sheet), formula_of(sheet)
-    if total is None or formula is None:
-        return
+    return tuple(_misfits(sheet, total, formula)) if total and formula else ()
+
+
+def _misfits(sheet: Sheet, total: Column, formula: Formula) -> Iterator[Blamed]:
     rows = scored_rows(sheet, total)
     cut = _cuts_off(rows, total, formula)
     for row in rows:

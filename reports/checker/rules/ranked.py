@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 from reports.checker.quantities import Column, Concept, Quantity, Row, Sheet
 from reports.checker.reading.sheets.columns import RATES, concept_of
@@ -61,8 +62,13 @@ class Ranking:
         return max(1, len(self.places) // 8)
 
 
-def rankings_of(sheet: Sheet) -> Iterator[Ranking]:
+@lru_cache(maxsize=32)
+def rankings_of(sheet: Sheet) -> tuple[Ranking, ...]:
     """Every rank column with what it ranks, each group of rows apart."""
+    return tuple(_rankings(sheet))
+
+
+def _rankings(sheet: Sheet) -> Iterator[Ranking]:
     ranks = sheet.columns_of(Concept.RANK)
     serial = [one for one in sheet.columns if one.header in SERIAL and one.concept is None]
     columns = [(one, False) for one in ranks] or [(one, True) for one in serial[:1]]

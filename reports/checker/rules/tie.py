@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from reports.checker.findings import Finding, Reading, Severity, Sure
 from reports.checker.quantities import Column, Concept, Sheet
+from reports.checker.reading.sheets.formulas.formula import Formula
 
 from .ranked import Place, Ranking, rankings_of, rising
 from .rule import Rule
@@ -80,12 +81,18 @@ def _unrounded(pairs: Sequence[Pair]) -> Iterator[Finding]:
 def _surely(pair: Pair) -> bool:
     """Whether the rounding of the printed rates cannot have turned the two."""
     formula = pair.ranking.formula
-    if formula is None:
+    if formula is None or _beyond(pair, formula):
         return False
     spread = sum(
         term.spread(one.row) for one in (pair.first, pair.second) for term in formula.terms
     )
     return abs(pair.ranking.amount(pair.first) - pair.ranking.amount(pair.second)) > spread
+
+
+def _beyond(pair: Pair, formula: Formula) -> bool:
+    """Whether a rate of theirs is above 100 %, which is told by itself."""
+    found = [one.row.of(term.column) for one in (pair.first, pair.second) for term in formula.terms]
+    return any(one and one.unit == "%" and one.printed.amount > 1 for one in found)
 
 
 def _by_unrounded(pair: Pair) -> Finding:

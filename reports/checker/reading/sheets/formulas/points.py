@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
+from math import lcm
 
 _ADDS = "加|奖|增"
 _EACH = re.compile(
@@ -49,9 +51,8 @@ class Tariff:
 
     def makes(self, value: Fraction, *, bonus: bool) -> bool:
         """Whether some number of cases comes to `value`, or a cap stopped it there."""
-        return value in self.caps or value in combinations(
-            [p.each for p in self.of(bonus=bonus)], value
-        )
+        each = tuple(one.each for one in self.of(bonus=bonus))
+        return value in self.caps or value in combinations(each, value)
 
 
 def tariff_of(notes: Iterable[str]) -> Tariff:
@@ -73,20 +74,19 @@ def _bare(item: str) -> str:
     return re.sub(r"^\d+\.", "", item.rpartition("标准")[2])
 
 
-def combinations(each: Iterable[Fraction], up_to: Fraction) -> frozenset[Fraction]:
+@lru_cache(maxsize=1024)
+def combinations(each: tuple[Fraction, ...], up_to: Fraction) -> frozenset[Fraction]:
     """Every sum of whole multiples of `each` that is not above `up_to`.
 
-    >>> sorted(map(float, combinations([Fraction("0.1"), Fraction("0.2")], Fraction("0.3"))))
+    >>> sorted(map(float, combinations((Fraction("0.1"), Fraction("0.2")), Fraction("0.3"))))
     [0.0, 0.1, 0.2, 0.3]
     """
     steps = [one for one in each if one > 0]
     if not steps or up_to / min(steps) > 10_000:
         return frozenset({Fraction(0), up_to})
-    sums = {Fraction(0)}
-    reached = [Fraction(0)]
-    while reached:
-        start = reached.pop()
-        more = {start + one for one in steps if start + one <= up_to} - sums
-        sums |= more
-        reached += more
-    return frozenset(sums)
+    unit = Fraction(1, lcm(*(one.denominator for one in steps)))
+    sizes = {int(one / unit) for one in steps}
+    made = [True] + [False] * int(up_to / unit)
+    for number in range(1, len(made)):
+        made[number] = any(number >= size and made[number - size] for size in sizes)
+    return frozenset(number * unit for number, one in enumerate(made) if one)
