@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from .findings import Reading
 from .quantities import Concept, Period, Quantity
 from .relations import TOTALS, is_count
+from .turned import subject_line, turned
 
 Key = tuple[str, str, Period | None]
 
@@ -44,8 +45,10 @@ class Facts:
     def rows(self) -> list[list[Quantity]]:
         """Quantities of one subject that stand together, in the order of the document."""
         found: dict[tuple[object, ...], list[Quantity]] = {}
+        blocks = turned(self.reading)
         for one in self.reading.quantities:
-            place = (one.where.block, one.where.row) if one.where.row >= 0 else (one.passage, -1)
+            in_table = one.where.row >= 0
+            place = (one.where.block if in_table else one.passage, subject_line(one, blocks))
             found.setdefault((*place, *self.key(one)), []).append(one)
         return list(found.values())
 
@@ -66,10 +69,12 @@ class Facts:
 
 
 def together(one: Quantity, other: Quantity) -> bool:
-    """Whether they stand in one sentence, or in one row of a table."""
-    if one.where.row >= 0 or other.where.row >= 0:
-        return (one.where.block, one.where.row) == (other.where.block, other.where.row)
-    return one.passage == other.passage
+    """Whether they stand in one sentence, or in one line of a table."""
+    if one.where.row < 0 or other.where.row < 0:
+        return one.passage == other.passage and one.where.row == other.where.row
+    same_row = one.where.row == other.where.row
+    same_column = one.where.column == other.where.column and one.subject == other.subject
+    return one.where.block == other.where.block and (same_row or same_column)
 
 
 def _close(other: Quantity, one: Quantity) -> bool:
@@ -78,8 +83,13 @@ def _close(other: Quantity, one: Quantity) -> bool:
     return prose and 0 <= one.where.block - other.where.block <= 1 and other.where < one.where
 
 
-def _distance(one: Quantity, other: Quantity) -> tuple[int, int]:
+def _distance(one: Quantity, other: Quantity) -> tuple[int, int, int, int]:
+    """Blocks, then cells of another row and column at once, then how far, then words."""
+    here, there = one.where, other.where
+    rows, columns = abs(here.row - there.row), abs(here.column - there.column)
     return (
-        abs(one.where.block - other.where.block),
-        abs(one.where.start - other.where.start),
+        abs(here.block - there.block),
+        min(rows, columns),
+        rows + columns,
+        abs(here.start - there.start),
     )

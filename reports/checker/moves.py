@@ -96,13 +96,11 @@ def _ends(one: Quantity) -> tuple[Fraction, Fraction]:
 def moves(reading: Reading, facts: Facts) -> Iterator[Move]:
     """Every exact change for which both values are known."""
     at = {one.where: one for one in reading.quantities}
-    learned = {move.change: move for move in _learned(reading)}
+    yield from _learned(reading)
     for one in reading.quantities:
         if one.concept is not Concept.CHANGE or one.printed.about is not About.EXACT:
             continue
-        if one in learned:
-            yield learned[one]
-        elif one.where.row < 0 and one.about in at:
+        if one.where.row < 0 and one.about in at:
             now = at[one.about]
             before = _before(one, now, reading, facts)
             if before is not None:
@@ -156,12 +154,18 @@ def _of_lines(table: list[Quantity], *, down: bool) -> Iterator[Move]:
             if now is not before
         ]
         best = max(tried, key=lambda found: sum(bool(one.fits) for one in found), default=[])
-        if 3 * sum(bool(one.fits) for one in best) >= 2 * len(best) and len(best) > 2:
+        fitting = sum(bool(one.fits) for one in best)
+        if 5 * fitting >= 3 * len(best) and fitting > 1:
             yield from best
 
 
 def _changes(line: dict[int, Quantity]) -> bool:
-    return 2 * sum(one.concept is Concept.CHANGE for one in line.values()) > len(line)
+    return 2 * sum(_is_change(one) for one in line.values()) > len(line)
+
+
+def _is_change(one: Quantity) -> bool:
+    """Also where a turned table took the head of the changes for a subject."""
+    return one.concept is Concept.CHANGE or any(word in one.subject for word in ("环比", "同比"))
 
 
 def _moves(
@@ -171,6 +175,6 @@ def _moves(
     for at, change in changes.items():
         new, old = now.get(at), before.get(at)
         alike = new and old and new.printed.factor == old.printed.factor
-        if new and old and alike and old.printed.amount and change.concept is Concept.CHANGE:
+        if new and old and alike and old.printed.amount and _is_change(change):
             found.append(Move(change, new, old))
     return found

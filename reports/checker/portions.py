@@ -11,6 +11,7 @@ from .printed import About, Printed, denominators, numerators
 from .quantities import Concept, Quantity
 from .relations import base_of, is_count
 from .siblings import groups
+from .turned import measure_line, subject_line, turned
 
 LARGEST = 50_000_000
 NUDGE = 3
@@ -147,14 +148,61 @@ def shared(reading: Reading, facts: Facts) -> Iterator[Portions]:
         if one.concept is Concept.SHARE and one.printed.about is About.EXACT
     ]
     done: set[object] = set()
+    for portions in in_tables(reading, facts):
+        yield portions
+        done.update(one.share.where for one in portions.items)
     for group in groups(reading):
-        if group.first.concept is not Concept.SHARE:
+        if group.first.concept is not Concept.SHARE or group.first.where in done:
             continue
         yield from _portions(group.items, reading, facts, group.total)
         done.update(one.where for one in group.items)
     for one in shares:
         if one.where not in done:
             yield from _portions((one,), reading, facts)
+
+
+def in_tables(reading: Reading, facts: Facts) -> Iterator[Portions]:
+    """Columns of shares with the column of counts, and the whole, that most rows agree with."""
+    blocks = turned(reading)
+    lines: dict[tuple[int, int], dict[int, Quantity]] = {}
+    for one in reading.quantities:
+        if one.where.row >= 0:
+            line = lines.setdefault((one.where.block, measure_line(one, blocks)), {})
+            line[subject_line(one, blocks)] = one
+    for (block, _), shares in lines.items():
+        if sum(one.concept is Concept.SHARE for one in shares.values()) < 3:
+            continue
+        near = [held for (other, _), held in lines.items() if other == block and held != shares]
+        tried = [found for counts in near if (found := _agreed(shares, counts, facts))]
+        best = max(tried, key=lambda found: found[0], default=None)
+        if best and 5 * best[0] >= 3 * len(best[1].items):
+            yield best[1]
+
+
+def _whole_number(one: Quantity) -> bool:
+    """In a column also without a unit: what most shares agree with are counts."""
+    printed = one.printed
+    return is_count(one) or (one.concept is None and printed.step == 1 == printed.factor)
+
+
+def _agreed(
+    shares: dict[int, Quantity], counts: dict[int, Quantity], facts: Facts
+) -> tuple[int, Portions] | None:
+    """How many rows agree with the likeliest whole of this column of counts."""
+    items = tuple(
+        Portion(counts[at], one)
+        for at, one in shares.items()
+        if one.concept is Concept.SHARE and at in counts and _whole_number(counts[at])
+    )
+    if len(items) < 3 or any(one.count.printed.step != 1 for one in items):
+        return None
+    wholes = [*(one.count for one in items), *facts.wholes(items[0].count)]
+    found = [(sum(one.fits(int(w.printed.amount)) for one in items), w) for w in wholes]
+    most = max(many for many, _ in found)
+    whole = next(w for many, w in found if many == most)
+    parts = tuple(one for one in items if one.count.printed.amount != whole.printed.amount)
+    total = sum(one.number for one in parts)
+    return (most, Portions(parts, (whole,))) if most > 1 and total else None
 
 
 def _portions(

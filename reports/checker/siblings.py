@@ -7,6 +7,7 @@ from itertools import groupby
 from .document import Paragraph
 from .findings import Reading
 from .quantities import Concept, Quantity
+from .turned import measure_line, turned
 
 OTHERS = ("其他", "其它", "其余")
 _CHOSEN = (
@@ -68,16 +69,22 @@ def groups(reading: Reading) -> tuple[Group, ...]:
 def _groups(reading: Reading) -> tuple[Group, ...]:
     found = []
     totals = {
-        (sheet.block, row.index) for sheet in reading.sheets for row in sheet.rows if row.total
+        (sheet.block, row.name) for sheet in reading.sheets for row in sheet.rows if row.total
     }
+    blocks = turned(reading)
+
+    def kind(one: Quantity) -> tuple[object, ...]:
+        return (*_kind(one), measure_line(one, blocks))
+
     ordered = sorted(
-        (one for one in reading.quantities if one.subject), key=lambda one: (_kind(one), one.where)
+        (one for one in reading.quantities if one.subject), key=lambda one: (kind(one), one.where)
     )
-    for _, alike in groupby(ordered, key=_kind):
+    for _, alike in groupby(ordered, key=kind):
         parts: list[Quantity] = []
         sums: list[Quantity] = []
         for one in alike:
-            (sums if (one.where.block, one.where.row) in totals else parts).append(one)
+            is_sum = one.where.row >= 0 and (one.where.block, one.subject) in totals
+            (sums if is_sum else parts).append(one)
         found += [Group(tuple(run), _lead(reading, run[0]), (*sums,)) for run in _runs(parts)]
     return tuple(sorted(found, key=lambda group: group.first.where))
 
@@ -85,7 +92,7 @@ def _groups(reading: Reading) -> tuple[Group, ...]:
 def _kind(one: Quantity) -> tuple[object, ...]:
     period = one.period
     dates = (period.year, period.first, period.last) if period else (0, 0, 0)
-    column = (one.where.block, one.where.column) if one.where.row >= 0 else (-1, -1)
+    column = one.where.block if one.where.row >= 0 else -1
     words = "" if one.concept and one.concept is not Concept.OTHER_RATE else one.measure
     if one.series and one.where.row < 0:
         return (one.concept or "", "", one.unit, "", "", dates, column, one.series)

@@ -21,6 +21,7 @@ from . import (
     share,
     share_sum,
     sum,  # noqa: A004  the rule is called what it tests
+    sum_told,
     table_sum,
     tie,
     truncated,
@@ -29,6 +30,7 @@ from .rule import Rule
 
 RULES: tuple[Rule, ...] = (
     sum.RULE,
+    sum_told.RULE,
     table_sum.RULE,
     share.RULE,
     share_sum.RULE,

@@ -10,6 +10,7 @@ from reports.checker.quantities import Concept, Quantity
 from reports.checker.relations import DENOMINATORS, is_count
 from reports.checker.siblings import Group, groups
 
+from .mean import means
 from .rule import Rule
 from .wording import rounded, told
 
@@ -27,6 +28,7 @@ def tests(reading: Reading) -> Iterator[Finding]:
         headline = _headline(rates, reading, facts)
         if headline:
             yield from _tested(rates, headline, every, facts)
+    yield from means(reading)
 
 
 def _headline(rates: Group, reading: Reading, facts: Facts) -> Quantity | None:

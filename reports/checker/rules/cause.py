@@ -41,7 +41,7 @@ _GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 def joined(found: Iterable[Finding], reading: Reading, tests: Tests) -> list[Finding]:
     """`found` with one finding for each cause; `tests` are all rules of arithmetic."""
-    left = _once(found)
+    left = _of_claims(_once(found))
     for place, values in _suspects(left, reading):
         healed = _healed(left, place, values, reading, tests)
         if healed:
@@ -64,6 +64,22 @@ def _once(found: Iterable[Finding]) -> list[Finding]:
         also = dict.fromkeys([*first.also, *(place for one in others for place in one.also)])
         left.append(replace(first, also=tuple(place for place in also if place != first.where)))
     return left
+
+
+def _of_claims(found: list[Finding]) -> list[Finding]:
+    """A claim's own wrong number belongs to the claim: 最高的是甲县，达100%."""
+    claims = [one for one in found if one.kind == "claim"]
+    left = []
+    for one in found:
+        claim = next((each for each in claims if _of_claim(one, each)), None)
+        if claim is None:
+            left.append(one)
+    return left
+
+
+def _of_claim(one: Finding, claim: Finding) -> bool:
+    same_text = (one.where.block, one.where.row) == (claim.where.block, claim.where.row)
+    return one.kind == "contradiction" and same_text and bool({*one.also} & {*claim.also})
 
 
 def _rank(one: Finding) -> tuple[int, int]:

@@ -95,7 +95,7 @@ def _satisfied_in_all(group: Group, reading: Reading, facts: Facts) -> Iterator[
                 (*group.items[1:], whole, rate),
                 Severity.WARNING,
                 f"{len(group.items)}项满意件合计{made}，多于办结的"
-                f"{round(rate.printed.amount * total)}件（{told(whole)}，办结率{rate.printed.text}）。",
+                f"{round(rate.printed.amount * total)}件（{told(whole)}的{rate.printed.text}）。",
                 _RATINGS,
             )
             return
