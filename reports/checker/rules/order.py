@@ -27,14 +27,26 @@ def _misnumbered(ranking: Ranking) -> list[tuple[Place, Fraction]]:
     """Places whose rank breaks the numbering that nearly all of them follow, with the right one."""
     places = ranking.places
     numbers = [place.number for place in places]
-    ways = list(_numberings(places)) if _sorted(ranking) else list(_by_value(ranking))
+    ways = [*(_numberings(places) if _sorted(ranking) else ()), *_by_value(ranking)]
     tried = [
         [(place, right) for place, right in zip(places, way, strict=True) if place.number != right]
         for way in ways
     ]
     best = min(tried, key=len, default=[])
     slips = 1 if _turned(best) else len(best)
-    return best if slips <= ranking.few and len(numbers) - len(best) >= 3 else []
+    few = slips <= ranking.few and len(numbers) - len(best) >= 3
+    return best if few and _better(ranking, dict(best)) else []
+
+
+def _better(ranking: Ranking, right: dict[Place, Fraction]) -> bool:
+    """Whether the figures stand no worse in the order of the right ranks than as printed."""
+    printed = sorted(ranking.places, key=lambda place: place.number)
+    mended = sorted(ranking.places, key=lambda place: right.get(place, place.number))
+    before, after = ([ranking.made(place) for place in way] for way in (printed, mended))
+    sign = 1 if rising(before) else -1
+    return len(_outside([sign * one for one in after])) <= len(
+        _outside([sign * one for one in before])
+    )
 
 
 def _turned(wrong: Sequence[tuple[Place, Fraction]]) -> bool:

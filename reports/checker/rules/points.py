@@ -24,9 +24,42 @@ def tests(reading: Reading) -> Iterator[Finding]:
         alike[tuple((one.header, one.concept) for one in sheet.columns)].append(sheet)
     for sheets in alike.values():
         tariff = tariff_of(sheets[0].notes)
-        yield from _combined(sheets, tariff)
+        counted = [one for sheet in sheets for one in _counted(sheet, tariff)]
+        yield from counted
+        told = {one.where for one in counted}
+        yield from (one for one in _combined(sheets, tariff) if one.where not in told)
         yield from _too_little(sheets, tariff)
         yield from _unpunished(sheets, tariff)
+
+
+def _counted(sheet: Sheet, tariff: Tariff) -> Iterator[Finding]:
+    """Points beside the numbers of cases that earn or cost them."""
+    for concept, bonus in ((Concept.BONUS, True), (Concept.PENALTY, False)):
+        columns, points = sheet.columns_of(concept), tariff.of(bonus=bonus)
+        pairs = [(one, price) for one in sheet.columns for price in points if _of(one, price)]
+        if len(columns) != 1 or not points or {price for _, price in pairs} != set(points):
+            continue
+        rows = [(row, found) for row in sheet.rows if (found := row.of(columns[0]))]
+        made = [(found, _made(row, pairs)) for row, found in rows]
+        wrong = [(found, right) for found, right in made if abs(found.printed.amount) != right]
+        if len(wrong) <= max(1, len(rows) // 6) and len(rows) - len(wrong) >= 2:
+            yield from (_miscounted(found, right) for found, right in wrong)
+
+
+def _of(column: Column, price: Points) -> bool:
+    """Whether the column counts the cases of that price."""
+    return len(column.header) >= 2 and column.header.removesuffix("数") in price.item + "件"
+
+
+def _made(row: Row, pairs: list[tuple[Column, Points]]) -> Fraction:
+    counts = [(row.of(column), price.each) for column, price in pairs]
+    return sum((one.printed.amount * each for one, each in counts if one), Fraction(0))
+
+
+def _miscounted(found: Quantity, right: Fraction) -> Finding:
+    message = f"{found.subject}{found.measure}为{found.printed.text}，按表中件数和注释的分值应为{plain(right)}。"
+    text = found.printed.text
+    return Finding("points", Severity.ERROR, found.where, text, plain(right), message)
 
 
 def _cells(sheets: list[Sheet], concept: Concept) -> Iterator[tuple[Row, Quantity]]:

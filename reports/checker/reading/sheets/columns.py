@@ -11,7 +11,7 @@ from reports.checker.printed import Printed
 from reports.checker.quantities import Column, Concept, Period
 
 from . import words
-from .cells import Figure
+from .cells import Figure, half
 from .grid import Grid, is_text
 from .weights import weight_in
 
@@ -52,7 +52,7 @@ def concept_of(label: str) -> Concept | None:
 
 def columns_of(grid: Grid, caption: str) -> tuple[Headed, ...]:
     """All columns, from the left."""
-    unit = words.unit_of_caption("".join(caption.split()))
+    unit = words.unit_of_caption("".join(half(caption).split()))
     found = [_column(grid, at, unit) for at in range(grid.width)]
     return tuple(_with_total(found))
 

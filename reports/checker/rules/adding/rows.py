@@ -64,7 +64,9 @@ def _misfits(row: Row, spans: Sequence[list[Row]], columns: Sequence[Column]) ->
     if right and len(wrong) <= max(1, len(right)):
         yield from wrong
     elif not right and len(tried) == 1 and len(wrong) == 1 and _plain(row, span):
-        yield replace(wrong[0], sure=_slipped(wrong[0]))
+        one = replace(wrong[0], sure=_slipped(wrong[0]))
+        if one.sure or abs(one.over) * 10 < one.total.printed.amount:
+            yield one
 
 
 def _split(
