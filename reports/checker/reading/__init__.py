@@ -4,7 +4,7 @@ from reports.checker.document import Document
 from reports.checker.findings import Reading
 
 from .prose import prose_of
-from .sheets import quantities_of, sheets_of
+from .sheets import quantities_of, sheets_of, unread_of
 
 
 def read(document: Document) -> Reading:
@@ -16,5 +16,5 @@ def read(document: Document) -> Reading:
         quantities=tuple(sorted(figures, key=lambda one: one.where)),
         claims=prose.claims,
         sheets=sheets,
-        unread=prose.unread,
+        unread=(*prose.unread, *unread_of(sheets)),
     )
