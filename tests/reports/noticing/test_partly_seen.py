@@ -32,7 +32,7 @@ def of_notices() -> list[URLPattern]:
     _ = get_resolver().url_patterns  # has the kinds of arguments made known
     from reports.notice_urls import NOTICES
 
-    return NOTICES
+    return [one for one in NOTICES if str(one.pattern).startswith("notices/")]
 
 
 def kept_from() -> Iterator[URLPattern]:
