@@ -57,8 +57,9 @@ def _made(row: Row, pairs: list[tuple[Column, Points]]) -> Fraction:
 
 
 def _miscounted(found: Quantity, right: Fraction) -> Finding:
-    message = f"{found.subject}{found.measure}为{found.printed.text}，按表中件数和注释的分值应为{plain(right)}。"
     text = found.printed.text
+    told = f"{found.subject}{found.measure}为{text}"
+    message = f"{told}，按表中件数和注释的分值应为{plain(right)}。"
     return Finding("points", Severity.ERROR, found.where, text, plain(right), message)
 
 
