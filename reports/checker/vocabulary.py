@@ -42,7 +42,7 @@ WORDS: tuple[tuple[Concept | None, str], ...] = (
     (Concept.DISSATISFIED, r"不满意|差评"),
     (None, r"基本满意|非常满意|比较满意|很满意|满意度调查"),
     (Concept.OVERDUE, r"超期|逾期|超时(?!率)|延期未(?:办)?结"),
-    (Concept.OPEN, r"未办结|未结案|尚未办理完毕|正在办理|办理中|在办|待办|未办理"),
+    (Concept.OPEN, r"未办结|未结案|尚未办理完毕|正在办理|办理中|在办(?![结理])|待办|未办理"),
     (Concept.ON_TIME, rf"{_IN_TIME}(?:办结|办理|结案)"),
     (
         Concept.ANSWERED,

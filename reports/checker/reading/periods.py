@@ -21,7 +21,7 @@ _MENTION = re.compile(
     rf"(?:(?P<first>\d{{1,2}}|{_C}{{1,3}}){_TO}(?P<until>\d{{1,2}}|{_C}{{1,3}})\s*月份?(?!内)"
     rf"|(?P<one>\d{{1,2}}|(?<![个第]){_C}{{1,2}})\s*月份?(?!\s*\d|内)(?![上中下]旬)"
     r"|第?(?P<quarter>[1-4一二三四])季度|(?P<half>上半年|下半年|前三季度))"
-    rf"|{_YEAR.replace('year', 'whole')}(?!\s*\d|\s*第\s*\d+\s*期)"
+    rf"|{_YEAR.replace('year', 'whole')}(?P<same>同期)?(?!\s*\d|\s*第\s*\d+\s*期)"
     r"|(?P<word>去年同期|上年同期|同期|去年|上年|全年|上个?月|上个?周|上个?季度?|上期|上一年|前一月|今年以来|年初以来)"
 )
 _QUARTERS = {sign: at for at, pair in enumerate(("1一", "2二", "3三", "4四")) for sign in pair}
@@ -52,14 +52,23 @@ def mentions(text: str, reported: Period | None = None) -> tuple[Mention, ...]:
 
 
 def reported(document: Document) -> Period | None:
-    """The period that the notice is about: the first whole one in its title or opening."""
+    """The period that the notice is about: the first that its title or opening names."""
     opening = [one for one in document.blocks[:_OPENING] if isinstance(one, Paragraph)]
     titles = [one for one in opening if one.kind in (Kind.TITLE, Kind.HEADING)]
-    for paragraph in (*titles, *opening):
-        for one in mentions(_without_days(paragraph.text)):
-            if not one.word and one.period.year > 0 and one.period.first > 0:
-                return one.period
+    texts = [_without_days(one.text) for one in (*titles, *opening)]
+    for text in texts:
+        for one in mentions(text):
+            if not one.word and not re.match(r"\s*[第〔（(]\s*\d*\s*[第期]?", text[one.end :]):
+                return one.period if one.period.year else _with_year(one.period, texts)
+            if not one.word and (one.period.first, one.period.last) != (1, 12):
+                return one.period if one.period.year else _with_year(one.period, texts)
     return None
+
+
+def _with_year(period: Period, texts: list[str]) -> Period:
+    """4月 of the year that the head names: 2024年第4期."""
+    found = re.search(r"(?:19|20)\d\d(?=\s*年)", " ".join(texts))
+    return Period(int(found.group()) if found else 0, period.first, period.last)
 
 
 def _without_days(text: str) -> str:
@@ -79,7 +88,8 @@ def _mention(match: re.Match[str], reported: Period | None) -> Mention | None:
     if match["word"]:
         period = _related(match["word"], reported)
     elif match["whole"]:
-        period = Period(_int(match["whole"]), 1, 12)
+        own = (reported.first, reported.last) if reported and match["same"] else (1, 12)
+        period = Period(_int(match["whole"]), *own)
     else:
         months = _months(match)
         if months is None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reports.checker.quantities import Concept, Quantity
+from reports.checker.quantities import Claim, Concept, Quantity, Saying
 from reports.checker.reading.periods import mentions
 from reports.checker.vocabulary import COUNTS, concept, word
 
@@ -27,6 +27,8 @@ def amount(binder: Binder, piece: Piece, phrase: Phrase, *, several: bool) -> No
     subject = _subject(binder, piece, phrase, meaning, several=several)
     if subject is None:
         binder.unread(piece, _LOST)
+    elif phrase.all and not phrase.who.names:
+        _all_alike(binder, piece, phrase, measure, meaning)
     elif not measure and not phrase.who.names and not binder.context.labelled:
         binder.unread(piece, _NOTHING)
     else:
@@ -53,6 +55,17 @@ def _put(
         context.subject = subject
     in_brackets = piece.host is not None and not piece.host.split("\ue000")[-1]
     binder.put(one, aside=in_brackets or context.averaged)
+
+
+def _all_alike(
+    binder: Binder, piece: Piece, phrase: Phrase, measure: str, meaning: Concept | None
+) -> None:
+    """各县区办结率均为 100%: said of each, not of the whole."""
+    one = binder.quantity(piece, phrase, "", measure, meaning)
+    subjects = tuple(dict.fromkeys(phrase.who.names))
+    binder.bound.claims.append(
+        Claim(Saying.ALL, one.where, subjects, measure, meaning, quoted=(one,), passage=one.passage)
+    )
 
 
 def measure_of(binder: Binder, piece: Piece, phrase: Phrase) -> tuple[str, Concept | None]:
@@ -85,7 +98,10 @@ def _begin_part(binder: Binder, piece: Piece) -> None:
 def _is_part(binder: Binder, phrase: Phrase) -> bool:
     """After 其中 each count is a part, but for 办结, 满意 and the like that count anew."""
     return bool(
-        phrase.who.names or phrase.part or phrase.concept in (Concept.ANSWERED, Concept.ASSIGNED)
+        phrase.who.names
+        or phrase.periods
+        or phrase.part
+        or phrase.concept in (Concept.ANSWERED, Concept.ASSIGNED)
     )
 
 
@@ -126,8 +142,8 @@ def aside(binder: Binder, piece: Piece, phrase: Phrase) -> None:
     context, last = binder.context, binder.context.last
     found = mentions(piece.host or "", binder.reader.reported) if not phrase.periods else ()
     periods = phrase.periods or tuple(one.period for one in found)
-    measure, meaning = measure_of(binder, piece, phrase)
     assert piece.number is not None  # noqa: S101
+    measure, meaning = phrase.measure, phrase.concept
     if last is None or family(last.unit) != family(piece.number.unit) or not periods:
         binder.unread(piece, _NOTHING)
         return

@@ -13,6 +13,7 @@ from reports.checker.reading.periods import filled, mentions
 from . import runs
 from .amounts import ONLY_OBJECT, amount, aside
 from .binder import Binder, Bound
+from .claims import Claims
 from .context import family
 from .names import PLACE, leading, speaks_of_places
 from .phrases import Phrase, Shape, is_value_of_another_time
@@ -28,7 +29,7 @@ _PREDICATE = re.compile(
 )
 _DAY = re.compile(r"\d+[日号]|[上中下]旬|周[一二三四五六日末]")
 _OTHER_UNITS = frozenset(
-    "元 吨 米 亩 公里 平方米 平方公里 台 套 辆 座 所 处 年 篇 万元 亿元 项 条".split()
+    "元 吨 米 亩 公里 平方米 平方公里 台 套 辆 座 所 处 年 篇 份 万元 亿元 项 条".split()
 )
 
 
@@ -39,6 +40,8 @@ def paragraph(binder: Binder, text: str) -> Bound:
         binder.passage = binder.block * 1000 + count
         binder.context.next_sentence()
         _sentence(binder, pieces(text, start, end, taken))
+        told = tuple(one for one in binder.bound.quantities if one.passage == binder.passage)
+        Claims(binder, text, told).find(start, end)
     return binder.bound
 
 
@@ -65,6 +68,9 @@ def _talk(binder: Binder, piece: Piece) -> None:
         context.subject = name
         return
     bare = _PREDICATE.sub("", words.strip())
+    if found := re.match(r"^\s*(?:与|同|和|较|比)(?P<than>.*?)(?:相比|比较|比)\s*$", words):
+        context.base = found["than"]
+        return
     phrase = binder.reader.phrase(bare, percent=False)
     if phrase.shape is not Shape.PLAIN or phrase.who.lost:
         context.subject = None if speaks_of_places(words) else context.subject
@@ -113,6 +119,12 @@ def _numbers(binder: Binder, run: tuple[Piece, ...], number: Number, *, several:
 def _no_statistic(piece: Piece, number: Number) -> str:
     if number.kind is What.RANGE:
         return "这是一个范围，未作核对"
+    if piece.text.rstrip().endswith("等"):
+        return "这是所列对象的个数，未作核对"
+    if re.search("相当于|之比|比值|相差", piece.text):
+        return "这是折算或相差的数，未作核对"
+    if re.match(r"的(?:有|是|单位|县区|部门|为)", piece.tail):
+        return "这是一条界线，不是统计结果"
     if _GOAL.search(piece.text) or _GOAL_AFTER.match(piece.tail):
         return "这是目标或要求，不是统计结果"
     if number.unit == "倍":
@@ -123,7 +135,8 @@ def _no_statistic(piece: Piece, number: Number) -> str:
 def _phrase(binder: Binder, piece: Piece, number: Number) -> Phrase:
     """The words before the number; those before its bracket where it has none of its own."""
     percent = family(number.unit) == "%"
-    phrase = binder.reader.phrase(piece.text, percent=percent)
+    text = piece.text if piece.opens else re.sub(r"^\s*中", "", piece.text)
+    phrase = binder.reader.phrase(text, percent=percent, points=family(number.unit) == "个百分点")
     host = re.sub(r"^\s*[比较与]", "", (piece.host or "").split(_GAP)[-1])
     if (
         not host.strip()

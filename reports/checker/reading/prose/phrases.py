@@ -15,7 +15,7 @@ MEASURE = "|".join(
 )
 _FILL = (
     "各类|各种|各项|市民|群众|企业|公众|有效|已|诉求|事项|工单|来电|来信|来访|办件|案件|问题|电话|总量|总数|数量|件数|次数|人次|总|话务|请求"
-    "|业务|任务|事件|全部|人工|表示|其他?的?(?=件|数)|的|了|件|量|数|单|率|得分|工作|平均|群众性|情况|事宜"
+    "|业务|任务|事件|全部|人工|表示|其他?的?(?=件|数)|热线|平台|的|了|件|量|数|单|率|得分|工作|平均|群众性|情况|事宜"
 )
 _COPULA = (
     "为|是|达到?了?|共计?|合计|总计|累计|约|有|仅|只|各|均|都|分别|依次|则|也|又|已经?|高达|仅为|就|到|至|保持在|稳定在|维持在|控制在|在"
@@ -40,7 +40,7 @@ _SHARE = re.compile(
     r"(?:分别|依次|均|各|为|是|达到?|约|高达|仅|的|近|超过?|逾|:|：)*$"
 )
 _AGENT = re.compile(
-    r"由[^，、]{0,6}?(?:员|座席|坐席|人员|席位)|(?:以|按)[^，、]{0,10}?(?:方式|形式|渠道)"
+    r"由[^，、]{0,6}?(?:员|座席|坐席|人员|席位)|向[^，]{2,20}?(?=派|转|交|下发|分)|(?:以|按)[^，、]{0,10}?(?:方式|形式|渠道)"
 )
 _DAYS = re.compile(
     r"截[至止]到?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号]|底|末)(?:\d{1,2}时)?(?:止)?"
@@ -54,8 +54,8 @@ _KIND_OF = re.compile(r"平均每[一-鿿]{1,2}|[日月周年人户]均|平均|�
 _PART = re.compile(r"^[\s\ue000、，]*(?:其中|包括|含|分别是|具体为|具体是)")
 _VALUE_OF = re.compile(r"^(?:由|从|比|较|与|相比于?)$")
 _PROVINCE = re.compile(
-    r"(?:全部)?(?P<scope>(?:国家|国务院|中央|部|省级?|上级|州|市级?|区级)(?:政府)?(?:“?\d{4,5}”?)?[^，、受办转交派]{0,10}?"
-    r"(?:交办|转办|派发|下派|转派|转交|交转|直派|督办)(?:的)?(?:件|工单|事项|诉求|案件|办件|单))(?:中|内|方面)?"
+    r"(?:全部)?(?P<scope>(?:国家|国务院|中央|省级?|上级|(?<![全我本])市级?(?=平台|交办|转办))(?:政府)?(?:“?\d{4,5}”?)?[^，、受办转交派共]{0,10}?"
+    r"(?:交办|转办|下派|转派|转交|交转|直派|督办)(?:的)?(?:件|工单|事项|诉求|案件|办件|单))(?:中|内|方面)?"
 )  # fmt: skip
 _SUPER = re.compile(
     r"(?:(?:最|较|相对较?)(?:高|低|多|少|好|差|大|小|快|慢)|(?:排名|排在|位居|位列|名列|居|列)?(?:全[市省县区])?"
@@ -105,13 +105,15 @@ class Reader:
     reported: Period | None = None
     places: frozenset[str] = frozenset()
 
-    def phrase(self, words: str, *, percent: bool) -> Phrase:
+    def phrase(self, words: str, *, percent: bool, points: bool = False) -> Phrase:
         """The words before a number; `percent` tells that it is a share, a rate or points."""
         plain = re.sub(r"[\s\u3000\ue000“”\"]", "", words)
         part = bool(_PART.match(plain))
         if not _END.sub("", plain.strip("、和与及，")):
             return Phrase(Shape.BARE, part=part, all=bool(_ALL.search(plain)))
-        found = self._share(plain, percent) or self._change(plain) or self._plain(plain)
+        found = (
+            self._share(plain, percent) or self._change(plain, points=points) or self._plain(plain)
+        )
         return Phrase(**{**vars(found), "part": part})
 
     def _share(self, plain: str, percent: bool) -> Phrase | None:
@@ -126,9 +128,10 @@ class Reader:
             Concept.SHARE, base, scope, periods, each=each, all=bool(_ALL.search(match["words"])),
         )  # fmt: skip
 
-    def _change(self, plain: str) -> Phrase | None:
+    def _change(self, plain: str, *, points: bool) -> Phrase | None:
         match = _CHANGE.match(plain)
-        if match is None or not (match["short"] or match["than"] or _is_bare_change(plain)):
+        named = match and (match["short"] or match["than"] or points or _is_bare_change(plain))
+        if match is None or not named:
             return None
         than = match["short"] or match["than"] or ""
         in_time = bool(

@@ -67,6 +67,7 @@ def change(binder: Binder, piece: Piece, phrase: Phrase) -> None:
     about: Where | None = target.where if target and phrase.shape is Shape.CHANGE else None
     base = phrase.base or (context.base if phrase.shape is Shape.CHANGE else "")
     one = replace(one, base=base, about=about, period=target.period if target else one.period)
+    context.last = target or context.last
     context.base = base if phrase.shape is Shape.CHANGE else context.base
     binder.put(replace(one, scope=target.scope) if target else one)
 
@@ -84,14 +85,16 @@ def _changed(binder: Binder, piece: Piece, phrase: Phrase) -> Quantity | None:
     """What changed: of the kind that can change so, told last, by its own word if there is one."""
     assert piece.number is not None  # noqa: S101
     kind = family(piece.number.unit)
+    here = reversed(binder.context.said if not phrase.core else binder.bound.quantities)
     told = [
         one
-        for one in reversed(binder.context.said)
+        for one in here
         if one.concept is not Concept.CHANGE and _can_change(one, kind)
         and one.printed.about is About.EXACT
     ]  # fmt: skip
     if phrase.core:
         told = [one for one in told if word(one.measure) == word(phrase.core)]
+        told = [one for one in told if phrase.who.names or one.subject == binder.context.subject]
     if phrase.who.names:
         told = [one for one in told if one.subject == "、".join(phrase.who.names)]
     return told[0] if told else None

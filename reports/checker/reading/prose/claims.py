@@ -1,0 +1,196 @@
+"""What sentences say of figures in words: 最高, 末位, 前三, 高于其他县区."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reports.checker.document import Where
+from reports.checker.quantities import Claim, Concept, Quantity, Saying, Unread
+from reports.checker.reading.chinese import number
+from reports.checker.reading.periods import mentions
+
+from .binder import Binder
+from .names import PLACE, leading, who
+from .phrases import Phrase, Shape
+
+_N = r"[一二两三四五六七八九十\d]+"
+_WHO = r"(?:单位|县区|地区|部门|区县|县（市、区）|街道|乡镇|镇街|领域|类别|事项|问题|诉求)"
+_MOST = r"最(?:高|低|多|少|好|差|大|小|快|慢)"
+_AFTER = re.compile(
+    rf"^(?P<before>.*?)(?:(?P<most>{_MOST})|(?:排名|位居|位列|列|居|排在|处于)*(?:全[市县区州]|各{_WHO})?"
+    rf"(?:(?P<side>前|后|末|倒数前?)(?P<many>{_N})[位名]?|(?P<end>首位|第一[位名]?|末位|倒数第一[位名]?)))"
+    rf"(?:的)?(?:{_N}?[个家]?{_WHO})?(?:的)?(?:分别|依次)?(?:是|为|有)(?P<names>.*)$"
+)
+_BEFORE = re.compile(
+    rf"^(?P<before>.*?)(?:均|都|也|同样|仍|依然|则|并列|同时)*(?:位于|排在|居于|处于|位居|位列|名列|排名|为|是|列|居|位|在|得分|排)*"
+    rf"(?P<among>全[市省县区州国年]|各{_WHO}|所有{_WHO}|{_WHO}中|本[市县区])?(?:的)?(?:中)?(?:排名|排|列|居|位)?"
+    rf"(?P<end>{_MOST}|第一(?:位|名)?|首位|榜首|之首|末位|末尾|倒数第一(?:位|名)?|垫底|最后(?:一位|一名)?)(?:的{_WHO})?$"
+)
+_SIDES = re.compile(
+    rf"^(?P<before>.*?)(?:均|都|分别|依次)?(?:位居|位列|名列|居|排名|排在|列|分列)(?:全[市县区州])?(?P<side>前|后|末)(?P<many>{_N})(?:位|名)?$"
+)
+_THAN = re.compile(
+    r"^(?P<before>.*?)(?:均|都|略|明显|远|大大|大幅|显著|稍|则|也|整体)*"
+    r"(?:(?P<word>高于|低于|好于|优于|多于|少于|超过|落后于|领先于|不及|不如)(?P<than>[^\d]{2,16}?)|比(?P<other>[^\d]{2,14}?)(?:略|稍|要)?(?P<side>高|低|多|少|好|差)出?)"
+    r"(?:约|近)?(?:\d.*)?$"
+)
+_UP = ("高", "多", "好", "优", "超", "领", "大", "快")
+_NO_THAN = re.compile(
+    r"目标|要求|标准|任务|同期|上[个]?[月年周季期]|去年|上年|一半|[一二三四五六七八九]成|历史|以往|往年|预期|日均|月均|上次"
+)
+_QUALITY = re.compile(r"[一-鿿]*(?:质量|效率|成效|水平)[一-鿿和与、]*?(?=上|方面|$)")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+
+
+@dataclass
+class _Told:
+    """Whom and what the sentence spoke of before a claim."""
+
+    subjects: tuple[str, ...] = ()
+    measure: str = ""
+    concept: Concept | None = None
+    known: bool = True
+
+
+@dataclass
+class Claims:
+    """Finds the claims of one sentence whose numbers were bound."""
+
+    binder: Binder
+    text: str
+    figures: tuple[Quantity, ...]
+    told: _Told = field(default_factory=_Told)
+
+    def find(self, start: int, end: int) -> None:
+        """Reads the clauses from `start` to `end`."""
+        segment = start
+        for at, until in _clauses(self.text, start, end):
+            if "；" in self.text[segment:at] or ";" in self.text[segment:at]:
+                self.told.subjects, segment = (), at
+            words = _plain(self.text[at:until])
+            claim = self._claim(words, Where(self.binder.block, start=at, end=until))
+            if claim:
+                self.binder.bound.claims.append(claim)
+            self._remember(words, at, until)
+
+    def _claim(self, words: str, where: Where) -> Claim | None:
+        if re.search("全[省国]", words) and re.search("前列|首|第一|最|末", words):
+            self.binder.bound.unread.append(Unread(where, "与其他城市的比较，本文无从核对"))
+            return None
+        if match := _AFTER.match(words):
+            return self._named_after(match, where)
+        if match := _SIDES.match(words):
+            return self._named_before(match, where, _side(match["side"]), _many(match["many"]))
+        if match := _BEFORE.match(words):
+            return self._named_before(match, where, _end(match["end"]), 0)
+        match = _THAN.match(words)
+        return self._compared(match, where) if match else None
+
+    def _named_after(self, match: re.Match[str], where: Where) -> Claim | None:
+        names = who(match["names"], self.binder.reader.places)
+        if names.lost or not names.names or re.match(r"\d", match["names"]):
+            return None
+        phrase = self._phrase(match["before"])
+        saying = _end(match["most"] or match["end"]) if not match["side"] else _side(match["side"])
+        measure, concept = self._measure(phrase)
+        self.told.subjects = names.names
+        return self._made(saying, where, names.names, measure, concept, _many(match["many"]))
+
+    def _named_before(
+        self, match: re.Match[str], where: Where, saying: Saying, many: int
+    ) -> Claim | None:
+        phrase = self._phrase(re.sub(r"以?\d[\d.]*[分%件]?.*$", "", match["before"]))
+        subjects = phrase.who.names or (() if phrase.who.lost else self.told.subjects)
+        measure, concept = self._measure(phrase)
+        return self._made(saying, where, subjects, measure, concept, many)
+
+    def _compared(self, match: re.Match[str], where: Where) -> Claim | None:
+        than = (match["than"] or match["other"] or "").strip("的")
+        if (
+            _NO_THAN.search(match.string)
+            or mentions(than)
+            or (match["word"] == "超过" and not _is_name(than))
+        ):
+            return None
+        quality = _QUALITY.search(match["before"])
+        phrase = self._phrase("" if quality else match["before"])
+        measure, concept = (quality.group(), None) if quality else self._measure(phrase)
+        subjects = phrase.who.names or self.told.subjects
+        up = (match["word"] or match["side"]).startswith(_UP)
+        saying = Saying.ABOVE if up else Saying.BELOW
+        return self._made(saying, where, subjects, measure.removeprefix("在"), concept, 0, than)
+
+    def _made(
+        self, saying: Saying, where: Where, subjects: tuple[str, ...], measure: str,
+        concept: Concept | None, many: int, than: str = "",
+    ) -> Claim | None:  # fmt: skip
+        if not subjects or subjects == ("",) or not measure:
+            self.binder.bound.unread.append(Unread(where, "这句话说的是谁、什么指标没有读出"))
+            return None
+        quoted = tuple(one for one in self.figures if where.start <= one.where.start < where.end)
+        return Claim(
+            saying, where, subjects, measure, concept, than, many, quoted, self.binder.passage
+        )
+
+    def _phrase(self, words: str) -> Phrase:
+        return self.binder.reader.phrase(words, percent=False)
+
+    def _measure(self, phrase: Phrase) -> tuple[str, Concept | None]:
+        if phrase.measure and phrase.shape is Shape.PLAIN:
+            self.told.measure, self.told.concept = phrase.measure, phrase.concept
+        return self.told.measure, self.told.concept
+
+    def _remember(self, words: str, at: int, until: int) -> None:
+        """What this clause spoke of, for the next ones."""
+        inside = [one for one in self.figures if at <= one.where.start < until]
+        plain = [one for one in inside if one.concept not in (Concept.SHARE, Concept.CHANGE)]
+        if plain:
+            last = plain[-1]
+            self.told = _Told((last.subject,), last.measure, last.concept)
+            return
+        if name := leading(words):
+            self.told.subjects = (name,)
+            return
+        phrase = self._phrase(words)
+        if phrase.shape is Shape.PLAIN and phrase.measure and not phrase.who.lost:
+            self.told.measure, self.told.concept = phrase.measure, phrase.concept
+        if phrase.who.names and all(PLACE.match(one) for one in phrase.who.names):
+            self.told.subjects = phrase.who.names
+
+
+def _is_name(words: str) -> bool:
+    return bool(PLACE.match(words) or re.search("平均|全[市县区]", words))
+
+
+def _end(word: str) -> Saying:
+    if word.startswith("最"):
+        up = word[1] in "高多好大快"
+        return Saying.LAST if word[1] == "后" else Saying.HIGHEST if up else Saying.LOWEST
+    return Saying.LAST if word.startswith(("末", "倒", "垫")) else Saying.FIRST
+
+
+def _side(word: str) -> Saying:
+    return Saying.AMONG_FIRST if word == "前" else Saying.AMONG_LAST
+
+
+def _many(words: str | None) -> int:
+    if not words:
+        return 0
+    read = None if words.isdigit() else number(words)
+    return int(words) if words.isdigit() else int(read[0]) if read else 0
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Clauses between commas; one in brackets belongs to the clause around it."""
+    masked = _BRACKETS.sub(lambda match: "□" * len(match.group()), text)
+    at = start
+    for match in re.finditer(r"[，,；;：:。！？]+", masked[start:end]):
+        if masked[at : start + match.start()].strip():
+            yield at, start + match.start()
+        at = start + match.end()
+    if masked[at:end].strip():
+        yield at, end
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[\s*“”\"]", "", _BRACKETS.sub("", words))
