@@ -1,5 +1,6 @@
 """Changes with the two values that they lie between: told in prose, or learned from columns."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -120,6 +121,9 @@ def _before(change: Quantity, now: Quantity, reading: Reading, facts: Facts) -> 
         and facts.key(one)[2] != facts.key(now)[2]
         and (one.unit == now.unit or one.printed.factor == now.printed.factor)
     ]
+    month = re.search(r"(\d{1,2})月", change.base)
+    if month:
+        alike = [one for one in alike if one.period and one.period.first == int(month[1])]
     near = [one for one in alike if together(one, change)]
     if len(near) == 1:
         return near[0]

@@ -1,6 +1,7 @@
 """Names of offices in paragraphs and cells, and which two of them differ by a slip of the hand."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from .document import Document, Where
@@ -20,6 +21,7 @@ _TELLING = set(
 )
 _TAILS = ("局", "委员会", "支队", "大队")
 _FEWEST = 6
+_PLACE = re.compile(r"[一-鿿]{2,4}?[区县市镇乡](?=[一-鿿])")
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,30 @@ def lost_or_swapped(one: str, other: str) -> bool:
         and one[differ[0]] == other[differ[1]]
         and one[differ[1]] == other[differ[0]]
     )
+
+
+def strange_places(known: list[Named]) -> dict[str, str]:
+    """Names whose place is written so only here and differs by one character from a usual one.
+
+    新挢区住建局 where everywhere else it is 新桥区: by the name, the usual place.
+    """
+    places = [(one.name, found.group()) for one in known if (found := _PLACE.match(one.name))]
+    often = Counter(place for _, place in places)
+    odd = {}
+    for name, place in places:
+        like = [
+            other
+            for other, many in often.items()
+            if many > 1 and len(other) == len(place) > 2 and _one_other(place, other)
+        ]
+        if often[place] == 1 and len(like) == 1:
+            odd[name] = like[0]
+    return odd
+
+
+def _one_other(one: str, other: str) -> bool:
+    differ = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(differ) == 1 and not set(differ[0]) & _TELLING
 
 
 def same_organ(short: str, long: str) -> bool:

@@ -53,25 +53,39 @@ def _tested(
     cases = _cases(rates, every, facts)
     if cases is None:
         return
-    if rates.first.concept is not Concept.SATISFACTION_RATE:
+    own = cases.first.concept in DENOMINATORS[rates.first.concept or Concept.COMPLETION_RATE]
+    if own or rates.first.concept is not Concept.SATISFACTION_RATE:
         low, high = _weighted(rates, cases)
         if not _meets(headline, low, high) and not _with_answered(headline, rates, cases, facts):
-            own = rates.first.concept is Concept.COMPLETION_RATE
             yield _apart(rates, headline, (low, high), Severity.ERROR if own else Severity.WARNING)
         return
     yield from _satisfaction(rates, headline, cases, every)
 
 
 def _cases(rates: Group, every: tuple[Group, ...], facts: Facts) -> Group | None:
-    """Counts of the same subjects that make a printed whole: then the parts are all parts."""
+    """Counts of the same subjects that make a printed whole: then the parts are all parts.
+
+    The counts that the rates are of come first; a rate of cases completed in time may be over the
+    completed or the assigned ones, so that only the first is its own.
+    """
+    found = []
     for group in every:
-        counted = is_count(group.first) and group.subjects == rates.subjects
+        counted = is_count(group.first) and set(group.subjects) == set(rates.subjects)
         if not counted or group.first.concept in {Concept.SATISFIED, Concept.DISSATISFIED}:
             continue
         made = sum(one.printed.amount for one in group.items)
-        if any(one.printed.amount == made for one in facts.wholes(group.first)):
-            return group
-    return None
+        rated = group.first.concept is Concept.RATED
+        wholes = facts.reading.quantities if rated else facts.wholes(group.first)
+        if any(one.printed.amount == made and one.where.row < 0 for one in wholes):
+            found.append(group)
+    usual = DENOMINATORS[rates.first.concept or Concept.COMPLETION_RATE]
+    return min(
+        found,
+        key=lambda one: (
+            usual.index(one.first.concept) if one.first.concept in usual else len(usual)
+        ),
+        default=None,
+    )
 
 
 def _weighted(rates: Group, cases: Group) -> Bounds:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reports.checker.document import Where
 from reports.checker.findings import Finding, Reading, Severity, Sure
-from reports.checker.unit_names import Named, lost_or_swapped, same_organ, units
+from reports.checker.unit_names import Named, lost_or_swapped, same_organ, strange_places, units
 
 from .rule import Rule
 
@@ -27,29 +27,30 @@ def tests(reading: Reading) -> Iterator[Finding]:
     known = units(reading.document)
     yield from _twins(known)
     yield from _short(known)
+    yield from _places(known)
 
 
 def _citizens(reading: Reading) -> Iterator[Finding]:
     """Where several are named in one way, those that are not."""
     for where, text in reading.document.texts():
         for found in _TAIL.finditer(text):
-            rest = found["rest"].strip()
-            end = found.start("rest") + len(found["rest"])
-            at = replace(where, start=found.start(), end=min(end, len(text)))
-            if _MIXED.match(rest):
-                says = text[at.start : at.end].strip()
+            rest = found["rest"].lstrip()
+            start = found.start("rest") + len(found["rest"]) - len(rest)
+            if mixed := _MIXED.match(rest):
+                at = replace(where, start=found.start(), end=start + mixed.end())
+                says = text[at.start : at.end]
                 message = f"“{says}”把姓氏和尾号写混了，应先写四位尾号，再写姓氏和称呼。"
-                yield _finding(at, says, _unmixed(rest), message, Severity.WARNING)
+                yield _finding(at, says, _unmixed(mixed.group()), message, Severity.WARNING)
             elif where.row >= 0 and (bare := _BARE.match(rest)):
-                says = text[at.start : at.end].strip()
-                short = len(bare["digits"]) != 4
-                message = f"“{says}”只有尾号，没有姓氏和称呼。"
-                if short:
-                    message = f"“{says}”的尾号不是四位。"
-                severity = (
-                    Severity.WARNING if short or _others_named(reading, where) else Severity.NOTE
-                )
-                yield _finding(at, says, "", message, severity)
+                at = replace(where, start=found.start(), end=start + bare.end())
+                yield _nameless(reading, at, text[at.start : at.end].strip(), bare["digits"])
+
+
+def _nameless(reading: Reading, at: Where, says: str, digits: str) -> Finding:
+    if len(digits) != 4:
+        return _finding(at, says, "", f"“{says}”的尾号不是四位。", Severity.WARNING)
+    severity = Severity.WARNING if _others_named(reading, at) else Severity.NOTE
+    return _finding(at, says, "", f"“{says}”只有尾号，没有姓氏和称呼。", severity)
 
 
 def _others_named(reading: Reading, where: Where) -> bool:
@@ -109,6 +110,15 @@ def _short(known: list[Named]) -> Iterator[Finding]:
             )
 
 
+def _places(known: list[Named]) -> Iterator[Finding]:
+    """A place that is written so only once, and everywhere else with another character."""
+    for name, usual in strange_places(known).items():
+        where = next(one.where for one in known if one.name == name)
+        written = name[: len(usual)]
+        message = f"“{name}”中的“{written}”与文中的“{usual}”只差一字，疑为笔误。"
+        yield _finding(where, name, usual + name[len(usual) :], message, Severity.WARNING)
+
+
 def _finding(where: Where, says: str, expected: str, message: str, severity: Severity) -> Finding:
     return Finding("name", severity, where, says, expected, message, Sure.LIKELY)
 
@@ -125,6 +135,6 @@ RULE = Rule(
             "请城东区市场监督管理局继续办理。",
             "城东区市场监管理局",
         ),
-        ("手机尾号王 8781建议安装测速设备。", "手机尾号王 8781建议安装测速设备。"),
+        ("手机尾号王 8781建议安装测速设备。", "手机尾号王 8781"),
     ),
 )

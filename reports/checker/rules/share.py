@@ -118,11 +118,12 @@ def _misnamed(portions: Portions, whole: int, facts: Facts) -> Iterable[Finding]
     """The text names one whole, the shares are of another."""
     first = portions.items[0].share
     meant = base_of(first.base)
-    named_whole = next((one for one in portions.wholes if one.concept is meant), None)
-    if meant is None or named_whole is None:
+    wholes = [one for one in portions.wholes if one.concept is meant]
+    if meant is None or not wholes:
         return
-    if named_whole.printed.amount in {whole, portions.total}:
+    if any(one.printed.amount in {whole, portions.total} for one in wholes):
         return
+    named_whole = wholes[0]
     if any(one.fits(int(named_whole.printed.amount)) for one in portions.items):
         return
     real = _nearest(portions, whole)

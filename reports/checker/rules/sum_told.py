@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from reports.checker.document import Paragraph
@@ -10,6 +11,7 @@ from reports.checker.printed import About
 from reports.checker.quantities import Quantity
 from reports.checker.relations import is_count
 from reports.checker.siblings import Group, groups
+from reports.checker.slips import slipped
 
 from .rule import Rule
 from .wording import plus
@@ -19,11 +21,17 @@ _ABOVE = re.compile(
     rf"(?:上述|以上|这|上面)\s*{_MANY}\s*(?:个|家|类|项|种|方面|大)[^，。；]{{0,12}}(?:共|合计|总计|累计)"
 )
 _TOP = re.compile(rf"前\s*{_MANY}\s*(?:位|名|类|项|家|个)[^。；]{{0,40}}?(?:共|合计|总计)(?!性)")
+_HALVES = re.compile(
+    r"(?<![\d.])(?P<whole>\d+)[件条次个家](?:[^，。；\d]{0,4})中，?(?P<what>[^，。；\d]{2,16}?)的?"
+    r"(?:有|为|共)?(?P<one>\d+)[件条次个家]，(?:未|没有|尚未|不)(?P<same>[^，。；\d]{2,16}?)的?"
+    r"(?:有|为|共)?(?P<other>\d+)[件条次个家]"
+)
 _DIGITS = {sign: at for at, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
 def tests(reading: Reading) -> Iterator[Finding]:
-    """Each such sum against the last list or column with so many parts."""
+    """Each such sum against the last list or column with so many parts, and halves of a whole."""
+    yield from _halves(reading)
     for one in reading.quantities:
         if one.where.row >= 0 or not is_count(one) or one.printed.about is not About.EXACT:
             continue
@@ -33,6 +41,28 @@ def tests(reading: Reading) -> Iterator[Finding]:
             yield from _tested(one, _lists(one, reading, _number(above["many"])))
         elif top:
             yield from _tested(one, _tops(one, reading, _number(top["many"])))
+
+
+def _halves(reading: Reading) -> Iterator[Finding]:
+    """966件中取得许可的704件，未取得许可的262件: with and without are all of them."""
+    for where, text in reading.document.texts():
+        for found in _HALVES.finditer(text):
+            whole, one, other = (int(found[key]) for key in ("whole", "one", "other"))
+            if one + other == whole or where.row >= 0:
+                continue
+            yield Finding(
+                "sum",
+                Severity.ERROR if slipped(str(other), str(whole - one)) else Severity.WARNING,
+                replace(where, start=found.start("other"), end=found.end("other")),
+                found["other"],
+                str(whole - one) if whole > one else "",
+                f"{whole}件分为{one}件和{other}件，两者之和却是{one + other}件。",
+                Sure.LIKELY,
+                also=(
+                    replace(where, start=found.start("one"), end=found.end("one")),
+                    replace(where, start=found.start("whole"), end=found.end("whole")),
+                ),
+            )
 
 
 def _before(one: Quantity, reading: Reading) -> str:
