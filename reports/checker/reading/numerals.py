@@ -7,7 +7,7 @@ Chinese numerals count where they tell a share (百分之九十) or so many of s
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from reports.checker.printed import About, Printed
@@ -84,6 +84,8 @@ class Number:
     kind: What = What.FIGURE
     after: int = 0
     """Where its unit ends (件, 余件, 以上)."""
+    bound: bool = False
+    """以上, 以内: a line drawn, not a figure counted."""
 
 
 def numbers(text: str) -> tuple[Number, ...]:
@@ -156,7 +158,8 @@ def _with_unit(text: str, plain: str, start: int, end: int, printed: Printed) ->
     about = next((_ABOUT[word] for word in said if word), About.EXACT)
     printed = Printed(text[start:end], printed.value, printed.decimals, printed.factor, about)
     unit = _scale_unit(plain[start:end]) or (after["unit"] if after else "") or ""
-    return Number(printed, unit, start, end, What.FIGURE, after.end() if after else end)
+    line = bool(after and after["side"] not in (None, "左右", "上下"))
+    return Number(printed, unit, start, end, What.FIGURE, after.end() if after else end, line)
 
 
 def _scale_unit(words: str) -> str:
@@ -176,4 +179,4 @@ def _ranges(plain: str, found: list[Number]) -> Iterator[Number]:
             before and _RANGE.fullmatch(plain[before.end : one.start])
         )
         kind = What.RANGE if joined else What.FIGURE
-        yield Number(one.printed, one.unit, one.start, one.end, kind, one.after)
+        yield replace(one, kind=kind)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reports.checker.quantities import Claim, Concept, Quantity, Saying
 from reports.checker.reading.periods import mentions
-from reports.checker.vocabulary import COUNTS, concept, word
+from reports.checker.vocabulary import COUNTS, RATE_CONCEPTS, concept, word
 
 from .binder import Binder
 from .context import family
@@ -15,6 +15,7 @@ from .splitting import Piece
 
 _TAIL = re.compile(rf"^[^，。]{{0,5}}?(?P<measure>{MEASURE})")
 ONLY_OBJECT = re.compile(r"^(?:诉求|工单|来电|办件|案件|电话|话务|来信|来访)$")
+_QUALIFIED = re.compile(r"^(?:本[月周季期])?(?:到期应?|应|应当)$")
 _LOST = "没有看出这个数字说的是谁"
 _NOTHING = "没有看出这个数字统计的是什么"
 
@@ -42,7 +43,8 @@ def _put(
     context = binder.context
     if phrase.scope:
         context.scope = phrase.scope
-    if phrase.all and len(phrase.who.names) > 1:
+    rate = meaning in RATE_CONCEPTS
+    if len(phrase.who.names) > 1 and (phrase.all or rate):
         for name in phrase.who.names:
             binder.put(binder.quantity(piece, phrase, name, measure, meaning))
         return
@@ -73,7 +75,7 @@ def measure_of(binder: Binder, piece: Piece, phrase: Phrase) -> tuple[str, Conce
     if phrase.measure:
         return phrase.measure, phrase.concept
     assert piece.number is not None  # noqa: S101
-    tail = _TAIL.match(piece.tail) if not phrase.who.names else None
+    tail = _TAIL.match(piece.tail) if phrase.shape is not Shape.SHARE else None
     if tail and not ONLY_OBJECT.match(tail["measure"]):
         return tail["measure"], concept(tail["measure"])
     known = binder.context.measures.get(family(piece.number.unit))
@@ -111,7 +113,7 @@ def _subject(
     """Whose number it is; None where two are possible."""
     context = binder.context
     if phrase.who.names:
-        return "、".join(phrase.who.names)
+        return _named(binder, phrase)
     if context.in_part and _names_a_channel(binder, phrase):
         return phrase.measure
     if phrase.who.whole:
@@ -135,6 +137,16 @@ def _names_a_channel(binder: Binder, phrase: Phrase) -> bool:
         and binder.context.whole is not None
         and word(phrase.measure) != word(known[0])
     )
+
+
+def _named(binder: Binder, phrase: Phrase) -> str:
+    """到期 and the like stand for cases of the one spoken of, and only up to the semicolon."""
+    context, names = binder.context, phrase.who.names
+    subject = names[0] if len(names) == 1 else phrase.who.words
+    if not _QUALIFIED.match(subject):
+        return subject
+    context.kept = context.subject
+    return (context.subject or "") + subject
 
 
 def aside(binder: Binder, piece: Piece, phrase: Phrase) -> None:

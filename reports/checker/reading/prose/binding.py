@@ -25,7 +25,7 @@ _GOAL = re.compile(r"力争|确保|争取|目标|不低于|不高于|要求|达�
 _GOAL_AFTER = re.compile(r"^(?:以上|以下|以内)?的?(?:目标|要求|标准|及格|合格)")
 _PREDICATE = re.compile(
     r"(?:(?:比较|较为|相对|最为|尤为|十分)?(?:突出|集中|明显)|(?:占比|数量|比重|总量)?(?:较|最)(?:大|多|高|低|少|小|好|差)"
-    r"|位居前列|居前|居首|表现.{0,4}|问题)+$"
+    r"|位居前列|居前|居首|次之|其次|(?:位?居|排名?|位列|名列|列|为)(?:全[市县区]|各类|各[一-鿿]{1,4})?(?:之首|首位|第[一二三四五]位?|榜首|末位|前列|[最]后一?位?)|表现.{0,4}|问题)+$"
 )
 _DAY = re.compile(r"\d+[日号]|[上中下]旬|周[一二三四五六日末]")
 _OTHER_UNITS = frozenset(
@@ -51,7 +51,8 @@ def _sentence(binder: Binder, found: tuple[Piece, ...]) -> None:
         piece = found[at]
         binder.context.next_segment(piece.segment)
         if piece.number is None:
-            _talk(binder, piece)
+            label = at + 1 < len(found) and _is_label(piece, found[at + 1])
+            _talk(binder, piece, label=label and at == 0)
             at += 1
         else:
             run = runs.run(found, at)
@@ -59,7 +60,12 @@ def _sentence(binder: Binder, found: tuple[Piece, ...]) -> None:
             at += len(run)
 
 
-def _talk(binder: Binder, piece: Piece) -> None:
+def _is_label(piece: Piece, following: Piece) -> bool:
+    """停车管理，2210 件."""
+    return following.number is not None and not following.text.strip() and len(piece.text) < 16
+
+
+def _talk(binder: Binder, piece: Piece, *, label: bool) -> None:
     """Words without a number may say of whom or what the next ones speak."""
     context, words = binder.context, piece.text.split(_GAP)[-1]
     if not words.strip():
@@ -73,11 +79,12 @@ def _talk(binder: Binder, piece: Piece) -> None:
         return
     phrase = binder.reader.phrase(bare, percent=False)
     if phrase.shape is not Shape.PLAIN or phrase.who.lost:
+        context.broken = True
         context.subject = None if speaks_of_places(words) else context.subject
         return
     if phrase.periods:
         context.period = filled(phrase.periods[-1], binder.reader.reported)
-    _topic(binder, phrase, piece, told=bare != words.strip())
+    _topic(binder, phrase, piece, told=label or bare != words.strip())
 
 
 def _topic(binder: Binder, phrase: Phrase, piece: Piece, *, told: bool) -> None:
@@ -86,6 +93,7 @@ def _topic(binder: Binder, phrase: Phrase, piece: Piece, *, told: bool) -> None:
     if phrase.measure and phrase.concept and not ONLY_OBJECT.match(phrase.measure):
         kind = "%" if phrase.measure.endswith(("率", "度")) else "件"
         context.measures[kind] = (phrase.measure, phrase.concept)
+    context.broken = context.broken or bool(names)
     if phrase.scope:
         context.scope = phrase.scope
     if phrase.who.whole:
@@ -95,7 +103,7 @@ def _topic(binder: Binder, phrase: Phrase, piece: Piece, *, told: bool) -> None:
     elif names and (
         told or PLACE.match(names[0]) or phrase.measure or piece.colon or _DAY.search(names[0])
     ):
-        context.subject, context.labelled = names[0], piece.colon
+        context.subject, context.labelled = names[0], piece.colon or told
         if piece.colon and not context.said:
             context.default = names[0]
 
@@ -117,6 +125,10 @@ def _numbers(binder: Binder, run: tuple[Piece, ...], number: Number, *, several:
 
 
 def _no_statistic(piece: Piece, number: Number) -> str:
+    if re.search(r"[=＝×÷+＋*]", piece.text):
+        return "这是计算公式里的数"
+    if number.bound:
+        return "这是一条界线，不是统计结果"
     if number.kind is What.RANGE:
         return "这是一个范围，未作核对"
     if piece.text.rstrip().endswith("等"):

@@ -42,6 +42,9 @@ class Context:
     segment: int = 0
     labelled: bool = False
     led: tuple[str, Concept | None] | None = None
+    kept: str | None = None
+    broken: bool = False
+    """Words came between that may speak of somebody else."""
     averaged: bool = False
     """The last amount was a 日均 or 平均: what changed after it is not sure."""
     subjects: set[str] = field(default_factory=set)
@@ -64,7 +67,9 @@ class Context:
         if segment == self.segment:
             return
         self.segment = segment
-        if not self.in_part and self.subject and self.subject != self.default:
+        if self.kept is not None:
+            self.subject, self.kept = self.kept, None
+        elif not self.in_part and self.subject != self.default and len(self.subjects) > 1:
             self.subject = None
 
     def said_counts(self) -> list[Quantity]:
@@ -82,7 +87,7 @@ class Context:
         """A number of the notice's main line was bound."""
         self.said.append(one)
         if _is_amount(one):
-            self.last = one
+            self.last, self.broken = one, False
             self.measures[family(one.unit)] = (one.measure, one.concept)
             self.subjects.add(one.subject)
 

@@ -18,7 +18,7 @@ JOIN = re.compile(
     r"|(?<=[^参赠授])与(?![会其此上去本同])"
 )
 _MANY = re.compile(
-    r"(?:等|这|共|以上|上述)*\s*(?:\d+|[一二两三四五六七八九十百]+)\s*(?:[个家类项种名大位]|(?=[县区市镇街乡]))(?:主要|领域)?[一-鿿]{0,8}$"
+    r"(?<![前后末第])(?:等|这|共|以上|上述)*\s*(?<![前后末第\d])(?:\d+|[一二两三四五六七八九十百]+)\s*(?:[个家类项种名大位]|(?=[县区市镇街乡]))(?:主要|领域)?[一-鿿]{0,8}$"
 )
 _ETC = re.compile(r"等(?:单位|地区|部门|县区|区县|领域|方面|问题|类)?$")
 _WHOLE = re.compile(
@@ -43,7 +43,7 @@ _MOST = re.compile(
     r"^[^最]{0,10}(?:最(?:大|多|高|低|少|小|好|差|突出|集中)|(?:排名|位居|居)(?:第一|首位|末位))的(?=[一-鿿]{2})"
 )
 _AT_END = re.compile(
-    r"(?:共|各|均|都|也|则|的|已|还|仅|只|有|本月|当月|全部|中|合计|总计|累计|人均|形成|生成|产生|主要|方面|领域内?|问题|达到|达|为|是|在)+$"
+    r"(?:共|各|均|都|也|则|的|已|还|仅|只|有|本月|当月|全部|中|合计|总计|累计|人均|形成|生成|产生|主要|方面|领域内?|问题|达到|达|为|是|在|以)+$"
 )
 _JUNK = re.compile(
     r"(?<=.)涉及|之和|可能|等于|等\d|[了着将把被让使更]|进一步|由于|因为|应当|必须|需要|要求|不断|积极|认真|导致|造成|如果|虽然|但是|可以|已经|通过|根据|按照|能够"
@@ -67,6 +67,8 @@ class Who:
 
     names: tuple[str, ...] = ()
     whole: bool = False
+    words: str = ""
+    """The names as they were written, for a figure of all of them together."""
     lost: bool = False
 
 
@@ -85,7 +87,7 @@ def who(words: str, places: frozenset[str] = frozenset()) -> Who:
     names = tuple(_without(name, places) for name in names)
     if any(len(name) > _LONGEST or _JUNK.search(name) for name in names):
         return Who(lost=True)
-    return Who(names)
+    return Who(names, words=plain)
 
 
 def split(words: str) -> list[str]:

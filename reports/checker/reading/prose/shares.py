@@ -1,5 +1,6 @@
 """Shares and changes: numbers about another number."""
 
+import re
 from dataclasses import replace
 
 from reports.checker.document import Where
@@ -19,8 +20,9 @@ _UNKNOWN = "没有看出是哪个数字的增减"
 def share(binder: Binder, piece: Piece, phrase: Phrase) -> None:
     """占受理总量 34.03%: the share of the count just told, or of the one named."""
     context, names = binder.context, phrase.who.names
-    part = _count_of("、".join(names), binder) if names else _count_before(binder)
-    subject = "、".join(names) if names else part.subject if part else context.subject
+    named = names[0] if len(names) == 1 else phrase.who.words
+    part = _count_of(named, binder) if names else _count_before(binder)
+    subject = named if names else part.subject if part else context.subject
     if subject is None or (part is None and not names and not phrase.who.whole):
         binder.unread(piece, _LOST)
         return
@@ -33,7 +35,9 @@ def share(binder: Binder, piece: Piece, phrase: Phrase) -> None:
 
 def _count_before(binder: Binder) -> Quantity | None:
     """The count that was told last, if nothing else came between but shares and changes."""
-    last = binder.context.last
+    context, last = binder.context, binder.context.last
+    if context.broken or (last and context.subject not in (last.subject, None)):
+        return _count_of(context.subject, binder) if context.subject else None
     return last if last and family(last.unit) != "%" else None
 
 
@@ -42,9 +46,15 @@ def _count_of(name: str, binder: Binder) -> Quantity | None:
     found = [
         one
         for one in binder.bound.quantities
-        if one.subject == name and family(one.unit) == "件" and one.concept is not Concept.CHANGE
+        if _short(one.subject) == _short(name)
+        and family(one.unit) == "件"
+        and one.concept is not Concept.CHANGE
     ]
     return found[-1] if len(found) == 1 else None
+
+
+def _short(name: str) -> str:
+    return re.sub(r"(?:类|领域|方面|问题|诉求|事项)+$", "", name)
 
 
 def change(binder: Binder, piece: Piece, phrase: Phrase) -> None:
@@ -58,7 +68,8 @@ def change(binder: Binder, piece: Piece, phrase: Phrase) -> None:
         binder.unread(piece, _UNKNOWN)
         return
     names = phrase.who.names
-    subject = "、".join(names) if names else target.subject if target else context.subject
+    named = names[0] if len(names) == 1 else phrase.who.words
+    subject = named if names else target.subject if target else context.subject
     if subject is None:
         binder.unread(piece, _UNKNOWN)
         return
