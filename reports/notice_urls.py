@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import checking
+from .views import checking, comparing
 from .views.notices import (
     layouts,
     listing,
@@ -33,6 +33,7 @@ NOTICES += [
 ]
 NOTICES += [
     path("check/", checking.check, name="check"),
+    path("check/compare/", comparing.compare, name="compare"),
     path("check/<month:month>/", checking.check_notice, name="check_notice"),
 ]
 _EDIT = f"{_OF_MONTH}/edit"

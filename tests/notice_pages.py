@@ -22,8 +22,10 @@ ANSWERS |= {f"reports:{name}": answers(405, "business") for name in SENT.split()
 ANSWERS |= {
     f"reports:{name}": answers(200, *READERS) for name in ("notice_versions", "printed_notice")
 }
-ANSWERS |= {f"reports:{name}": answers(200, *READERS) for name in ("check", "check_notice")}
-ASKED_AND_SENT = {"reports:check"}
+ANSWERS |= {
+    f"reports:{name}": answers(200, *READERS) for name in ("check", "check_notice", "compare")
+}
+ASKED_AND_SENT = {"reports:check", "reports:compare"}
 ASKED_AND_SENT |= {f"reports:{name}" for name in f"{ASKED} {STORIES} {LAYOUTS}".split()}
 NO_PAGES = {"reports:printed_notice", "reports:story_picture"}
 """A published notice's page is its own, as it was kept; a picture is a file."""
