@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reports.checker.document import Document, Kind, Paragraph, Table, Where
+from reports.checker.formats.cells import is_number
 
 from .places import Places
 
@@ -26,6 +27,8 @@ class Mark:
     anchor: str = ""
 
 
+_LONG = 20
+_SHORT = 6
 _ORDER = ("error", "warning", "note", "also", "unread")
 
 
@@ -43,7 +46,8 @@ class ShownCell:
     """A cell of a shown table."""
 
     stretches: tuple[Stretch, ...]
-    is_header: bool
+    look: str = ""
+    """long, name or number, which decide how wide it is set."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,11 @@ class Shown:
     head: tuple[tuple[ShownCell, ...], ...] = ()
     body: tuple[tuple[ShownCell, ...], ...] = ()
     refs: tuple[Mark, ...] = ()
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether a table's name stands nowhere else."""
+        return self.name.startswith("第")
 
 
 def shown(document: Document, marks: Iterable[Mark], places: Places) -> list[Shown]:
@@ -86,7 +95,7 @@ def _block(
         )
     rows = tuple(
         tuple(
-            ShownCell(cut(text, marks.get((at, row, column), [])), row < block.header)
+            ShownCell(cut(text, marks.get((at, row, column), [])), _look(text))
             for column, text in enumerate(cells)
         )
         for row, cells in enumerate(block.rows)
@@ -98,6 +107,14 @@ def _block(
         body=rows[block.header :],
         refs=tuple(marks.get((at, -1, -1), [])),
     )
+
+
+def _look(text: str) -> str:
+    if is_number(text):
+        return "number"
+    if len(text) > _LONG:
+        return "long"
+    return "name" if len(text) > _SHORT else ""
 
 
 def cut(text: str, marks: list[Mark]) -> tuple[Stretch, ...]:

@@ -7,6 +7,7 @@ from reports.checker.document import Document, Kind, Paragraph, Table, Where
 _COUNTED = (Kind.PARAGRAPH, Kind.ITEM)
 _STOP = re.compile("[。！？!?]+[”’）)】]*")
 _LABEL = re.compile(r"[（(【\[]?(附?[表图]\s*[一二三四五六七八九十\d]+(?:[-–.]\d+)?)")
+_ANNEX = re.compile(r"(附[件表录]\s*[一二三四五六七八九十\d]*)[：:]?")
 _ONLY = {Kind.TITLE: "标题", Kind.CAPTION: "表题", Kind.NOTE: "注"}
 _LONGEST = 16
 _NEAR = 8
@@ -31,6 +32,11 @@ class Places:
             return f"标题“{shortened(block.text)}”"
         table = self._table_of(where.block)
         return f"{table}的{_ONLY[block.kind]}" if table else _ONLY[block.kind]
+
+    def passage(self, where: Where) -> str:
+        """Only the paragraph or the table."""
+        number = self.numbers.get(where.block)
+        return f"第{number}段" if number else self.words(Where(where.block))
 
     def _in_table(self, where: Where, table: Table) -> str:
         name = self.tables[where.block]
@@ -85,23 +91,27 @@ def _numbers(document: Document) -> dict[int, int]:
 
 
 def _tables(document: Document) -> dict[int, str]:
-    """表一 by its caption, else 第2个表 by its place; a label that stands twice is no name."""
+    """表一 by its caption, 附件 by what stands over it, else 第2个表; no name stands twice."""
     found = [at for at, block in enumerate(document.blocks) if isinstance(block, Table)]
-    labels: dict[int, str] = {}
-    for at in found:
-        label = _LABEL.match(_caption(document, at))
-        labels[at] = label[1].replace(" ", "") if label else ""
+    names = {at: _label(_caption(document, at)) or _annex(document, at) for at in found}
+    known = list(names.values())
     return {
-        at: label
-        if label and list(labels.values()).count(label) == 1
-        else _counted(document, at, n)
-        for n, (at, label) in enumerate(labels.items(), 1)
+        at: name if name and known.count(name) == 1 else f"第{number}个表"
+        for number, (at, name) in enumerate(names.items(), 1)
     }
 
 
-def _counted(document: Document, at: int, number: int) -> str:
-    caption = _caption(document, at)
-    return f"第{number}个表（{shortened(caption)}）" if caption else f"第{number}个表"
+def _label(caption: str) -> str:
+    found = _LABEL.match(caption)
+    return found[1].replace(" ", "") if found else ""
+
+
+def _annex(document: Document, at: int) -> str:
+    """附件 or 附件2 where it stands alone above the table and its caption."""
+    for block in reversed(document.blocks[max(0, at - 3) : at]):
+        if isinstance(block, Paragraph) and (found := _ANNEX.fullmatch(block.text)):
+            return f"{found[1]}的表"
+    return ""
 
 
 def _caption(document: Document, at: int) -> str:

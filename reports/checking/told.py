@@ -16,6 +16,7 @@ GRAVITY = {Severity.ERROR: "错误", Severity.WARNING: "疑点", Severity.NOTE: 
 SIGNS = {Severity.ERROR: "错", Severity.WARNING: "疑", Severity.NOTE: "注"}
 SURE = {Sure.CERTAIN: "确定", Sure.LIKELY: "较有把握", Sure.POSSIBLE: "仅供参考"}
 _ORDER = list(GRAVITY)
+_MOST_ALSO = 12
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,9 @@ class Line:
     sure: str
     because: str
     also: tuple[tuple[str, tuple[Place, ...]], ...]
-    """By where they stand; the words of each are what stands there."""
+    """The first of them by paragraph or table; the words of each are what stands there."""
+    more: int
+    """How many others took part."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +154,7 @@ def _lines(checked: Checked, places: Places) -> tuple[Line, ...]:
                 sure=SURE[one.sure],
                 because=one.because.rstrip("。；"),
                 also=_also(one, key, checked.document, places),
+                more=max(0, len(_others(one)) - _MOST_ALSO),
             )
         )
     return tuple(lines)
@@ -160,10 +164,10 @@ def _also(
     finding: Finding, key: str, document: Document, places: Places
 ) -> tuple[tuple[str, tuple[Place, ...]], ...]:
     grouped: dict[str, list[Place]] = {}
-    for number, where in enumerate(_others(finding), 1):
+    for number, where in enumerate(_others(finding)[:_MOST_ALSO], 1):
         says = shortened(document.says(where) or document.text_at(where))
         anchor = f"also-{key}-{number}"
-        grouped.setdefault(places.words(where), []).append(Place(says, anchor))
+        grouped.setdefault(places.passage(where), []).append(Place(says, anchor))
     return tuple((words, tuple(found)) for words, found in grouped.items())
 
 

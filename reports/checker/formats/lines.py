@@ -145,7 +145,7 @@ def goes_on(before: Line, after: Line, width: int) -> bool:
     end = before.text[-1]
     if before.kind is Kind.HEADING:
         return _broke_off(before, after, width)
-    if end in "，、,—":
+    if end in "，、,—" or (end in "；;" and not after.gap and not after.indented):
         return True
     if end in _ENDS and not (end in ".,)）" and before.text[-2:-1].isdigit()):
         return False

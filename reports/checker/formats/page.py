@@ -145,7 +145,10 @@ class _Reader(HTMLParser):
         if self.set_as_typed and not self.sheets:
             flow.pieces += pieces_of(text.replace("\v", "\n"))
         else:
-            for number, raw in enumerate(text.split("\v")):
+            rows = text.split("\v")
+            if flow.kind in (Kind.HEADING, Kind.CAPTION):
+                rows = ["\n".join(rows)]
+            for number, raw in enumerate(rows):
                 line = line_of(_SPACE.sub(" ", _BREAK.sub("", raw)).rstrip(" "), gap=not number)
                 if line and line.text:
                     flow.pieces.append(_as_tagged(line, flow.kind, flow.level))

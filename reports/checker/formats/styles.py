@@ -24,6 +24,7 @@ class Look:
     kind: Kind | None = None
     level: int = 0
     indented: bool = False
+    centred: bool = False
     listed: str = ""
     """The format of its automatic number (decimal, bullet, chineseCounting), "" without."""
 
@@ -63,6 +64,8 @@ class Styles:
                 kind=Kind.HEADING if is_heading and look.kind is not Kind.TITLE else kept,
                 level=int(outline) + 1 if is_heading else 0,
             )
+        if set_as := value(properties, "jc"):
+            look = replace(look, centred=set_as == "center")
         indent = child(properties, "ind")
         if indent is not None:
             look = replace(look, indented=_first_line(indent))

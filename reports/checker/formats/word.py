@@ -6,6 +6,7 @@ that holds them.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
@@ -13,7 +14,7 @@ from cases.intake.faults import Refused
 from reports.checker.document import Kind
 
 from .decoding import plain, refuse_others
-from .lines import Line, has_stop, line_of, mark_level
+from .lines import Line, has_stop, joined, line_of, mark_level
 from .package import Package, opened
 from .pieces import Piece
 from .spans import Cell, pieces_of_table
@@ -188,7 +189,10 @@ def _merged(rows: list[list[tuple[int, Cell, bool]]]) -> list[list[Cell]]:
 
 
 def _worded(typed: _Typed) -> Iterable[Line]:
-    for number, raw in enumerate(typed.text.split("\n")):
+    rows = typed.text.split("\n")
+    if typed.look.kind or typed.look.centred:  # a title that was broken by hand
+        rows = [reduce(joined, (row.strip() for row in rows))]
+    for number, raw in enumerate(rows):
         line = line_of(raw.replace("\t", " "), gap=not number)
         if line and line.text:
             yield _as_styled(line, typed.look)

@@ -117,7 +117,7 @@ def test_the_notice_leads_to_what_comes_next(april, state, way):
 
     page = ReadPage(client_of().get(HOME))
 
-    assert page.all("nav.case-actions a") == ["编辑", way, "版次"]
+    assert page.all("nav.case-actions a") == ["编辑", way, "核对", "版次"]
 
 
 def test_a_fault_of_a_file_is_told_and_nothing_is_published(april, monkeypatch):
