@@ -68,8 +68,14 @@ def _misfits(sheet: Sheet, total: Column, formula: Formula) -> Iterator[Blamed]:
         printed, value = row.of(total), formula.value(row)
         if printed is None or value is None or formula.fits(row, printed):
             continue
-        if not (cut and printed.printed.truncates(value)):
+        if not (cut and _cut_near(printed.printed, value, formula, row)):
             yield _blamed(sheet, Misfit(row, printed, formula, value))
+
+
+def _cut_near(printed: Printed, value: Fraction, formula: Formula, row: Row) -> bool:
+    """Whether a true total as near as the printed inputs allow is cut off to what is printed."""
+    spread = sum((term.spread(row) for term in formula.terms), Fraction(0))
+    return value - spread < printed.amount + printed.step and value + spread >= printed.amount
 
 
 def _cuts_off(rows: Iterable[Row], total: Column, formula: Formula) -> bool:

@@ -139,8 +139,8 @@ def _late(sheet: Sheet, price: Points) -> Iterator[_Late]:
 
 
 def _fewest(sheet: Sheet, row: Row, rate: Quantity) -> int:
-    """The least number of overdue cases that the rate allows."""
-    found = (_number(row, one) for one in sheet.columns_of(Concept.COMPLETED, Concept.ASSIGNED))
+    """The least number of overdue cases that the rate allows: one where nothing was counted."""
+    found = (_number(row, one) for one in sheet.columns_of(Concept.COMPLETED))
     wholes = [one for one in found if one]
     late = [
         whole - on_time

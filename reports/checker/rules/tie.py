@@ -14,7 +14,7 @@ from reports.checker.reading.sheets.formulas.formula import Formula
 from .ranked import Place, Ranking, rankings_of, rising
 from .rule import Rule
 
-VOLUMES = (Concept.ASSIGNED, Concept.ACCEPTED, Concept.COMPLETED, Concept.RATED)
+VOLUMES = (Concept.ASSIGNED, Concept.ACCEPTED, Concept.COMPLETED)
 _STATED = re.compile(
     r"(?:得分|总分|分数|成绩|排名|名次)?(?:相同|相等|并列|一致)(?:的|时|者|情况下)*,?[^。;]{0,16}?"
     r"(?:[量数件][^。;]{0,6}[多大高][^。;]{0,6}[前先]|[量数件][^。;]{0,4}从[多大高])"
@@ -36,6 +36,11 @@ class Pair:
         gap = self.ranking.amount(self.second) - self.ranking.amount(self.first)
         gap = gap if self.rises else -gap
         return (gap > 0) - (gap < 0)
+
+    @property
+    def exact(self) -> bool:
+        """Whether both totals follow from their row, and so are equal to the last digit."""
+        return self.ranking.follows(self.first) and self.ranking.follows(self.second)
 
     def larger(self, concept: Concept) -> int:
         """1 where the first has more of `concept`, −1 where less, 0 where equal or not told."""
@@ -104,23 +109,28 @@ def _by_unrounded(pair: Pair) -> Finding:
 
 
 def _volumes(pairs: Sequence[Pair]) -> Iterator[Finding]:
-    """Equal totals: larger volume first, where the notice says so or all others do."""
-    for concept in VOLUMES:
-        turned = [(one, one.larger(concept)) for one in pairs]
-        against = [one for one, way in turned if way < 0]
-        with_it = sum(way > 0 for _, way in turned)
-        if not against or not with_it + len(against) >= 1:
-            continue
-        if _states(pairs[0].ranking.sheet) or with_it >= 3 * len(against):
-            yield from (_by_volume(one, concept) for one in against)
-            return
+    """Equal totals: larger volume first, where the notice says so or all others do.
+
+    Totals of an unknown formula that print alike need not be equal: those are only noted.
+    """
+    counted = [(concept, [(one, one.larger(concept)) for one in pairs]) for concept in VOLUMES]
+    told = [one for one in counted if any(way for _, way in one[1])]
+    if not told or any(all(way >= 0 for _, way in turned) for _, turned in told):
+        return
+    concept, turned = max(told, key=lambda one: sum(way > 0 for _, way in one[1]))
+    against = [one for one, way in turned if way < 0]
+    with_it = sum(way > 0 for _, way in turned)
+    stated = _states(pairs[0].ranking.sheet)
+    if stated or with_it >= 3 * len(against):
+        firm = stated or (with_it >= 5 * len(against) and all(one.exact for one in against))
+        yield from (_by_volume(one, concept, firm=firm) for one in against)
 
 
 def _states(sheet: Sheet) -> bool:
     return any(_STATED.search(note) for note in sheet.notes)
 
 
-def _by_volume(pair: Pair, concept: Concept) -> Finding:
+def _by_volume(pair: Pair, concept: Concept, *, firm: bool) -> Finding:
     column = pair.ranking.sheet.columns_of(concept)[0]
     counts = [
         found.printed.text for one in (pair.first, pair.second) if (found := one.row.of(column))
@@ -131,13 +141,13 @@ def _by_volume(pair: Pair, concept: Concept) -> Finding:
         f"{pair.first.value.printed.text}，{why}{column.header}多者在前，"
         f"这里{counts[0]}件的排在{counts[1]}件的前面。"
     )
-    return _finding(pair, message)
+    return _finding(pair, message, Severity.WARNING if firm else Severity.NOTE)
 
 
-def _finding(pair: Pair, message: str) -> Finding:
+def _finding(pair: Pair, message: str, severity: Severity = Severity.WARNING) -> Finding:
     return Finding(
         "tie",
-        Severity.WARNING,
+        severity,
         pair.first.rank.where,
         pair.first.rank.printed.text,
         pair.second.rank.printed.text,
