@@ -70,22 +70,22 @@ def lost_or_swapped(one: str, other: str) -> bool:
     )
 
 
-def strange_places(known: list[Named]) -> dict[str, str]:
+def strange_places(document: Document, known: list[Named]) -> dict[str, str]:
     """Names whose place is written so only here and differs by one character from a usual one.
 
     新挢区住建局 where everywhere else it is 新桥区: by the name, the usual place.
     """
-    places = [(one.name, found.group()) for one in known if (found := _PLACE.match(one.name))]
-    often = Counter(place for _, place in places)
+    text = "\n".join(text for _, text in document.texts())
     odd = {}
-    for name, place in places:
-        like = [
-            other
-            for other, many in often.items()
-            if many > 1 and len(other) == len(place) > 2 and _one_other(place, other)
-        ]
-        if often[place] == 1 and len(like) == 1:
-            odd[name] = like[0]
+    for one in known:
+        place = found.group() if (found := _PLACE.match(one.name)) else ""
+        if len(place) < 3 or text.count(place) > 1:
+            continue
+        alike = re.findall(rf"(?=([一-鿿]{{{len(place) - 1}}}{place[-1]}))", text)
+        often = Counter(other for other in alike if _one_other(place, other))
+        usual = [other for other, many in often.items() if many > 1]
+        if len(usual) == 1:
+            odd[one.name] = usual[0]
     return odd
 
 

@@ -27,7 +27,7 @@ def tests(reading: Reading) -> Iterator[Finding]:
     known = units(reading.document)
     yield from _twins(known)
     yield from _short(known)
-    yield from _places(known)
+    yield from _places(reading, known)
 
 
 def _citizens(reading: Reading) -> Iterator[Finding]:
@@ -110,9 +110,9 @@ def _short(known: list[Named]) -> Iterator[Finding]:
             )
 
 
-def _places(known: list[Named]) -> Iterator[Finding]:
+def _places(reading: Reading, known: list[Named]) -> Iterator[Finding]:
     """A place that is written so only once, and everywhere else with another character."""
-    for name, usual in strange_places(known).items():
+    for name, usual in strange_places(reading.document, known).items():
         where = next(one.where for one in known if one.name == name)
         written = name[: len(usual)]
         message = f"“{name}”中的“{written}”与文中的“{usual}”只差一字，疑为笔误。"

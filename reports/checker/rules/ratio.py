@@ -23,11 +23,16 @@ def tests(reading: Reading) -> Iterator[Finding]:
             continue
         if any(each.rate.printed.truncates(each.true) for each in quotients if each.true):
             continue
-        yield _mismatch(one, _nearest(quotients))
+        yield _mismatch(one, _nearest(one.part, quotients))
 
 
-def _nearest(quotients: tuple[Quotient, ...]) -> Quotient:
-    """The whole meant by the words, unless another one comes much nearer."""
+def _nearest(part: Quantity, quotients: tuple[Quotient, ...]) -> Quotient:
+    """The whole with which one slip explains all; else the one meant by the words, if not far."""
+    for one in quotients:
+        should = rounded(one.true or Fraction(0), one.rate.printed)
+        wrong, expected = _culprit(part, one.whole, one.rate, should)
+        if slipped(wrong.printed, expected):
+            return one
     first, target = quotients[0], quotients[0].rate.printed.amount
     near = min(quotients, key=lambda one: abs((one.true or 0) - target))
     return near if abs((first.true or 0) - target) * 10 > 1 and near.true else first
