@@ -34,6 +34,10 @@ _THAN = re.compile(
     r"(?:(?P<word>高于|低于|好于|优于|多于|少于|超过|落后于|领先于|不及|不如)(?P<than>[^\d]{2,16}?)|比(?P<other>[^\d]{2,14}?)(?:略|稍|要)?(?P<side>高|低|多|少|好|差)出?)"
     r"(?:约|近)?(?:\d.*)?$"
 )
+_HAVING = re.compile(
+    r"^(?P<before>[^\d]*?)(?P<word>高于|低于|好于|优于|多于|少于)(?P<than>[^\d]{2,12}?)的(?:[一-鿿]{1,4})?(?:分别|依次)?(?:有|是|为)(?P<names>.+?)"
+    r"(?:等?[一二两三四五六七八九十\d]+[个家].{0,4})?$"
+)
 _UP = ("高", "多", "好", "优", "超", "领", "大", "快")
 _NO_THAN = re.compile(
     r"目标|要求|标准|任务|同期|上[个]?[月年周季期]|去年|上年|一半|[一二三四五六七八九]成|历史|以往|往年|预期|日均|月均|上次"
@@ -77,6 +81,8 @@ class Claims:
         if re.search("全[省国]", words) and re.search("前列|首|第一|最|末", words):
             self.binder.bound.unread.append(Unread(where, "与其他城市的比较，本文无从核对"))
             return None
+        if match := _HAVING.match(words):
+            return self._having(match, where)
         if match := _AFTER.match(words):
             return self._named_after(match, where)
         if match := _SIDES.match(words):
@@ -95,6 +101,16 @@ class Claims:
         measure, concept = self._measure(phrase)
         self.told.subjects = names.names
         return self._made(saying, where, names.names, measure, concept, _many(match["many"]))
+
+    def _having(self, match: re.Match[str], where: Where) -> Claim | None:
+        """满意率高于全市平均水平的有甲县、乙区."""
+        names = who(match["names"], self.binder.reader.places)
+        if names.lost or not names.names or _NO_THAN.search(match["than"]):
+            return None
+        measure, concept = self._measure(self._phrase(match["before"]))
+        saying = Saying.ABOVE if match["word"].startswith(_UP) else Saying.BELOW
+        than = match["than"].strip("的")
+        return self._made(saying, where, names.names, measure, concept, 0, than)
 
     def _named_before(
         self, match: re.Match[str], where: Where, saying: Saying, many: int

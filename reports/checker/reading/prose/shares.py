@@ -27,10 +27,20 @@ def share(binder: Binder, piece: Piece, phrase: Phrase) -> None:
         binder.unread(piece, _LOST)
         return
     one = binder.quantity(piece, phrase, subject, phrase.measure or "占比", Concept.SHARE)
-    one = replace(one, base=phrase.base, about=part.where if part else None)
+    one = replace(
+        one, base=phrase.base or _base_before(binder, part), about=part.where if part else None
+    )
     if part:
         one = replace(one, scope=part.scope, period=part.period, whole=part.whole)
     binder.put(one)
+
+
+def _base_before(binder: Binder, part: Quantity | None) -> str:
+    """占工单总量的 24%；…占 15%: the same base, as long as the parts are parts of the same."""
+    told = [one for one in binder.context.said if one.concept is Concept.SHARE]
+    if not told or part is None or told[-1].whole != part.whole:
+        return ""
+    return told[-1].base if told[-1].base != part.subject else ""
 
 
 def _count_before(binder: Binder) -> Quantity | None:
