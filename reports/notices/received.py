@@ -1,7 +1,10 @@
 """What came in, where, about what, and how it went."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from reports.charts.spec import ChartSpec
 from reports.overview.cards.places import category_spec, district_spec
 from reports.overview.values import Digest, Place
 
@@ -10,6 +13,7 @@ from .material import Material
 from .parts import Chart, Part
 from .references.names import Kind
 
+_SEPARATOR = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 RECEIVED = (
     ("accepted", "全市热线平台受理市民诉求{}件"),
     ("answered_at_once", "其中即时答复{}件"),
@@ -65,13 +69,23 @@ def analysis(material: Material) -> str:
 
 
 def district_chart(digest: Digest) -> list[Part]:
-    """Volume and rates of the districts."""
-    return [Chart(district_spec(digest.districts))] if digest.districts else []
+    """Volume of the districts."""
+    if not digest.districts:
+        return []
+    return [_on_paper(district_spec(digest.districts), "各属地转办件数量")]
 
 
 def category_chart(digest: Digest) -> list[Part]:
-    """Volume and shares of the categories."""
-    return [Chart(category_spec(digest.categories))] if digest.categories else []
+    """Volume of the categories."""
+    if not digest.categories:
+        return []
+    return [_on_paper(category_spec(digest.categories), "各领域转办件数量")]
+
+
+def _on_paper(spec: ChartSpec, title: str) -> Chart:
+    """Named for what it shows, for the section's heading stands above; numbers as in the text."""
+    headline, alt = (_SEPARATOR.sub("", words) for words in (spec.headline, spec.alt))
+    return Chart(replace(spec, title=title, headline=headline, alt=alt))
 
 
 def _province(digest: Digest) -> str:

@@ -77,7 +77,7 @@ def _part(part: Part) -> dict[str, object]:
         case Paragraph():
             return {"kind": "paragraph", "lead": part.lead, "text": part.text}
         case Table():
-            return {"kind": "table", "table": part, "rows": _rows(part), "widths": _widths(part)}
+            return {"kind": "table", "table": part, "rows": _rows(part), **_layout(part)}
         case Chart():
             # Only who writes paper waits for matplotlib to load.
             from reports.charts import paper  # noqa: PLC0415
@@ -107,10 +107,11 @@ def _photo_lines(photos: Photos) -> list[list[dict[str, object]]]:
     ]
 
 
-def _widths(table: Table) -> list[str]:
-    """The columns' shares of the width in percent, as on paper."""
+def _layout(table: Table) -> dict[str, object]:
+    """As on paper: titles in lines, columns' shares in percent, whether it goes on elsewhere."""
     layout = widths.layout(table, widths.TYPE_AREA)
-    return [f"{100 * wide / sum(layout.widths):.2f}" for wide in layout.widths]
+    shares = [f"{100 * wide / sum(layout.widths):.2f}" for wide in layout.widths]
+    return {"heads": layout.heads, "widths": shares, "whole": layout.whole}
 
 
 def _css_string(text: str) -> str:

@@ -107,9 +107,7 @@ def _styles() -> list[Style]:
         Style("RedIssue", "红头期号", body, align="center"),
         Style("RedOrgan", "红头署名", body, align="left", indent=_ONE, extra=_organ_line()),
         Style("Figure", "图", body, align="center", line=0),
-        Style(
-            "FigureNote", "图注", kai, 12, align="center", line=320, after=100, keep_lines=True
-        ),
+        Style("FigureNote", "图注", kai, 12, align="center", line=320, after=100, keep_lines=True),
         Style("AnnexList", "附件说明", body, indent=_TWO, before=PITCH),
         Style("AnnexLabel", "附件", hei, new_page=True, following="AnnexTitle"),
         Style(

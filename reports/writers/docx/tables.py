@@ -14,8 +14,10 @@ from .xml import TWIPS, TYPE_AREA, element, paragraph, run, value
 STAND_IN = 1.1
 """Room for the digits of a face that stands in for the one named, against their own width."""
 
-INDENT_KEPT = 0.6
-"""Of the space right of centred digits; the rest is room for wider ones."""
+WIDER, LEAST_KEPT = 0.1, 0.4
+"""Of its width a number gets so much room for wider digits, but of the space right of centred ones
+at least this share is kept.
+"""
 
 
 def table(source: Table) -> list[BaseOxmlElement]:
@@ -101,9 +103,14 @@ def _setting(source: Table, layout: Layout, index: int, text: str) -> list[BaseO
     if text == cells.NOTHING:
         return []
     if cells.is_numeric(source, index):
-        indent = round(layout.pads[index] * TWIPS * INDENT_KEPT)
+        indent = round(_indent(layout.widths[index], layout.pads[index]) * TWIPS)
         return [element("w:ind", w_right=indent), value("w:jc", "right")]
     return [value("w:jc", str(source.columns[index].align))]
+
+
+def _indent(wide: float, pad: float) -> float:
+    """How far from the right edge digits end, so that they stand in the middle of their column."""
+    return max(pad - WIDER * (wide - 2 * pad), LEAST_KEPT * pad)
 
 
 def _cell(twips: int, text: BaseOxmlElement, *, whole: bool = False) -> BaseOxmlElement:

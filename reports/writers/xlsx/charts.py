@@ -79,15 +79,16 @@ def _chart(book: Workbook, sheet: Worksheet, spec: ChartSpec, head: int) -> Any:
 def _dress(chart: Any, spec: ChartSpec) -> None:
     lying = spec.kind is ChartKind.SORTED_BARS
     step = 1 if lying else look.label_step(spec)
-    chart.set_x_axis({"num_font": _FONT, "reverse": lying, "interval_unit": step})
-    chart.set_y_axis(
-        {
-            "num_font": _FONT,
-            "visible": not lying,
-            "major_gridlines": {"visible": not lying, "line": {"color": "#DDDDDD"}},
-            **({} if spec.kind is ChartKind.LINE else {"min": 0}),
-        }
-    )
+    names = {"num_font": _FONT, "reverse": lying, "interval_unit": step}
+    values = {
+        "num_font": _FONT,
+        "visible": not lying,
+        "major_gridlines": {"visible": not lying, "line": {"color": "#DDDDDD"}},
+        **({} if spec.kind is ChartKind.LINE else {"min": 0}),
+    }
+    # Of lying bars x is the axis that lies: the one of values.
+    chart.set_x_axis(values if lying else names)
+    chart.set_y_axis(names if lying else values)
     if len(spec.series) == 1:
         chart.set_legend({"none": True})
     else:

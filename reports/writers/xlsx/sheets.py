@@ -1,6 +1,7 @@
 """A worksheet that holds one table, and the texts and numbers in its cells."""
 
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -18,6 +19,9 @@ LONGEST = 32_767
 
 HEAD_ROW = 1
 """Counted from 0: the caption stands above the head, the rows below."""
+
+LINE, HIGHEST = 14.5, 409
+"""Points of a line of text, and of the highest row that Excel has."""
 
 _LONGEST_HEADER = 200
 _WIDEST = 48
@@ -58,19 +62,29 @@ class TableSheet:
         self.sheet.freeze_panes(HEAD_ROW + 1, 0)
         self._write_caption(table)
         formats = [self._format(table, index) for index in range(len(table.columns))]
+        widths = [_width(table, index) for index in range(len(table.columns))]
+        self._heighten(table, widths)
         for index, column in enumerate(table.columns):
-            self.sheet.set_column(index, index, _width(table, index))
+            self.sheet.set_column(index, index, widths[index])
             write_text(self.sheet, HEAD_ROW, index, column.title, self._head)
         for number, row in enumerate(table.rows, start=HEAD_ROW + 1):
             for index, cell in enumerate(row):
                 self._write(number, index, cell, table.columns[index], formats[index])
 
+    def _heighten(self, table: Table, widths: list[float]) -> None:
+        """Rows as high as their texts: not every program looks for that when it opens a file."""
+        titles = [column.title for column in table.columns]
+        for number, row in enumerate([titles, *cells.texts(table)], start=HEAD_ROW):
+            lines = max(map(_lines, row, widths), default=1)
+            if lines > 1:
+                self.sheet.set_row(number, min(LINE * lines + 1, HIGHEST))
+
     def _write_caption(self, table: Table) -> None:
         bold = self.book.add_format({"bold": True, "font_size": 14})
         write_text(self.sheet, 0, 0, table.caption or table.sheet, bold)
         if self.marks:
-            # At the right edge, where the caption does not cover it.
-            last = max(len(table.columns) - 1, 1)
+            # At the right edge, or beyond a narrow table, so that it does not cover the caption.
+            last = max(len(table.columns) - 1, 3)
             red = self.book.add_format({"bold": True, "font_color": "#C00000", "align": "right"})
             write_text(self.sheet, 0, last, self.marks, red)
 
@@ -117,6 +131,11 @@ def number_format(column: Column) -> str:
         return "General"
     places = column.decimals or 0
     return ("0." + "0" * places if places else "0") + ("%" if column.percent else "")
+
+
+def _lines(text: str, wide: float) -> int:
+    """Of a text in a cell so many characters wide; a few of them are its edges."""
+    return sum(max(1, ceil(2 * em(line) / (wide - 1.5))) for line in text.split("\n"))
 
 
 def _width(table: Table, index: int) -> float:

@@ -12,7 +12,7 @@ from cases.periods import CITY, Month
 from cases.questions import question
 from reports.models import Notice, NoticeSection
 from reports.notices.compose import compose, file_name
-from reports.notices.parts import Annex, Heading, Paragraph, Table
+from reports.notices.parts import Annex, Chart, Heading, Paragraph, Table
 from reports.notices.wording import chinese, names
 from reports.overview.material import digest_of
 from scoring.models import Adjustment, Evaluation
@@ -54,6 +54,15 @@ def test_every_number_of_the_opening_and_the_first_section_is_a_figure_of_the_mo
     numbers = set(re.findall(r"[\d.]+%?", " ".join(written))) - {"2020", "4"}
     assert numbers <= figures_of_april()
     assert {"10984", "7744", "3240", "95.86%", "95.16%", "451", "1612", "34.10%"} <= numbers
+
+
+def test_charts_are_named_for_what_they_show_and_print_numbers_as_the_text_does(demo):
+    first, second = (part.spec for part in compose(APRIL, NOW).parts if isinstance(part, Chart))
+
+    assert [first.title, second.title] == ["各属地转办件数量", "各领域转办件数量"]
+    assert first.headline.startswith("兴隆台区转办最多，1612件，占49.75%")
+    assert "1105件" in second.headline
+    assert not re.search(r"\d,\d", first.alt + second.alt)
 
 
 def test_the_analysis_claims_only_what_the_figures_carry(demo):

@@ -1,5 +1,6 @@
 """The Word file opened again: styles, page, tables, words."""
 
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -8,6 +9,7 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 
+from reports.notices.parts import Column, Table
 from reports.writers import cells
 
 SLOTS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
@@ -162,6 +164,18 @@ def test_the_tail_hangs_at_the_bottom_of_the_page_between_three_rules(document, 
     assert rules == [["8", "6"], ["6", "8"]]
     assert tail.cell(0, 0).text.startswith(f"报送：{notice.tail.report_to}。\n发送：")
     assert tail.cell(1, 1).text == "2020年5月15日印发\n（共印100份）"
+
+
+def test_ranks_stand_in_the_middle_of_their_column(written, notice):
+    wide = replace(
+        notice, parts=(Table("", (Column("名次"), Column("得分")), ((1, 9),)),), annexes=()
+    )
+    table = docx.Document(BytesIO(written("docx", wide))).tables[0]
+    cell = table.rows[1].cells[0]
+    (indent,) = cell.paragraphs[0]._p.xpath("w:pPr/w:ind")
+
+    digit = 6 * 20  # half of 12 pt
+    assert int(indent.get(qn("w:right"))) == pytest.approx((cell.width.twips - digit) / 2, rel=0.02)
 
 
 def test_its_properties_come_from_the_notice(document, notice):

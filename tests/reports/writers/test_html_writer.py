@@ -21,6 +21,8 @@ class Page(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag, attrs):
+        if tag == "span" and self.tags[-1] == "th":
+            return  # a line of a title
         self.tags.append(tag)
         self.attributes.extend(attrs)
         if tag == "table":
@@ -123,3 +125,16 @@ def test_text_of_people_is_shown_and_never_run(written, with_text):
     assert "<script" not in source
     assert "&lt;script&gt;alert(1)" in source
     assert not re.search(r"<!--", source)
+
+
+def test_titles_of_columns_stand_in_the_lines_they_have_on_paper(source):
+    assert (
+        '<th scope="col"><span>及时</span><span>办结率</span>'
+        '<span class="unit">（权重4）</span></th>' in source
+    )
+
+
+def test_only_short_tables_are_kept_whole_when_it_is_printed(source, tables):
+    found = re.findall(r'<div class="scroll( whole)?">', source)
+
+    assert found == [" whole" if len(table.rows) <= 5 else "" for table in tables]

@@ -159,3 +159,28 @@ def test_a_column_of_numbers_and_gaps_is_numeric():
     table = Table("", (Column("甲"), Column("乙")), ((1, "一"), (None, "二")))
 
     assert [cells.is_numeric(table, index) for index in (0, 1)] == [True, False]
+
+
+def test_lying_bars_begin_at_the_left_the_first_on_top(written, notice):
+    with ZipFile(BytesIO(written("xlsx", notice))) as file:
+        xml = file.read("xl/charts/chart2.xml").decode()
+    names, values = (re.search(f"<c:{axis}>.*</c:{axis}>", xml)[0] for axis in ("catAx", "valAx"))
+
+    assert '<c:barDir val="bar"/>' in xml
+    assert ('<c:orientation val="maxMin"/>' in names, '<c:delete val="1"/>' in names) == (1, 0)
+    assert ('<c:orientation val="maxMin"/>' in values, '<c:delete val="1"/>' in values) == (0, 1)
+
+
+def test_rows_are_as_high_as_their_texts_and_no_higher_than_excel_has_them(written, notice):
+    columns = (Column("名称"), Column("长" * 40))
+    rows = (("一行", "短"), ("两行", "长" * 30), ("换行", "甲\n乙\n丙"), ("满", "长" * 30_000))
+    sheet = opened(written("xlsx", one_table(notice, *rows, columns=columns)))["表"]
+
+    heights = [sheet.row_dimensions[number].height for number in range(2, 7)]
+    assert heights == [30, None, 30, 44.25, 408.75]
+
+
+def test_the_marks_do_not_cover_the_caption_of_a_narrow_table(written, notice):
+    sheet = opened(written("xlsx", one_table(notice, ("甲",))))["表"]
+
+    assert [cell.value for cell in sheet[1]] == ["表", None, None, "演示数据　草稿"]
