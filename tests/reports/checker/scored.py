@@ -1,8 +1,8 @@
 """How well the checker does on notices in pairs: `python -m tests.reports.checker.scored FOLDER`.
 
 Beside NAME.right.EXT, where every figure holds, stands NAME.planted.EXT with a few slips, told by
-NAME.planted.json. A slip is caught when an error or a warning touches its words; whatever is said
-of the right text is false.
+NAME.planted.json (without that file there is only the right one). A slip is caught when an error
+or a warning touches its words; whatever is said of the right text is false.
 """
 
 import json
@@ -60,8 +60,9 @@ def scored(folder: Path) -> Iterator[Scored]:
     for right in sorted(folder.glob("*.right.*")):
         name = right.name.partition(".right.")[0]
         planted = right.with_name(right.name.replace(".right.", ".planted."))
-        told = json.loads((folder / f"{name}.planted.json").read_text("utf-8"))
-        yield _pair(name, right, planted, [_plant(**one) for one in told])
+        slips = folder / f"{name}.planted.json"
+        told = json.loads(slips.read_text("utf-8")) if slips.exists() else []
+        yield _pair(name, right, planted if told else right, [_plant(**one) for one in told])
 
 
 def _plant(**told: object) -> Plant:
