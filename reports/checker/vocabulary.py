@@ -42,7 +42,10 @@ WORDS: tuple[tuple[Concept | None, str], ...] = (
     (Concept.DISSATISFIED, r"不满意|差评"),
     (None, r"基本满意|非常满意|比较满意|很满意|满意度调查"),
     (Concept.OVERDUE, r"超期|逾期|超时(?!率)|延期未(?:办)?结"),
-    (Concept.OPEN, r"未办结|未结案|尚未办理完毕|正在办理|尚在办理|仍在办理|办理中|在办(?![结理])|待办|未办理"),
+    (
+        Concept.OPEN,
+        r"未办结|未结案|尚未办理完毕|正在办理|尚在办理|仍在办理|办理中|在办(?![结理])|待办|未办理",
+    ),
     (Concept.ON_TIME, rf"{_IN_TIME}(?:办结|办理|结案)"),
     (
         Concept.ANSWERED,
@@ -52,7 +55,10 @@ WORDS: tuple[tuple[Concept | None, str], ...] = (
     (Concept.COMPLETED, r"办结|结案|办理完毕|办毕"),
     (Concept.SATISFIED, r"满意|好评"),
     (Concept.RATED, r"评价|回访|测评|参评|评星|评分|打分"),
-    (Concept.ASSIGNED, r"(?:需|转|移)?交由?[一-鿿]{0,6}(?:单位|部门)(?:办理|处理)|转办|交办|承接|派发|派单|转派|派遣|分派|下派|转交|承办(?!单位)|分转|交由|下发|流转"),
+    (
+        Concept.ASSIGNED,
+        r"(?:需|转|移)?交由?[一-鿿]{0,6}(?:单位|部门)(?:办理|处理)|转办|交办|承接|派发|派单|转派|派遣|分派|下派|转交|承办(?!单位)|分转|交由|下发|流转",
+    ),
     (None, r"响应|解决|办理|处理|处置|签收|反馈|回复|答复|化解|采纳|督办|退回|重办|认领"),
     (
         Concept.ACCEPTED,

@@ -73,7 +73,8 @@ def _with_year(period: Period, texts: list[str]) -> Period:
 
 def _without_days(text: str) -> str:
     """A date of signing is no reported month."""
-    pattern = rf"(?:(?:19|20)\d\d\s*年|{_C}{{4}}年)?\s*(?:\d{{1,2}}|{_C}{{1,2}})\s*月\s*(?:\d{{1,2}}|{_C}{{1,3}})\s*日"
+    month, day = rf"(?:\d{{1,2}}|{_C}{{1,2}})", rf"(?:\d{{1,2}}|{_C}{{1,3}})"
+    pattern = rf"(?:(?:19|20)\d\d\s*年|{_C}{{4}}年)?\s*{month}\s*月\s*{day}\s*日"
     return re.sub(pattern, lambda match: " " * len(match.group()), text.translate(PLAIN))
 
 

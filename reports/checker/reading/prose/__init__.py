@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from reports.checker.document import Document, Kind, Paragraph
+from reports.checker.document import Document, Paragraph
 from reports.checker.quantities import Claim, Quantity, Unread
 from reports.checker.reading.periods import reported
 
@@ -17,6 +17,8 @@ _HEAD = 4
 _CITY = re.compile(
     r"(?:关于)?(?P<all>(?:[一-鿿]{2,4}?(?:自治[区州县旗]|[省市县区州盟旗]))+)(?![民级长委直域场])"
 )
+_PARTS = re.compile(r"\d件[^。]*?[；;。][一-鿿]{2,5}[市县区州盟旗][一-鿿]{0,4}\d")
+"""甲区受理5件；乙区受理6件: a list of the city's parts, not its name."""
 _PART = re.compile(r"[一-鿿]{2,4}?(?:自治[区州县旗]|[省市县区州盟旗])")
 
 
@@ -32,7 +34,10 @@ class Prose:
 def cities(document: Document) -> frozenset[str]:
     """The names of the city itself, as the head of the notice gives them."""
     head = [one.text for one in document.blocks[:_HEAD] if isinstance(one, Paragraph)]
-    found = [match["all"] for text in head if (match := _CITY.match(re.sub(r"[\s#*]", "", text)))]
+    bare = (re.sub(r"[\s#*]", "", text) for text in head)
+    found = [
+        match["all"] for text in bare if (match := _CITY.match(text)) and not _PARTS.search(text)
+    ]
     return frozenset([*found, *(part for one in found for part in _PART.findall(one))])
 
 
@@ -44,9 +49,7 @@ def prose_of(document: Document) -> Prose:
     claims: list[Claim] = []
     unread: list[Unread] = []
     for block, one in enumerate(document.blocks):
-        if not isinstance(one, Paragraph) or not (context := contexts.of(one)):
-            continue
-        else:
+        if isinstance(one, Paragraph) and (context := contexts.of(one)):
             bound = paragraph(Binder(reader, block, context), one.text)
             quantities += bound.quantities
             claims += bound.claims

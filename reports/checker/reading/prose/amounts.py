@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from reports.checker.quantities import Claim, Concept, Quantity, Saying
 from reports.checker.reading.periods import mentions
-from reports.checker.vocabulary import COUNTS, RATE_CONCEPTS, concept, word
+from reports.checker.vocabulary import RATE_CONCEPTS, concept, word
 
 from .binder import Binder
-from .context import family
+from .context import Context, family
 from .names import PLACE
 from .phrases import MEASURE, Phrase, Shape
 from .splitting import Piece
@@ -118,12 +118,17 @@ def _subject(
         return phrase.measure
     if phrase.who.whole:
         return context.default
-    if not context.in_part or phrase.part or phrase.scope or context.scope:
-        return context.owner if phrase.part and context.in_part else context.subject
+    if context.in_part and not (phrase.scope or context.scope):
+        return context.owner if phrase.part else _within_part(context, meaning, several=several)
+    return context.subject
+
+
+def _within_part(context: Context, meaning: Concept | None, *, several: bool) -> str | None:
+    """其中甲县 50 件，办结率 95%: of 甲县 or of all? Only a list of places makes it sure."""
     if context.subject == context.owner:
         return context.subject
     placed = bool(context.subject and PLACE.match(context.subject))
-    if meaning in COUNTS and meaning in (Concept.ANSWERED, Concept.ASSIGNED) and not placed:
+    if meaning in (Concept.ANSWERED, Concept.ASSIGNED) and not placed:
         return context.owner
     return context.subject if several and placed else None
 

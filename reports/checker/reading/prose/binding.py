@@ -21,16 +21,27 @@ from .shares import change, share
 from .splitting import Piece, pieces, sentences
 
 _GAP = "\ue000"
-_GOAL = re.compile(r"力争|确保|争取|目标|不低于|不高于|要求|达标线|满分|务必")
+_NO_STATISTIC = (
+    (re.compile(r"[=＝×÷+＋*]"), "这是计算公式里的数"),
+    (re.compile(r"等\s*$"), "这是所列对象的个数，未作核对"),
+    (re.compile(r"相当于|之比|比值|相差"), "这是折算或相差的数，未作核对"),
+    (
+        re.compile(r"力争|确保|争取|目标|不低于|不高于|要求|达标线|满分|务必"),
+        "这是目标或要求，不是统计结果",
+    ),
+)
 _GOAL_AFTER = re.compile(r"^(?:以上|以下|以内)?的?(?:目标|要求|标准|及格|合格)")
+_LINE_AFTER = re.compile(r"^的(?:有|是|单位|县区|部门|为)")
 _PREDICATE = re.compile(
     r"(?:(?:比较|较为|相对|最为|尤为|十分)?(?:突出|集中|明显)|(?:占比|数量|比重|总量)?(?:较|最)(?:大|多|高|低|少|小|好|差)"
-    r"|位居前列|居前|居首|次之|其次|(?:位?居|排名?|位列|名列|列|为)(?:全[市县区]|各类|各[一-鿿]{1,4})?(?:之首|首位|第[一二三四五]位?|榜首|末位|前列|[最]后一?位?)|表现.{0,4}|问题)+$"
+    r"|位居前列|居前|居首|次之|其次"
+    r"|(?:位?居|排名?|位列|名列|列|为)(?:全[市县区]|各类|各[一-鿿]{1,4})?(?:之首|首位|第[一二三四五]位?|榜首|末位|前列|[最]后一?位?)|表现.{0,4}|问题)+$"
 )
 _DAY = re.compile(r"\d+[日号]|[上中下]旬|周[一二三四五六日末]")
 _OTHER_UNITS = frozenset(
-    "元 吨 米 亩 公里 平方米 平方公里 台 套 辆 座 所 处 年 篇 份 万元 亿元 项 条".split()
-)
+    ("元", "万元", "亿元", "吨", "米", "公里", "亩", "平方米", "平方公里", "台", "套", "辆", "座", "所", "处",
+     "年", "篇", "份", "倍")
+)  # fmt: skip
 
 
 def paragraph(binder: Binder, text: str) -> Bound:
@@ -125,23 +136,16 @@ def _numbers(binder: Binder, run: tuple[Piece, ...], number: Number, *, several:
 
 
 def _no_statistic(piece: Piece, number: Number) -> str:
-    if re.search(r"[=＝×÷+＋*]", piece.text):
-        return "这是计算公式里的数"
-    if number.bound:
+    """Why a number tells nothing about cases; "" if it may."""
+    if number.bound or _LINE_AFTER.match(piece.tail):
         return "这是一条界线，不是统计结果"
     if number.kind is What.RANGE:
         return "这是一个范围，未作核对"
-    if piece.text.rstrip().endswith("等"):
-        return "这是所列对象的个数，未作核对"
-    if re.search("相当于|之比|比值|相差", piece.text):
-        return "这是折算或相差的数，未作核对"
-    if re.match(r"的(?:有|是|单位|县区|部门|为)", piece.tail):
-        return "这是一条界线，不是统计结果"
-    if _GOAL.search(piece.text) or _GOAL_AFTER.match(piece.tail):
+    if _GOAL_AFTER.match(piece.tail):
         return "这是目标或要求，不是统计结果"
-    if number.unit == "倍":
-        return "这是倍数，未作核对"
-    return "这个数字与办件无关，未作核对" if number.unit in _OTHER_UNITS else ""
+    if number.unit in _OTHER_UNITS:
+        return "这个数字与办件数无关，未作核对"
+    return next((why for pattern, why in _NO_STATISTIC if pattern.search(piece.text)), "")
 
 
 def _phrase(binder: Binder, piece: Piece, number: Number) -> Phrase:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reports.checker.document import Where
 from reports.checker.quantities import Claim, Concept, Quantity, Saying, Unread
@@ -43,6 +43,7 @@ _NO_THAN = re.compile(
     r"目标|要求|标准|任务|同期|上[个]?[月年周季期]|去年|上年|一半|[一二三四五六七八九]成|历史|以往|往年|预期|日均|月均|上次"
 )
 _QUALITY = re.compile(r"[一-鿿]*(?:质量|效率|成效|水平)[一-鿿和与、]*?(?=上|方面|$)")
+_UNKNOWN = "这句话说的是谁、什么指标没有读出"
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -100,7 +101,9 @@ class Claims:
         saying = _end(match["most"] or match["end"]) if not match["side"] else _side(match["side"])
         measure, concept = self._measure(phrase)
         self.told.subjects = names.names
-        return self._made(saying, where, names.names, measure, concept, _many(match["many"]))
+        return self._kept(
+            Claim(saying, where, names.names, measure, concept, many=_many(match["many"]))
+        )
 
     def _having(self, match: re.Match[str], where: Where) -> Claim | None:
         """满意率高于全市平均水平的有甲县、乙区."""
@@ -110,7 +113,7 @@ class Claims:
         measure, concept = self._measure(self._phrase(match["before"]))
         saying = Saying.ABOVE if match["word"].startswith(_UP) else Saying.BELOW
         than = match["than"].strip("的")
-        return self._made(saying, where, names.names, measure, concept, 0, than)
+        return self._kept(Claim(saying, where, names.names, measure, concept, than))
 
     def _named_before(
         self, match: re.Match[str], where: Where, saying: Saying, many: int
@@ -118,7 +121,7 @@ class Claims:
         phrase = self._phrase(re.sub(r"以?\d[\d.]*[分%件]?.*$", "", match["before"]))
         subjects = phrase.who.names or (() if phrase.who.lost else self.told.subjects)
         measure, concept = self._measure(phrase)
-        return self._made(saying, where, subjects, measure, concept, many)
+        return self._kept(Claim(saying, where, subjects, measure, concept, many=many))
 
     def _compared(self, match: re.Match[str], where: Where) -> Claim | None:
         than = (match["than"] or match["other"] or "").strip("的")
@@ -134,19 +137,16 @@ class Claims:
         subjects = phrase.who.names or self.told.subjects
         up = (match["word"] or match["side"]).startswith(_UP)
         saying = Saying.ABOVE if up else Saying.BELOW
-        return self._made(saying, where, subjects, measure.removeprefix("在"), concept, 0, than)
+        return self._kept(Claim(saying, where, subjects, measure.removeprefix("在"), concept, than))
 
-    def _made(
-        self, saying: Saying, where: Where, subjects: tuple[str, ...], measure: str,
-        concept: Concept | None, many: int, than: str = "",
-    ) -> Claim | None:  # fmt: skip
-        if not subjects or subjects == ("",) or not measure:
-            self.binder.bound.unread.append(Unread(where, "这句话说的是谁、什么指标没有读出"))
+    def _kept(self, claim: Claim) -> Claim | None:
+        """The claim with the numbers it quotes, if it says of whom and of what it speaks."""
+        if not any(claim.subjects) or not claim.measure:
+            self.binder.bound.unread.append(Unread(claim.where, _UNKNOWN))
             return None
-        quoted = tuple(one for one in self.figures if where.start <= one.where.start < where.end)
-        return Claim(
-            saying, where, subjects, measure, concept, than, many, quoted, self.binder.passage
-        )
+        start, end = claim.where.start, claim.where.end
+        quoted = tuple(one for one in self.figures if start <= one.where.start < end)
+        return replace(claim, quoted=quoted, passage=self.binder.passage)
 
     def _phrase(self, words: str) -> Phrase:
         return self.binder.reader.phrase(words, percent=False)

@@ -1,7 +1,7 @@
 """The words before a number, taken apart: whose, what, of which whole, against what, when."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from reports.checker.quantities import Concept, Period
@@ -29,8 +29,10 @@ _LIST = re.compile(rf"(?:[、和与及，](?:{MEASURE})(?:{MEASURE}|{_FILL})*)+"
 _END = re.compile(rf"(?:{_COPULA})*$")
 _EACH = re.compile(r"分别|依次|依序")
 _ALL = re.compile(r"均|都|各(?=[为达受办转]|$)")
-_DIRECTION = "上升|下降|增长|增加|减少|提高|提升|降低|下滑|回落|攀升|上涨|下跌|缩短|压降|增幅|降幅|涨幅|增减|高出|增|减|升|降|多|少|高|低|快|慢"
-_CHANGE = re.compile(
+_DIRECTION = (
+    "上升|下降|增长|增加|减少|提高|提升|降低|下滑|回落|攀升|上涨|下跌|缩短|压降"
+    "|增幅|降幅|涨幅|增减|高出|增|减|升|降|多|少|高|低|快|慢"
+)_CHANGE = re.compile(
     rf"(?P<before>.*?)(?P<words>(?:(?P<short>同比|环比|同期)|(?:比|较|与|同)(?P<than>[^比较]{{0,14}}?)(?:相比)?)?"
     rf"(?:分别|依次|均|各|略有?|小幅|大幅|明显|有所|又|再|净|同比|环比)*(?:{_DIRECTION})(?:率|量|幅度?)?)(?:了|约|近|为|达|超过?|逾|:|：)*$"
 )
@@ -81,7 +83,7 @@ class Phrase:
     """What the words before a number say."""
 
     shape: Shape
-    who: Who = Who()
+    who: Who = field(default_factory=Who)
     measure: str = ""
     concept: Concept | None = None
     base: str = ""
@@ -112,12 +114,14 @@ class Reader:
         if not _END.sub("", plain.strip("、和与及，")):
             return Phrase(Shape.BARE, part=part, all=bool(_ALL.search(plain)))
         found = (
-            self._share(plain, percent) or self._change(plain, points=points) or self._plain(plain)
+            (percent and self._share(plain))
+            or self._change(plain, points=points)
+            or self._plain(plain)
         )
         return Phrase(**{**vars(found), "part": part})
 
-    def _share(self, plain: str, percent: bool) -> Phrase | None:
-        match = _SHARE.match(plain) if percent else None
+    def _share(self, plain: str) -> Phrase | None:
+        match = _SHARE.match(plain)
         if match is None:
             return None
         before, periods, scope = self._set_apart(match["before"])
@@ -157,8 +161,14 @@ class Reader:
         if match is None:
             named = self._who(after or _END.sub("", before))
             return Phrase(
-                Shape.PLAIN, named, "", None, "", scope, periods, each=each, all=every, manner=manner
-            )  # fmt: skip
+                Shape.PLAIN,
+                named,
+                scope=scope,
+                periods=periods,
+                each=each,
+                all=every,
+                manner=manner,
+            )
         measure, object_ = match["measure"], match["object"]
         more = _MORE.findall(object_) if _LIST.fullmatch(object_) else []
         whom = self._who(after) if after else self._whom(match["who"], "" if more else object_)

@@ -152,7 +152,7 @@ def _not_understood(binder: Binder, pieces: tuple[Piece, ...], phrase: Phrase) -
             phrase.concept,
             quoted=quoted,
             passage=binder.passage,
-        )  # fmt: skip
+        )
     )
     _all_unread(binder, pieces, _NOT_AS_MANY)
 
