@@ -49,9 +49,9 @@ _AT_END = re.compile(
 _JUNK = re.compile(
     r"(?<=.)涉及|之和|可能|等于|等\d|[了着将把被让使更]|进一步|由于|因为|应当|必须|需要|要求|不断|积极|认真|导致|造成|如果|虽然|但是|可以|已经|通过|根据|按照|能够"
 )
-_EMPTY = frozenset(
-    "、|和|与|及|并|且|而|但|则|即|又|也|另|有|其中|其|中|包括|含|分别|主要|为|是|达|到|以|群众|市民|企业"
-    "|企业群众|群众表示|市民表示|回访群众|形成|生成|产生|有效|实际".split("|")
+_EMPTY = re.compile(
+    "[、和与及并且而但则即又也另有其中含为是达到以]|其中|包括|分别|主要|群众|市民|企业|企业群众|群众表示|市民表示"
+    "|回访群众|形成|生成|产生|有效|实际"
 )
 _LONGEST = 20
 
@@ -152,4 +152,4 @@ def _bare(words: str) -> str:
     before = None
     while before != plain:
         before, plain = plain, _AT_END.sub("", plain)
-    return "" if plain in _EMPTY else plain
+    return "" if _EMPTY.fullmatch(plain) else plain
