@@ -26,7 +26,21 @@ PAGES = {
     "a notice in review": "/notices/2020-04/review/",
     "a notice before it is published": "/notices/2020-04/publish/",
     "a notice's revisions": "/notices/2020-04/versions/",
+    "a notice's number and day": "/notices/2020-04/edit/issue/",
+    "one more section of a notice": "/notices/2020-04/edit/add/",
+    "another template for a notice": "/notices/2020-04/edit/template/",
+    "what a notice may refer to": "/notices/2020-04/references/?q=办结",
     "what districts did well": "/notices/stories/?month=2020-04",
+    "what is told of a district": "/notices/stories/new/?month=2020-04",
+    "how notices look": "/notices/templates/",
+    "a new look of notices": "/notices/templates/new/",
+    "a template of notices": "/notices/templates/8890/",
+    "a template's head": "/notices/templates/8890/head/",
+    "one more section of a template": "/notices/templates/8890/add/",
+    "a template's version": "/notices/templates/8890/versions/1/",
+    "a template tried on a month": "/notices/templates/8890/versions/1/preview/?month=2020-04",
+    "where notices are checked": "/check/",
+    "a notice of ours checked": "/check/2020-04/",
     "the months and their seals": "/publishing/",
     "a month on its way to its seal": "/publishing/2020-04/",
     "a sealed month": "/publishing/2020-03/",
@@ -38,19 +52,27 @@ LED_TO = {
     "a case": ("/cases/", "td a"),
     "an outcome": ("/suggestions/", "td a.btn"),
     "a section of a notice": ("/notices/2020-04/edit/", ".notice-sections__name a"),
+    "a section's versions": ("/notices/2020-04/edit/", ".notice-sections__name a", "versions/"),
+    "a section of a template": ("/notices/templates/8890/", ".notice-sections__name a"),
+    "a section that goes": ("/notices/templates/8890/", ".notice-sections__ways a"),
     "a praised case": ("/notices/stories/?month=2020-04", ".notice-sections__name a"),
     "a sheet": ("/?month=2018-07", "a.figure"),
 }
-"""Pages whose address stands on another page: where, and which link."""
+"""Pages whose address stands on another page: where, which link, and what follows behind it."""
+OF_NOTICES = tuple(
+    name
+    for name, address in {**PAGES, **{name: told[0] for name, told in LED_TO.items()}}.items()
+    if address.startswith("/notices/")
+)
 
 
 def open_named(page: Page, name: str) -> None:
     if name in PAGES:
         page.goto(PAGES[name])
         return
-    start, link = LED_TO[name]
+    start, link, *behind = LED_TO[name]
     page.goto(start)
-    page.goto(page.locator(link).first.get_attribute("href"))
+    page.goto("".join([page.locator(link).first.get_attribute("href"), *behind]))
 
 
 @pytest.mark.parametrize("name", [*PAGES, *LED_TO])
@@ -60,6 +82,14 @@ def test_a_page_has_no_barrier_and_fits_the_screen(page_as, barriers, name):
 
     expect(page.locator("h1")).to_have_count(1)
     assert barriers(page) == []
+
+
+@pytest.mark.parametrize("name", OF_NOTICES)
+def test_a_page_of_notices_has_no_barrier_on_a_tablet(page_as, barriers, name):
+    page = page_as("business")
+    open_named(page, name)
+
+    assert barriers(page, widths=(768,)) == []
 
 
 def test_the_pages_of_people_have_no_barrier_and_fit_the_screen(page_as, barriers):

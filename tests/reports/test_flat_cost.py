@@ -6,8 +6,26 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from cases.models import Case, HandOver, Rating, Sheet, SheetCell, SheetRow, Suggestion, Unit
-from reports.models import Notice, NoticeTemplate
+from cases.models import (
+    Case,
+    HandOver,
+    Rating,
+    Sheet,
+    SheetCell,
+    SheetRow,
+    Story,
+    Suggestion,
+    Unit,
+)
+from reports.models import (
+    HandFigure,
+    Notice,
+    NoticeComment,
+    NoticeEdit,
+    NoticeSection,
+    NoticeTemplate,
+    TemplateSection,
+)
 from scoring.actions import compute_month
 from tests.factories import (
     APRIL,
@@ -18,6 +36,7 @@ from tests.factories import (
     ImportBatchFactory,
     SubcategoryFactory,
     UnitGroupFactory,
+    UserFactory,
     at,
 )
 from tests.notices_made import a_template
@@ -37,7 +56,23 @@ PAGES = {
     "the sheet": "/sheets/1/",
     "the notices": "/notices/",
     "the notice": "/notices/2020-04/",
+    "a notice's workshop": "/notices/2020-04/edit/",
+    "a section of it": "/notices/2020-04/edit/SECTION/",
+    "the versions of a section": "/notices/2020-04/edit/SECTION/versions/",
+    "one more section": "/notices/2020-04/edit/add/",
+    "another template for it": "/notices/2020-04/edit/template/",
+    "its review": "/notices/2020-04/review/",
+    "its publishing": "/notices/2020-04/publish/",
+    "its revisions": "/notices/2020-04/versions/",
+    "what it may refer to": "/notices/2020-04/references/?q=办结率",
+    "the stories": "/notices/stories/?month=2020-04",
+    "the templates": "/notices/templates/",
+    "a template": "/notices/templates/8890/",
+    "a template on a month": "/notices/templates/8890/versions/1/preview/?month=2020-04",
+    "a section of a template": "/notices/templates/8890/sections/BLOCK/",
 }
+SECTIONS = 30
+"""Sections that are added to a notice and a template."""
 
 
 def units(first: int, last: int, group: str) -> list[Unit]:
@@ -82,6 +117,8 @@ def grow(first: int, last: int) -> None:
     sheet_lines(municipal, first)
     compute_month(month=APRIL, now=MUCH_LATER)
     some_notices(first, last)
+    many_words(first, last)
+    many_templates(first, last)
 
 
 def sheet_lines(municipal: list[Unit], first: int) -> None:
@@ -106,7 +143,7 @@ def sheet_lines(municipal: list[Unit], first: int) -> None:
 
 
 def some_notices(first: int, last: int) -> None:
-    template = NoticeTemplate.objects.get()
+    template = NoticeTemplate.objects.get(slug="8890")
     Notice.objects.bulk_create(
         Notice(
             month=APRIL.plus(-n),
@@ -118,6 +155,62 @@ def some_notices(first: int, last: int) -> None:
         )
         for n in range(min(first, 100), min(last, 100))
     )
+
+
+def many_words(first: int, last: int) -> None:
+    """Sections with references; of the first of all versions, comments and typed figures; stories.
+    The first of each are there from the beginning.
+    """
+    notice, by = Notice.objects.get(month=APRIL), UserFactory(username="writer")
+    NoticeSection.objects.bulk_create(
+        NoticeSection(
+            notice=notice,
+            order=n + 1,
+            level=1,
+            title=f"第{n}段",
+            content="text",
+            is_written=True,
+            text=f"受理{{受理}}件，占{n}%。{{火星}}",
+        )
+        for n in range(min(first, SECTIONS), min(last, SECTIONS))
+    )
+    section = notice.sections.get(order=1)
+    made = {"section": section, "by": by, "at": at(16)}
+    NoticeEdit.objects.bulk_create(
+        NoticeEdit(version=n, is_written=True, text=f"写{n}", **made)
+        for n in range(2 * first + 1, 2 * last + 1)
+    )
+    NoticeComment.objects.bulk_create(
+        NoticeComment(text=f"批{n}", **made) for n in range(first, last)
+    )
+    HandFigure.objects.bulk_create(
+        HandFigure(section=section, quote=f"句{n}", source="甲", checked_by=by, checked_at=at(16))
+        for n in range(first, last)
+    )
+    Story.objects.bulk_create(
+        Story(
+            month=APRIL,
+            kind=kind,
+            text=f"做法{n}",
+            place=n + 1,
+            unit=Unit.objects.first(),
+            written_at=at(16),
+        )
+        for n in range(first, last)
+        for kind in Story.Kind
+    )
+
+
+def many_templates(first: int, last: int) -> None:
+    """Others, and more sections of the one that is looked at."""
+    layout = NoticeTemplate.objects.get(slug="8890")
+    block = {"template": layout, "level": 1, "content": "text", "text": "{受理}件，{火星}。"}
+    TemplateSection.objects.bulk_create(
+        TemplateSection(order=100 + n, title=f"段{n}", **block)
+        for n in range(min(first, SECTIONS), min(last, SECTIONS))
+    )
+    for n in range(first, last):
+        a_template(slug=f"other-{n}", label=f"版式{n}")
 
 
 @pytest.fixture
@@ -138,8 +231,14 @@ def client(small_client) -> Client:
 
 def costs(client: Client, query_count: Callable) -> dict[str, int]:
     """Queries of each page at its second visit."""
-    sheet = Sheet.objects.get().pk
-    urls = {name: url.replace("/1/", f"/{sheet}/") for name, url in PAGES.items()}
+    keys = {
+        "sheets/1/": f"sheets/{Sheet.objects.get().pk}/",
+        "SECTION": NoticeSection.objects.get(notice__month=APRIL, order=1).pk,
+        "BLOCK": TemplateSection.objects.get(template__slug="8890", order=100).pk,
+    }
+    urls = dict(PAGES)
+    for sample, key in keys.items():
+        urls = {name: url.replace(sample, str(key)) for name, url in urls.items()}
     for url in urls.values():
         read(client, url)
     return {name: query_count(lambda url=url: read(client, url)) for name, url in urls.items()}
