@@ -1,6 +1,6 @@
 """Rows whose total does not follow, and the cell that is to blame where the row itself tells."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -63,30 +63,11 @@ def misfits_of(sheet: Sheet) -> tuple[Blamed, ...]:
 
 def _misfits(sheet: Sheet, total: Column, formula: Formula) -> Iterator[Blamed]:
     rows = scored_rows(sheet, total)
-    cut = _cuts_off(rows, total, formula)
     for row in rows:
         printed, value = row.of(total), formula.value(row)
         if printed is None or value is None or formula.fits(row, printed):
             continue
-        if not (cut and _cut_near(printed.printed, value, formula, row)):
-            yield _blamed(sheet, Misfit(row, printed, formula, value))
-
-
-def _cut_near(printed: Printed, value: Fraction, formula: Formula, row: Row) -> bool:
-    """Whether a true total as near as the printed inputs allow is cut off to what is printed."""
-    spread = sum((term.spread(row) for term in formula.terms), Fraction(0))
-    return value - spread < printed.amount + printed.step and value + spread >= printed.amount
-
-
-def _cuts_off(rows: Iterable[Row], total: Column, formula: Formula) -> bool:
-    """Whether the whole table cuts off: several totals do, and none had to be rounded up."""
-    pairs = [(row.of(total), formula.value(row)) for row in rows]
-    told = [
-        (printed.printed.truncates(value), printed.printed.rounds(value))
-        for printed, value in pairs
-        if printed and value is not None
-    ]
-    return told.count((True, False)) >= 2 and not told.count((False, True))
+        yield _blamed(sheet, Misfit(row, printed, formula, value))
 
 
 def _blamed(sheet: Sheet, misfit: Misfit) -> Blamed:

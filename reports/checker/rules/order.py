@@ -27,19 +27,37 @@ def _misnumbered(ranking: Ranking) -> list[tuple[Place, Fraction]]:
     """Places whose rank breaks the numbering that nearly all of them follow, with the right one."""
     places = ranking.places
     numbers = [place.number for place in places]
-    ways = [*(_numberings(places) if _sorted(ranking) else ()), *_by_value(ranking)]
+    ways = [*(_numberings(places) if _sorted(ranking) else ())]
+    ways += [] if ranking.serial else _by_value(ranking)
     tried = [
         [(place, right) for place, right in zip(places, way, strict=True) if place.number != right]
         for way in ways
     ]
     best = min(tried, key=len, default=[])
     slips = 1 if _turned(best) else len(best)
-    few = slips <= ranking.few and len(numbers) - len(best) >= 3
+    certain = all(_doubled(ranking, one) for one, _ in best)
+    enough = len(numbers) - len(best) >= (2 if certain else 3)
+    shared = any(_shared(ranking, one) for one, _ in best)
+    few = slips <= ranking.few and enough and not shared
     return best if few and _better(ranking, dict(best)) else []
+
+
+def _doubled(ranking: Ranking, place: Place) -> bool:
+    """Whether a place with another figure has the same rank."""
+    twins = [one for one in ranking.places if one != place and one.number == place.number]
+    return any(one.amount != place.amount for one in twins)
+
+
+def _shared(ranking: Ranking, place: Place) -> bool:
+    """Whether it shares its rank with a place of the same figure."""
+    twins = [one for one in ranking.places if one != place and one.number == place.number]
+    return any(one.amount == place.amount for one in twins)
 
 
 def _better(ranking: Ranking, right: dict[Place, Fraction]) -> bool:
     """Whether the figures stand no worse in the order of the right ranks than as printed."""
+    if ranking.serial:
+        return True
     printed = sorted(ranking.places, key=lambda place: place.number)
     mended = sorted(ranking.places, key=lambda place: right.get(place, place.number))
     before, after = ([ranking.made(place) for place in way] for way in (printed, mended))

@@ -89,7 +89,7 @@ def _mended(sheet: Sheet) -> dict[int, Fraction]:
 
 def _measure(sheet: Sheet, rank: Column, *, alone: bool) -> Column | None:
     """By the rank's own words, else the total where it ranks alone, else its left neighbour."""
-    label = RANKS.sub("", rank.header)
+    label = "" if rank.header in SERIAL else RANKS.sub("", rank.header)
     concept = concept_of(label) if label else None
     named = [one for one in sheet.columns if label and one.header == label]
     named = named or [one for one in sheet.columns if concept and one.concept is concept]

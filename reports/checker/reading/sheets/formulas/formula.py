@@ -52,12 +52,13 @@ class Told(IntEnum):
 
 @dataclass(frozen=True)
 class Formula:
-    """Total = constant + the terms' sum, at most `cap`."""
+    """Total = constant + the terms' sum, at most `cap`; `cuts` tells that it is not rounded."""
 
     terms: tuple[Term, ...]
     constant: Fraction = Fraction(0)
     cap: Fraction | None = None
     told: Told = Told.NOT
+    cuts: bool = False
 
     def value(self, row: Row) -> Fraction | None:
         """The total from the printed inputs, unrounded; none where an input is not printed."""
@@ -73,7 +74,8 @@ class Formula:
         if value is None:
             return None
         spread = sum((term.spread(row) for term in self.terms), Fraction(0))
-        return near(total.printed, value, spread)
+        cut = total.printed.step / 2 if self.cuts else 0
+        return near(total.printed, value - cut, spread)
 
     def says(self, row: Row) -> str:
         """The sum in this row's figures."""

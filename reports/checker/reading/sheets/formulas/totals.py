@@ -40,8 +40,9 @@ def formula_of(sheet: Sheet) -> Formula | None:
     overall = [row for row in sheet.rows if row.total]
     best: tuple[int, Formula | None] = (0, None)
     for one in _candidates(sheet):
-        followed = _followed(one, rows, overall, total)
-        best = max(best, (followed, one), key=lambda pair: pair[0])
+        for way in (one, replace(one, cuts=True)):
+            followed = _followed(way, rows, overall, total)
+            best = max(best, (followed, way), key=lambda pair: pair[0])
     return best[1]
 
 
