@@ -8,6 +8,7 @@ from .findings import Reading
 from .printed import numerators
 from .quantities import Claim, Concept, Quantity, Row, Sheet
 from .siblings import groups
+from .vocabulary import concept
 
 _EVERYBODY = ("其他", "其它", "其余", "各县区", "各区", "各地")
 _OVERALL = ("全市", "全区", "全县", "全省", "平均", "总体", "整体")
@@ -49,6 +50,21 @@ class Standing:
             if any(self.find(subject, values) for subject in claim.subjects):
                 found.append(values)
         return max(found, key=len, default={})
+
+    def columns(self, measure: str) -> list[list[Quantity]]:
+        """The columns of tables that hold this measure, by its meaning or its very words."""
+        meant = concept(measure)
+        return [
+            list(group.items)
+            for group in self._groups
+            if group.first.where.row >= 0
+            and (
+                group.first.measure.startswith(measure)
+                if meant in {None, Concept.OTHER_RATE}
+                else group.first.concept is meant
+                or (measure == "得分" and group.first.concept is Concept.TOTAL_SCORE)
+            )
+        ]
 
     def _total(self, one: Quantity) -> bool:
         return any(

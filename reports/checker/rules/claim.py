@@ -6,6 +6,7 @@ from reports.checker.findings import Finding, Reading, Severity, Sure
 from reports.checker.quantities import Claim, Quantity, Saying
 from reports.checker.standing import Standing
 
+from .listing import lists
 from .rule import Rule
 from .wording import listed, told, written
 
@@ -25,6 +26,7 @@ def tests(reading: Reading) -> Iterator[Finding]:
             yield from _compared(claim, standing)
         elif claim.saying is Saying.RESPECTIVELY:
             yield _uneven(claim)
+    yield from lists(reading)
 
 
 def _extreme(claim: Claim, standing: Standing) -> Iterator[Finding]:

@@ -42,6 +42,7 @@ _ELSEWHEN = re.compile(
     r"较|比|同期|上[个]?[月年期季]|去年|增|降|升|计划|预计|将|拟|起|前完成|底前|之前|以来|截至|至今|年内|下[个]?月|力争|启动"
     r"|印发|修订|发布|累计|最高|最低|曾|自|日前|此前|招生|施工|完工|竣工|上线|建成|投入|年度|持续|首次|分别|连续"
 )
+_THIRDS = re.compile(r"(?<!\d)(?P<all>(?P<month>\d{1,2})月)份?上旬.{0,4}中旬.{0,4}下旬")
 _OPENING = 12
 
 
@@ -52,6 +53,7 @@ def tests(reading: Reading) -> Iterator[Finding]:
     if about is None:
         return
     yield from _months(reading, about)
+    yield from _thirds(reading, about)
     yield from _windows(reading, about)
     yield from _signed(reading, about)
     yield from _issues(reading, about)
@@ -82,6 +84,22 @@ def _months(reading: Reading, about: Period) -> Iterator[Finding]:
         for one in mentions(text, about):
             if _foreign(one, about) and _reports(text, one):
                 yield _other_month(_at(where, (one.start, one.end)), text, one, about)
+
+
+def _thirds(reading: Reading, about: Period) -> Iterator[Finding]:
+    """3月上旬、中旬、下旬 in a notice of April: the thirds of a month are those of its own."""
+    for where, text in reading.document.texts():
+        for found in _THIRDS.finditer(text):
+            if int(found["month"]) != about.first and about.first == about.last:
+                says = found["all"]
+                message = f"本通报讲的是{_named(about)}，此处却按{says}的上、中、下旬分述。"
+                yield _finding(
+                    _at(where, found.span("all")),
+                    says,
+                    f"{about.first}月",
+                    message,
+                    Severity.WARNING,
+                )
 
 
 def _foreign(one: Mention, about: Period) -> bool:

@@ -55,7 +55,10 @@ class Invented:
 
     @property
     def text(self):
-        return "\n".join([self._opening(), self._places(), self._fields_told(), self._words()])
+        title = "东海市12345热线运行情况通报"
+        return "\n".join(
+            [title, self._opening(), self._places(), self._fields_told(), self._words()]
+        )
 
     def _opening(self):
         received = self.assigned + self.answered
