@@ -51,25 +51,27 @@ def compared(system: Document, file: Document) -> list[Difference]:
 def compared_lines(system: Sequence[Line], file: Sequence[Line]) -> list[Difference]:
     """The same of lines that were read elsewhere."""
     found = matched(system, file)
-    behind = _behind(found, len(system), len(file))
+    before = _before(found, len(system), len(file))
 
     def order(one: Match) -> tuple[int, int]:
-        return (one.old, -1) if one.old is not None else behind[one.new or 0]
+        return (one.old, -1) if one.old is not None else before[one.new or 0]
 
     return [told for one in sorted(found, key=order) for told in _told(one, system, file)]
 
 
-def _behind(found: Sequence[Match], system: int, file: int) -> list[tuple[int, int]]:
-    """For each of the file's lines, which of the system's it stands behind."""
+def _before(found: Sequence[Match], system: int, file: int) -> list[tuple[int, int]]:
+    """For each of the file's lines, which of the system's it stands before: behind all of the
+    system's that are gone there.
+    """
     settled = {one.new: one.old for one in found if one.new is not None}
     taken = {one.old for one in found}
-    same = iter([place for place in range(system) if place not in taken])
-    last, places = -1, []
-    for place in range(file):
+    same = iter([place for place in reversed(range(system)) if place not in taken])
+    ahead, places = system, []
+    for place in reversed(range(file)):
         old = settled[place] if place in settled else next(same, None)
-        last = last if old is None else old
-        places.append((last, place))
-    return places
+        ahead = ahead if old is None else old
+        places.append((ahead - 1, place))
+    return places[::-1]
 
 
 def _told(match: Match, system: Sequence[Line], file: Sequence[Line]) -> Iterator[Difference]:

@@ -22,6 +22,6 @@ def said_of_itself(data: bytes) -> str:
 def _text(part: bytes) -> str:
     """Nothing of a part that is no XML: only the text of the notice has to be whole."""
     try:
-        return " ".join("".join(one.itertext()) for one in fromstring(part))
+        return " ".join(fromstring(part).itertext())
     except (ParseError, DefusedXmlException, ValueError):
         return ""

@@ -57,7 +57,8 @@ def _by_issue(text: str) -> Notice | None:
         rows = Notice.objects.filter(year=int(year), number=int(number)).order_by("-revision")
         found = {one.month: one for one in reversed(rows)}
         named = [one for one in found.values() if squeezed(one.series) in text]
-        chosen = named if len(named) == 1 else list(found.values())
+        longest = max((len(one.series) for one in named), default=0)
+        chosen = [one for one in named if len(one.series) == longest] or list(found.values())
         if len(chosen) == 1:
             return shown(chosen[0].month)
     return None
