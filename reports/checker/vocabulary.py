@@ -28,6 +28,10 @@ WORDS: tuple[tuple[Concept | None, str], ...] = (
         Concept.SATISFACTION_RATE,
         rf"(?<!不)(?<!基本)(?:群众|综合|总体|总|市民|办理结果|办件|回访|企业)?满意{_RATE}",
     ),
+    (
+        Concept.OTHER_RATE,
+        r"(?:一次性?|首次|初次|先行|当场|直接|即时|当日|真|实质性?)(?:办结|办成)率|直办率|自办率",
+    ),
     (Concept.COMPLETION_RATE, rf"(?:全口径|综合|总)?办结{_RATE}|(?:已)?结案{_RATE}"),
     (
         Concept.OTHER_RATE,
@@ -49,7 +53,7 @@ WORDS: tuple[tuple[Concept | None, str], ...] = (
     (Concept.ON_TIME, rf"{_IN_TIME}(?:办结|办理|结案)"),
     (
         Concept.ANSWERED,
-        r"(?:即时|直接|当场|现场|在线|即席|话务|一线|热线|中心|电话)+(?:直接)?(?:答复|解答|办结|回复|办理|受理|处理|解决)"
+        r"(?:即时|直接|当场|现场|在线|即席|一线)+(?:答复|解答|办结|回复|办理|处理|解决)|(?:热线|话务|电话|座席)+(?:答复|解答)"
         r"|直办|自办件?|即答|即办件?",
     ),
     (Concept.COMPLETED, r"办结|结案|办理完毕|办毕"),
@@ -97,6 +101,10 @@ COUNTS = frozenset(
 RATE_CONCEPTS = frozenset((*RATES, Concept.OTHER_RATE))
 
 
+_SOME_RATE = re.compile(r"率(?:\([^)]*\)|（[^）]*）)?$")
+"""直办率 is a rate, whatever 直办 is."""
+
+
 def concept(words: str) -> Concept | None:
     """What is measured, by the words that name it: a header, or those before a number.
 
@@ -104,7 +112,8 @@ def concept(words: str) -> Concept | None:
     (<Concept.ACCEPTED: 'accepted'>, <Concept.COMPLETION_RATE: 'completion_rate'>, None)
     """
     plain = re.sub(r"\s", "", words)
-    return next((meaning for meaning, pattern in _COMPILED if pattern.search(plain)), None)
+    found = next((meaning for meaning, pattern in _COMPILED if pattern.search(plain)), None)
+    return Concept.OTHER_RATE if found in COUNTS and _SOME_RATE.search(plain) else found
 
 
 def word(words: str) -> str:

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from reports.checker.document import Document, Paragraph
+from reports.checker.document import Document, Kind, Paragraph
 from reports.checker.quantities import Claim, Quantity, Unread
+from reports.checker.reading.numerals import figures
 from reports.checker.reading.periods import reported
 
 from .binder import Binder
@@ -14,6 +15,7 @@ from .phrases import Reader
 
 _HEAD = 4
 """So many paragraphs may name the city: red head, title, subtitle, issuer."""
+_LINE = 40
 _CITY = re.compile(
     r"(?:关于)?(?P<all>(?:[一-鿿]{2,4}?(?:自治[区州县旗]|[省市县区州盟旗]))+)(?![民级长委直域场])"
 )
@@ -33,12 +35,21 @@ class Prose:
 
 def cities(document: Document) -> frozenset[str]:
     """The names of the city itself, as the head of the notice gives them."""
-    head = [one.text for one in document.blocks[:_HEAD] if isinstance(one, Paragraph)]
+    head = [
+        one.text
+        for one in document.blocks[:_HEAD]
+        if isinstance(one, Paragraph) and (one.kind is Kind.TITLE or _is_line(one.text))
+    ]
     bare = (re.sub(r"[\s#*]", "", text) for text in head)
     found = [
         match["all"] for text in bare if (match := _CITY.match(text)) and not _PARTS.search(text)
     ]
     return frozenset([*found, *(part for one in found for part in _PART.findall(one))])
+
+
+def _is_line(text: str) -> bool:
+    """A line of the head, no sentence with figures."""
+    return len(text) < _LINE and not re.search("[。；，：:]", text) and not figures(text)
 
 
 def prose_of(document: Document) -> Prose:

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from reports.checker.quantities import Claim, Concept, Quantity, Saying
-from reports.checker.reading.periods import mentions
 from reports.checker.vocabulary import RATE_CONCEPTS, concept, word
 
 from .binder import Binder
@@ -30,10 +29,14 @@ def amount(binder: Binder, piece: Piece, phrase: Phrase, *, several: bool) -> No
         binder.unread(piece, _LOST)
     elif phrase.all and not phrase.who.names:
         _all_alike(binder, piece, phrase, measure, meaning)
-    elif not measure and not phrase.who.names and not binder.context.labelled:
+    elif not measure and (family(piece.unit) == "%" or not _is_named(binder, phrase)):
         binder.unread(piece, _NOTHING)
     else:
         _put(binder, piece, phrase, subject, measure, meaning)
+
+
+def _is_named(binder: Binder, phrase: Phrase) -> bool:
+    return bool(phrase.who.names or binder.context.labelled)
 
 
 def _put(
@@ -41,22 +44,38 @@ def _put(
     meaning: Concept | None,
 ) -> None:  # fmt: skip
     context = binder.context
-    if phrase.scope:
-        context.scope = phrase.scope
-    rate = meaning in RATE_CONCEPTS
-    if len(phrase.who.names) > 1 and (phrase.all or rate):
-        for name in phrase.who.names:
-            binder.put(binder.quantity(piece, phrase, name, measure, meaning))
-        return
-    one = binder.quantity(piece, phrase, subject, measure, meaning)
-    assert piece.number is not None  # noqa: S101
-    if context.in_part and family(piece.number.unit) == "件" and _is_part(binder, phrase):
-        one = replace(one, whole=context.whole)
+    context.scope = phrase.scope or context.scope
+    names, measures = _each(phrase, subject, measure, meaning)
+    for name in names:
+        for words in measures:
+            kind = meaning if words == measure else concept(words)
+            one = binder.quantity(piece, phrase, name, words, kind)
+            binder.put(_part(binder, piece, phrase, one), aside=_beside(piece, phrase))
     context.averaged = bool(phrase.manner)
-    if not phrase.manner:
+    if not phrase.manner and len(names) == 1:
         context.subject = subject
+
+
+def _each(
+    phrase: Phrase, subject: str, measure: str, meaning: Concept | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """甲县、乙区办结率均为 100% is said of each; 甲县、乙区受理 500 件 of both together."""
+    apart = len(phrase.who.names) > 1 and (phrase.all or meaning in RATE_CONCEPTS)
+    names = phrase.who.names if apart else (subject,)
+    return names, (phrase.measures if phrase.all and phrase.measures else (measure,))
+
+
+def _part(binder: Binder, piece: Piece, phrase: Phrase, one: Quantity) -> Quantity:
+    context = binder.context
+    if context.in_part and family(piece.unit) == "件" and _is_part(phrase):
+        return replace(one, whole=context.whole)
+    return one
+
+
+def _beside(piece: Piece, phrase: Phrase) -> bool:
+    """日均, and what stands in brackets after a number."""
     in_brackets = piece.host is not None and not piece.host.split("\ue000")[-1]
-    binder.put(one, aside=in_brackets or context.averaged)
+    return in_brackets or bool(phrase.manner)
 
 
 def _all_alike(
@@ -74,11 +93,10 @@ def measure_of(binder: Binder, piece: Piece, phrase: Phrase) -> tuple[str, Conce
     """The measure by its own words, by those after the number, or by those before it."""
     if phrase.measure:
         return phrase.measure, phrase.concept
-    assert piece.number is not None  # noqa: S101
     tail = _TAIL.match(piece.tail) if phrase.shape is not Shape.SHARE else None
     if tail and not ONLY_OBJECT.match(tail["measure"]):
         return tail["measure"], concept(tail["measure"])
-    known = binder.context.measures.get(family(piece.number.unit))
+    known = binder.context.measures.get(family(piece.unit))
     if known:
         return known
     if tail:
@@ -88,8 +106,7 @@ def measure_of(binder: Binder, piece: Piece, phrase: Phrase) -> tuple[str, Conce
 
 def _begin_part(binder: Binder, piece: Piece) -> None:
     context = binder.context
-    assert piece.number is not None  # noqa: S101
-    whole = context.whole_for(piece.number.unit)
+    whole = context.whole_for(piece.unit)
     if not context.in_part:
         context.owner = context.subject
     context.in_part, context.whole = True, whole.where if whole else None
@@ -97,7 +114,7 @@ def _begin_part(binder: Binder, piece: Piece) -> None:
         context.measures[family(whole.unit)] = (whole.measure, whole.concept)
 
 
-def _is_part(binder: Binder, phrase: Phrase) -> bool:
+def _is_part(phrase: Phrase) -> bool:
     """After 其中 each count is a part, but for 办结, 满意 and the like that count anew."""
     return bool(
         phrase.who.names
@@ -113,7 +130,7 @@ def _subject(
     """Whose number it is; None where two are possible."""
     context = binder.context
     if phrase.who.names:
-        return _named(binder, phrase)
+        return _named(binder, piece, phrase)
     if context.in_part and _names_a_channel(binder, phrase):
         return phrase.measure
     if phrase.who.whole:
@@ -144,34 +161,15 @@ def _names_a_channel(binder: Binder, phrase: Phrase) -> bool:
     )
 
 
-def _named(binder: Binder, phrase: Phrase) -> str:
+def _named(binder: Binder, piece: Piece, phrase: Phrase) -> str:
     """到期 and the like stand for cases of the one spoken of, and only up to the semicolon."""
     context, names = binder.context, phrase.who.names
     subject = names[0] if len(names) == 1 else phrase.who.words
+    if phrase.who.owner or phrase.measure or piece.opens:
+        context.owner_of_kinds = phrase.who.owner
+    elif context.owner_of_kinds and not PLACE.match(subject):
+        return context.owner_of_kinds + subject
     if not _QUALIFIED.match(subject):
         return subject
     context.kept = context.subject
     return (context.subject or "") + subject
-
-
-def aside(binder: Binder, piece: Piece, phrase: Phrase) -> None:
-    """上月为 2611 件, 比去年的 186.2 万件: the measure spoken of, at another time."""
-    context, last = binder.context, binder.context.last
-    found = mentions(piece.host or "", binder.reader.reported) if not phrase.periods else ()
-    periods = phrase.periods or tuple(one.period for one in found)
-    assert piece.number is not None  # noqa: S101
-    measure, meaning = phrase.measure, phrase.concept
-    if last is None or family(last.unit) != family(piece.number.unit) or not periods:
-        binder.unread(piece, _NOTHING)
-        return
-    kept = context.period
-    one = binder.quantity(
-        piece, replace(phrase, periods=periods), last.subject, measure or last.measure,
-        meaning or last.concept,
-    )  # fmt: skip
-    context.period = kept
-    binder.put(_like(one, last), aside=True)
-
-
-def _like(one: Quantity, last: Quantity) -> Quantity:
-    return replace(one, scope=last.scope)

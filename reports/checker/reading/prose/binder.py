@@ -1,6 +1,6 @@
 """Where the numbers of one paragraph are put down, with what is known so far."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from reports.checker.document import Where
 from reports.checker.printed import About
@@ -63,6 +63,8 @@ class Binder:
             self.context.remember(one)
         return one
 
-    def put_part(self, one: Quantity) -> Quantity:
-        """Keeps `one` as a part of the figure before 其中."""
-        return self.put(replace(one, whole=self.context.whole))
+    def change(self, one: Quantity, to: Quantity) -> None:
+        """Replaces what was put down before."""
+        self.bound.quantities[self.bound.quantities.index(one)] = to
+        said = self.context.said
+        said[:] = [to if told == one else told for told in said]

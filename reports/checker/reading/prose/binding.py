@@ -11,7 +11,8 @@ from reports.checker.reading.numerals import Number, numbers
 from reports.checker.reading.periods import filled, mentions
 
 from . import runs
-from .amounts import ONLY_OBJECT, amount, aside
+from .amounts import ONLY_OBJECT, amount
+from .asides import aside, earlier, is_earlier, is_sum, put_sum
 from .binder import Binder, Bound
 from .claims import Claims
 from .context import family
@@ -31,17 +32,16 @@ _NO_STATISTIC = (
     ),
 )
 _GOAL_AFTER = re.compile(r"^(?:以上|以下|以内)?的?(?:目标|要求|标准|及格|合格)")
-_LINE_AFTER = re.compile(r"^的(?:有|是|单位|县区|部门|为)")
+_LINE_AFTER = re.compile(r"^的(?:有|是|单位|县区|部门|为|\s*$)")
 _PREDICATE = re.compile(
     r"(?:(?:比较|较为|相对|最为|尤为|十分)?(?:突出|集中|明显)|(?:占比|数量|比重|总量)?(?:较|最)(?:大|多|高|低|少|小|好|差)"
     r"|位居前列|居前|居首|次之|其次"
     r"|(?:位?居|排名?|位列|名列|列|为)(?:全[市县区]|各类|各[一-鿿]{1,4})?(?:之首|首位|第[一二三四五]位?|榜首|末位|前列|[最]后一?位?)|表现.{0,4}|问题)+$"
 )
 _DAY = re.compile(r"\d+[日号]|[上中下]旬|周[一二三四五六日末]")
-_OTHER_UNITS = frozenset(
-    ("元", "万元", "亿元", "吨", "米", "公里", "亩", "平方米", "平方公里", "台", "套", "辆", "座", "所", "处",
-     "年", "篇", "份", "倍")
-)  # fmt: skip
+_OTHER_UNITS = re.compile(
+    "[万亿]?元|吨|米|公里|亩|平方米|平方公里|[台套辆座所处年篇份倍天日秒]|个?工作日|自然日|小时|分钟|秒钟"
+)
 
 
 def paragraph(binder: Binder, text: str) -> Bound:
@@ -101,7 +101,7 @@ def _talk(binder: Binder, piece: Piece, *, label: bool) -> None:
 def _topic(binder: Binder, phrase: Phrase, piece: Piece, *, told: bool) -> None:
     """A clause of whom or what the next ones speak; `told` as it says 最多, 突出 of somebody."""
     context, names = binder.context, phrase.who.names
-    if phrase.measure and phrase.concept and not ONLY_OBJECT.match(phrase.measure):
+    if phrase.concept and (told or not ONLY_OBJECT.match(phrase.measure)):
         kind = "%" if phrase.measure.endswith(("率", "度")) else "件"
         context.measures[kind] = (phrase.measure, phrase.concept)
     context.broken = context.broken or bool(names)
@@ -114,6 +114,7 @@ def _topic(binder: Binder, phrase: Phrase, piece: Piece, *, told: bool) -> None:
     elif names and (
         told or PLACE.match(names[0]) or phrase.measure or piece.colon or _DAY.search(names[0])
     ):
+        context.named = True
         context.subject, context.labelled = names[0], piece.colon or told
         if piece.colon and not context.said:
             context.default = names[0]
@@ -143,7 +144,7 @@ def _no_statistic(piece: Piece, number: Number) -> str:
         return "这是一个范围，未作核对"
     if _GOAL_AFTER.match(piece.tail):
         return "这是目标或要求，不是统计结果"
-    if number.unit in _OTHER_UNITS:
+    if _OTHER_UNITS.fullmatch(number.unit):
         return "这个数字与办件数无关，未作核对"
     return next((why for pattern, why in _NO_STATISTIC if pattern.search(piece.text)), "")
 
@@ -163,7 +164,7 @@ def _phrase(binder: Binder, piece: Piece, number: Number) -> Phrase:
     outer = binder.reader.phrase(host, percent=percent)
     named = replace(outer.who, names=outer.who.names[-1:])
     if phrase.shape is Shape.BARE and piece.opens:
-        return replace(outer, who=named)
+        return replace(outer, who=named, each=False)
     return replace(phrase, who=named) if outer.who.names and not phrase.who.names else phrase
 
 
@@ -172,6 +173,10 @@ def _one(binder: Binder, piece: Piece, phrase: Phrase, *, several: bool) -> None
         share(binder, piece, phrase)
     elif _is_other_time(binder, piece, phrase):
         aside(binder, piece, phrase)
+    elif is_earlier(piece):
+        earlier(binder, piece, phrase)
+    elif is_sum(binder, piece, phrase):
+        put_sum(binder, piece, phrase)
     elif phrase.shape in (Shape.CHANGE, Shape.GAP):
         change(binder, piece, phrase)
     else:

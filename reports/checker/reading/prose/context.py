@@ -42,6 +42,10 @@ class Context:
     segment: int = 0
     labelled: bool = False
     led: tuple[str, Concept | None] | None = None
+    named: bool = False
+    """The last clause only named somebody: 城管类最多，共计 300 件."""
+    owner_of_kinds: str = ""
+    """甲县受理咨询类 320 件、投诉类 210 件: the second is of 甲县 too."""
     kept: str | None = None
     broken: bool = False
     """Words came between that may speak of somebody else."""
@@ -87,7 +91,7 @@ class Context:
         """A number of the notice's main line was bound."""
         self.said.append(one)
         if _is_amount(one):
-            self.last, self.broken = one, False
+            self.last, self.broken, self.named = one, False, False
             self.measures[family(one.unit)] = (one.measure, one.concept)
             self.subjects.add(one.subject)
 

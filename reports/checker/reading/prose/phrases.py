@@ -19,7 +19,7 @@ _FILL = (
 )
 _COPULA = (
     "为|是|达到?了?|共计?|合计|总计|累计|约|有|仅|只|各|均|都|分别|依次|则|也|又|已经?|高达|仅为|就|到|至|保持在|稳定在|维持在|控制在|在"
-    "|(?:提升|上升|提高|增长|增加|攀升|下降|降低|回落|下滑|减少)(?:至|到)|约为|接近|近|超过?|突破|逾|不足|不到|低至|得|：|:|-"
+    "|(?:提升|上升|提高|增长|增加|攀升|下降|降低|回落|下滑|减少)(?:至|到)|由|从|约为|接近|近|超过?|突破|逾|不足|不到|低至|得|：|:|-"
 )
 _PLAIN = re.compile(
     rf"^(?P<who>.*?)(?P<measure>(?:{MEASURE})(?:{MEASURE}|{_FILL})*)(?P<object>.*?)(?P<end>(?:{_COPULA})*)$"
@@ -43,6 +43,7 @@ _SHARE = re.compile(
     r"(?:所?占(?![道地用])(?:到(?![期位达])|了|据)?(?P<base>[^占]{0,18}?)(?:的)?(?:比例|比重|百分比|比率|总比|比|份额)?|比例|比重))"
     r"(?:分别|依次|均|各|为|是|达到?|约|高达|仅|的|近|超过?|逾|:|：)*$"
 )
+_ONLY_BASE = re.compile(r".*(?:同比|环比|[较比](?:上[月年周期]|去年同期|上年同期))(?:为|约)?")
 _AGENT = re.compile(
     r"由[^，、]{0,6}?(?:员|座席|坐席|人员|席位)|对[^，]{1,14}?(?=进行|开展|回访|评价)|向[^，]{2,20}?(?=派|转|交|下发|分)|(?:以|按)[^，、]{0,10}?(?:方式|形式|渠道)"
 )
@@ -56,11 +57,12 @@ _AMONG = re.compile(
 )
 _KIND_OF = re.compile(r"平均每[一-鿿]{1,2}|[日月周年人户]均|平均|累计|单[日月]|当年|历史")
 _PART = re.compile(r"^[\s\ue000、，]*(?:其中|包括|含|分别是|具体为|具体是)")
-_VALUE_OF = re.compile(r"^(?:由|从|比|较|与|相比于?)$")
+_VALUE_OF = re.compile(r"[，、并且又]*(?:由|从|比|较|与|相比于?)")
 _PROVINCE = re.compile(
     r"(?:全部)?(?P<scope>(?:国家|国务院|中央|省级?|上级|(?<![全我本])市级?(?=平台|交办|转办))(?:政府)?(?:“?\d{4,5}”?)?[^，、受办转交派共]{0,10}?"
     r"(?:交办|转办|下派|转派|转交|交转|直派|督办)(?:的)?(?:件|工单|事项|诉求|案件|办件|单))(?:中|内|方面)?"
 )  # fmt: skip
+_HANDED = re.compile("交办|转办|下派|转派|转交|交转|直派|督办")
 _SUPER = re.compile(
     r"(?:(?:最|较|相对较?)(?:高|低|多|少|好|差|大|小|快|慢)|(?:排名|排在|位居|位列|名列|居|列)?(?:全[市省县区])?"
     r"(?:前|后|末|倒数前?)[一二三四五六七八九十两\d]+(?:位|名)?|倒数第[一二三四五]|(?:排名|位居|位列|名列|居)(?:首|末)位?)"
@@ -115,6 +117,8 @@ class Reader:
         part = bool(_PART.match(plain))
         if not _END.sub("", plain.strip("、和与及，")):
             return Phrase(Shape.BARE, part=part, all=bool(_ALL.search(plain)))
+        if _ONLY_BASE.fullmatch(plain):
+            plain += "增减"
         found = (
             (percent and self._share(plain))
             or self._change(plain, points=points)
@@ -162,9 +166,12 @@ class Reader:
         match = _PLAIN.match(before)
         if match is None:
             named = self._who(after or _END.sub("", before))
+            verb = _HANDED.search(scope)
             return Phrase(
                 Shape.PLAIN,
                 named,
+                verb.group() if verb else "",
+                Concept.ASSIGNED if verb else None,
                 scope=scope,
                 periods=periods,
                 each=each,
@@ -174,8 +181,8 @@ class Reader:
         measure, object_ = match["measure"], match["object"]
         more = _MORE.findall(object_) if _LIST.fullmatch(object_) else []
         whom = self._who(after) if after else self._whom(match["who"], "" if more else object_)
-        measures = (measure, *more) if more and each else ()
-        measure += object_ if more and not each else ""
+        measures = (measure, *more) if more and (each or every) else ()
+        measure += object_ if more and not measures else ""
         return Phrase(
             Shape.PLAIN, whom, measure, concept(measure), "", scope, periods, measures, each=each,
             all=every, manner=manner,
@@ -187,7 +194,8 @@ class Reader:
         if first.lost or second.lost:
             return Who(lost=True)
         if first.names and second.names:
-            return Who(tuple(f"{one}{other}" for one in first.names for other in second.names))
+            joined = tuple(f"{one}{other}" for one in first.names for other in second.names)
+            return Who(joined, words=before + object_, owner=first.names[0])
         return second if second.names else first
 
     def _who(self, words: str) -> Who:
@@ -228,4 +236,4 @@ def is_value_of_another_time(words: str) -> bool:
     found = mentions(plain)
     if not found or not (one := found[-1]):
         return False
-    return bool(_VALUE_OF.match(plain[: one.start][-1:] or "")) and plain[one.end :] in ("", "的")
+    return bool(_VALUE_OF.fullmatch(plain[: one.start])) and plain[one.end :] in ("", "的")

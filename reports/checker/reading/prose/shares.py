@@ -125,4 +125,6 @@ def _can_change(one: Quantity, kind: str) -> bool:
     own = family(one.unit)
     if kind == "个百分点":
         return own == "%"
-    return own == kind or (kind == "%" and one.concept is not Concept.SHARE)
+    if one.concept is Concept.SHARE:
+        return False
+    return kind in {own, "%"}

@@ -37,6 +37,11 @@ class Piece:
     opens: bool = False
     colon: bool = False
 
+    @property
+    def unit(self) -> str:
+        """The number's unit, "" without one."""
+        return self.number.unit if self.number else ""
+
 
 @dataclass
 class _State:
