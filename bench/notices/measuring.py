@@ -20,17 +20,24 @@ NOW = datetime(2020, 5, 15, 9, tzinfo=CITY)
 
 
 @dataclass(frozen=True)
+class Taken:
+    """Seconds by the clock, and what the processor worked in them."""
+
+    clock: float
+    worked: float
+
+
+@dataclass(frozen=True)
 class Format:
-    """A format: its first file of the process, the later ones (by the clock and what the processor
-    worked for them), those whose charts were drawn before, plain ones beside them; bytes.
+    """A format: its first file of the process, the later ones with all charts drawn anew, those
+    whose charts were kept, plain ones beside them; bytes.
     """
 
     name: str
-    cold: float
-    warm: tuple[float, ...]
-    worked: tuple[float, ...]
-    again: tuple[float, ...]
-    plain: tuple[float, ...]
+    cold: Taken
+    warm: tuple[Taken, ...]
+    again: tuple[Taken, ...]
+    plain: tuple[Taken, ...]
     size: int
 
 
@@ -46,7 +53,7 @@ class Measured:
 def measure(times: int) -> Measured:
     """The demo's April."""
     compose(MONTH, NOW)
-    composing = [_timed(lambda: compose(MONTH, NOW))[0] for _ in range(times)]
+    composing = [_timed(lambda: compose(MONTH, NOW))[0].clock for _ in range(times)]
     notice = compose(MONTH, NOW)
     formats = [_first(name, writer, notice) for name, writer in WRITERS.items()]
     for _ in range(times):
@@ -55,22 +62,18 @@ def measure(times: int) -> Measured:
 
 
 def _first(name: str, writer: Writer, notice: Notice) -> Format:
-    taken, _, made = _timed(lambda: _write(writer, notice))
-    return Format(name, taken, (), (), (), (), len(made))
+    taken, made = _timed(lambda: _write(writer, notice))
+    return Format(name, taken, (), (), (), len(made))
 
 
 def _another(one: Format, writer: Writer, notice: Notice) -> Format:
     """A round: charts drawn anew, as for another notice, then kept, then the plain one."""
     paper.drawn.cache_clear()
-    warm, worked, _ = _timed(lambda: _write(writer, notice))
-    again, _, _ = _timed(lambda: _write(writer, notice))
-    plain, _, _ = _timed(lambda: PLAIN[one.name](notice))
+    warm, _ = _timed(lambda: _write(writer, notice))
+    again, _ = _timed(lambda: _write(writer, notice))
+    plain, _ = _timed(lambda: PLAIN[one.name](notice))
     return replace(
-        one,
-        warm=(*one.warm, warm),
-        worked=(*one.worked, worked),
-        again=(*one.again, again),
-        plain=(*one.plain, plain),
+        one, warm=(*one.warm, warm), again=(*one.again, again), plain=(*one.plain, plain)
     )
 
 
@@ -80,9 +83,8 @@ def _write(writer: Writer, notice: Notice) -> bytes:
     return out.getvalue()
 
 
-def _timed(work: Callable[[], object]) -> tuple[float, float, bytes]:
-    """By the clock, by the processor, and what was made."""
+def _timed(work: Callable[[], object]) -> tuple[Taken, bytes]:
     start, worked = time.perf_counter(), time.process_time()
     made = work()
-    taken = time.perf_counter() - start, time.process_time() - worked
-    return *taken, made if isinstance(made, bytes) else b""
+    taken = Taken(time.perf_counter() - start, time.process_time() - worked)
+    return taken, made if isinstance(made, bytes) else b""
