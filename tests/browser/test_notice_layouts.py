@@ -1,5 +1,6 @@
 """Another city's notice, made in the browser alone: its template, its notice, what is printed."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -40,7 +41,12 @@ def arranged(page: Page, barriers) -> None:
     page.get_by_role("button", name="“（二）从涉及领域看”上移").click()
     page.get_by_role("link", name="添加段落").click()
     page.get_by_label("标题", exact=True).fill("领导批示")
-    page.get_by_label("固定文字").fill("本月受理{受理}件。")
+    text = page.get_by_label("固定文字")
+    text.press_sequentially("本月受理{受理")
+    expect(page.locator(".proposals__one").first).to_have_text(re.compile("受理.*10984"))
+    text.press("Enter")
+    text.press_sequentially("件。")
+    expect(text).to_have_value("本月受理{受理}件。")
     page.get_by_label("位置", exact=True).select_option(label="“总体情况”之后")
     assert barriers(page) == []
     send(page, "添加")
