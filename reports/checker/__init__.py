@@ -23,9 +23,11 @@ def check(document: Document) -> Report:
     return Report(reading, tuple(sorted(found, key=_place)))
 
 
-def _tested(reading: Reading) -> Iterator[Finding]:
+def _tested(reading: Reading, kinds: frozenset[str] = frozenset()) -> Iterator[Finding]:
+    """By all rules, or by those that find one of `kinds`."""
     for rule in RULES:
-        yield from rule.tests(reading)
+        if not kinds or kinds & {rule.key, *rule.also}:
+            yield from rule.tests(reading)
 
 
 def _place(finding: Finding) -> tuple[object, ...]:

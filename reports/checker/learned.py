@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from .document import Where
 from .findings import Reading
 from .printed import About, numerators
 from .quantities import Concept, Quantity
-from .relations import is_count
+from .relations import DENOMINATORS, is_count
 from .siblings import Group, groups
+from .vocabulary import RATES
 
 _MOST = Fraction(3, 5)
 _CHANCE = Fraction(1, 50)
@@ -67,10 +69,10 @@ class Learned:
         self._groups = groups(reading)
 
     @cached_property
-    def quotients(self) -> dict[Quantity, Quotient]:
-        """By the rate."""
+    def quotients(self) -> dict[Where, Quotient]:
+        """By the place of the rate."""
         return {
-            one.rate: one
+            one.rate.where: one
             for group in self._groups
             if group.first.concept in _RATES and group.first.printed.about is About.EXACT
             for one in self._best(group)
@@ -114,7 +116,19 @@ def _convincing(pair: list[Quotient]) -> bool:
     chance = Fraction(1)
     for one in fitting:
         chance *= one.chance
-    return len(fitting) >= 2 and len(fitting) >= _MOST * len(telling) and chance < _CHANCE
+    allowed = max(2, len(pair) // 5) if not pair or _meant(pair[0]) else 0
+    few = sum(not one.fits for one in pair) <= allowed
+    return few and len(fitting) >= max(Fraction(2), _MOST * len(telling)) and chance < _CHANCE
+
+
+def _meant(one: Quotient) -> bool:
+    """Whether the words allow it: a rate of other counts than its own would be chance."""
+    concept = one.rate.concept
+    if concept not in DENOMINATORS or concept is None:
+        return True
+    if one.part is None:
+        return one.whole.concept in {None, *DENOMINATORS[concept]}
+    return one.part.concept in {None, *RATES[concept][0]}
 
 
 def rows(reading: Reading) -> Iterator[Quotient]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 from math import ceil, floor
 
 
@@ -29,7 +30,7 @@ class Printed:
     factor: Fraction = Fraction(1)
     about: About = About.EXACT
 
-    @property
+    @cached_property
     def amount(self) -> Fraction:
         """What is meant: 95.86 % is 0.9586.
 
@@ -38,7 +39,7 @@ class Printed:
         """
         return self.value * self.factor
 
-    @property
+    @cached_property
     def step(self) -> Fraction:
         """The amount of one in the last printed place."""
         return self.factor / 10**self.decimals

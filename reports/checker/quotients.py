@@ -1,5 +1,6 @@
 """Every rate of a notice with the counts that it can be of: learned, or by the words."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -39,17 +40,29 @@ def rates(reading: Reading, facts: Facts) -> Iterator[Rate]:
 
 def _rates(reading: Reading, facts: Facts) -> Iterator[Rate]:
     learned = Learned(reading).quotients
+    columns = Counter(_column(one) for one in reading.quantities if one.concept in RATES)
     for one in reading.quantities:
-        if one.concept not in DENOMINATORS and one not in learned:
+        if one.concept not in DENOMINATORS and one.where not in learned:
             continue
         if one.printed.about is not About.EXACT or one.printed.factor == 1:
             continue
-        known = learned.get(one)
+        known = learned.get(one.where)
         found = _by_words(one, reading, facts)
         if known and (known.part or found.part is None):
             yield Rate(one, known.part, (known.whole,), learned=True)
-        elif found.wholes and not _told_elsewhere(found, reading):
+        elif found.wholes and not (
+            _told_elsewhere(found, reading) or _silent(found, columns[_column(one)])
+        ):
             yield found
+
+
+def _column(one: Quantity) -> tuple[int, int]:
+    return one.where.block, one.where.column
+
+
+def _silent(rate: Rate, many: int) -> bool:
+    """Whether a column of so many rates would have told what they are made of, and did not."""
+    return rate.part is not None and rate.rate.where.row >= 0 and many >= 4
 
 
 def _told_elsewhere(rate: Rate, reading: Reading) -> bool:

@@ -97,6 +97,8 @@ def _kind(one: Quantity) -> tuple[object, ...]:
     if one.series and one.where.row < 0:
         return (one.concept or "", "", one.unit, "", "", dates, column, one.series)
     base = "" if one.concept is Concept.SHARE else one.base
+    if one.whole and one.concept is not Concept.SHARE:
+        base = f"{base}@{one.whole.block}:{one.whole.start}"
     return (one.concept or "", words, one.unit, one.scope, base, dates, column, 0)
 
 

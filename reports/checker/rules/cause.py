@@ -16,7 +16,7 @@ from reports.checker.quantities import Quantity, Row
 
 from .wording import told
 
-Tests = Callable[[Reading], Iterable[Finding]]
+Tests = Callable[[Reading, frozenset[str]], Iterable[Finding]]
 
 _TELLING = (
     "sum",
@@ -40,7 +40,7 @@ _GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 def joined(found: Iterable[Finding], reading: Reading, tests: Tests) -> list[Finding]:
-    """`found` with one finding for each cause; `tests` are all rules of arithmetic."""
+    """`found` with one finding for each cause; `tests` runs the rules of some kinds."""
     left = _of_claims(_once(found))
     for place, values in _suspects(left, reading):
         healed = _healed(left, place, values, reading, tests)
@@ -128,20 +128,25 @@ def _healed(
 ) -> tuple[str, list[Finding]] | None:
     """The value with which at least two findings go and none comes."""
     known = {(one.kind, one.where) for one in found}
+    part_of = [
+        one for one in found if one.kind in _TELLING and suspect.where in {one.where, *one.also}
+    ]
     for value in values:
-        again = list(tests(_with(reading, suspect, value)))
-        left = {(one.kind, one.where) for one in again}
-        new = [one for one in again if (one.kind, one.where) not in known]
-        gone = [
-            one
-            for one in found
-            if one.kind in _TELLING
-            and (one.kind, one.where) not in left
-            and suspect.where in {one.where, *one.also}
-        ]
-        if len(gone) > 1 and not any(one.severity is not Severity.NOTE for one in new):
+        changed = _with(reading, suspect, value)
+        left = {
+            (one.kind, one.where) for one in tests(changed, frozenset(one.kind for one in part_of))
+        }
+        gone = [one for one in part_of if (one.kind, one.where) not in left]
+        if len(gone) > 1 and not _new(tests(changed, frozenset(_TELLING)), known):
             return value, gone
     return None
+
+
+def _new(again: Iterable[Finding], known: set[tuple[str, Where]]) -> bool:
+    """Whether something is found that was not found before."""
+    return any(
+        one.severity is not Severity.NOTE and (one.kind, one.where) not in known for one in again
+    )
 
 
 def _with(reading: Reading, old: Quantity, value: str) -> Reading:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from reports.checker.facts import Facts
+from reports.checker.facts import Facts, together
 from reports.checker.findings import Finding, Reading, Severity, Sure
 from reports.checker.printed import About
 from reports.checker.quantities import Concept, Quantity
@@ -29,7 +29,8 @@ def tests(reading: Reading) -> Iterator[Finding]:
             continue
         key = (facts.key(one), one.concept or one.measure, one.unit, _measure(one), one.base)
         before = first.setdefault(key, one)
-        if before is one or _agree(before, one) or key in told_of:
+        apart = not together(before, one)
+        if before is one or _agree(before, one) or key in told_of or not apart:
             continue
         severity = _severity(before, one)
         if severity:

@@ -20,3 +20,5 @@ class Rule:
     tests: Callable[[Reading], Iterable[Finding]]
     good: tuple[str, ...] = ()
     bad: tuple[tuple[str, str], ...] = ()
+    also: tuple[str, ...] = ()
+    """Keys of other rules whose findings this one makes too."""

@@ -171,4 +171,5 @@ RULE = Rule(
             "401",
         ),
     ),
+    also=("truncated", "share_sum"),
 )
