@@ -34,7 +34,7 @@ _ARABIC = re.compile(
 _SHARE_WORDS = re.compile(rf"(?P<of>百分之|千分之)(?P<numeral>[{SIGNS}点]+|\d+(?:\.\d+)?)")
 _COUNTED = re.compile(
     rf"(?<![第数几零一二两三四五六七八九十百千万亿\d])(?P<numeral>[{SIGNS}]+(?:点[零〇一二三四五六七八九]+)?)"
-    rf"(?=\s*[余多]?\s*(?P<unit>个百分点|{UNITS}|成(?=以|[，。左])))"
+    rf"(?=\s*[余多]?\s*(?P<unit>个百分点|{UNITS}|成(?=以|[，。左；多]|$)))"
 )
 _SMALL = re.compile(r"^(?:件|宗|例|家|名|户|人|个百分点|倍|次)$")
 _SMALL_AFTER = re.compile(r"(?:有|共|中|仅|为|是|计|只|达|加|少|的|升|降|办|理|评|件|各)\s*$")
@@ -148,7 +148,7 @@ def _counted(plain: str) -> Iterator[tuple[int, int, Printed]]:
 
 def _is_counted(before: str, unit: str) -> bool:
     """A single sign counts only in words like 共三件, not in 三个区 or 两次."""
-    return bool(_SMALL.match(unit) and _SMALL_AFTER.search(before))
+    return unit == "成" or bool(_SMALL.match(unit) and _SMALL_AFTER.search(before))
 
 
 def _with_unit(text: str, plain: str, start: int, end: int, printed: Printed) -> Number:

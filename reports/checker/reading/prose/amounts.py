@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from reports.checker.document import Where
 from reports.checker.quantities import Claim, Concept, Quantity, Saying
 from reports.checker.vocabulary import RATE_CONCEPTS, concept, word
 
@@ -14,7 +15,7 @@ from .splitting import Piece
 
 _TAIL = re.compile(rf"^[^，。]{{0,5}}?(?P<measure>{MEASURE})")
 ONLY_OBJECT = re.compile(r"^(?:诉求|工单|来电|办件|案件|电话|话务|来信|来访)$")
-_QUALIFIED = re.compile(r"^(?:本[月周季期])?(?:到期应?|应|应当)$")
+_QUALIFIED = re.compile(r"^(?:本[月周季期])?(?:到期)$")
 _LOST = "没有看出这个数字说的是谁"
 _NOTHING = "没有看出这个数字统计的是什么"
 
@@ -23,6 +24,8 @@ def amount(binder: Binder, piece: Piece, phrase: Phrase, *, several: bool) -> No
     """Binds one count, rate or score; `several` tells that the sentence has semicolons."""
     if phrase.part:
         _begin_part(binder, piece)
+    elif binder.context.in_part and piece.segment != binder.context.part_segment:
+        _end_part(binder, phrase)
     measure, meaning = measure_of(binder, piece, phrase)
     subject = _subject(binder, piece, phrase, meaning, several=several)
     if subject is None:
@@ -51,6 +54,8 @@ def _put(
             kind = meaning if words == measure else concept(words)
             one = binder.quantity(piece, phrase, name, words, kind)
             binder.put(_part(binder, piece, phrase, one), aside=_beside(piece, phrase))
+    if family(piece.unit) == "件" and (phrase.who.names or phrase.who.whole or not context.lead):
+        context.lead = (measure, meaning)
     context.averaged = bool(phrase.manner)
     if not phrase.manner and len(names) == 1:
         context.subject = subject
@@ -68,8 +73,12 @@ def _each(
 def _part(binder: Binder, piece: Piece, phrase: Phrase, one: Quantity) -> Quantity:
     context = binder.context
     if context.in_part and family(piece.unit) == "件" and _is_part(phrase):
-        return replace(one, whole=context.whole)
+        return replace(one, whole=context.whole, series=_series(context.whole))
     return one
+
+
+def _series(whole: Where | None) -> int:
+    return 1 + whole.block * 100_000 + whole.start if whole else 0
 
 
 def _beside(piece: Piece, phrase: Phrase) -> bool:
@@ -96,12 +105,19 @@ def measure_of(binder: Binder, piece: Piece, phrase: Phrase) -> tuple[str, Conce
     tail = _TAIL.match(piece.tail) if phrase.shape is not Shape.SHARE else None
     if tail and not ONLY_OBJECT.match(tail["measure"]):
         return tail["measure"], concept(tail["measure"])
-    known = binder.context.measures.get(family(piece.unit))
-    if known:
-        return known
-    if tail:
-        return tail["measure"], concept(tail["measure"])
-    return "", None
+    if not tail and len(piece.tail.strip()) > 1:
+        return piece.tail.strip(), None
+    return _known(binder, piece, phrase) or (
+        (tail["measure"], concept(tail["measure"])) if tail else ("", None)
+    )
+
+
+def _known(binder: Binder, piece: Piece, phrase: Phrase) -> tuple[str, Concept | None] | None:
+    """The measure that goes on: for another name that of the name before."""
+    context, kind = binder.context, family(piece.unit)
+    if kind == "件" and phrase.who.names and context.lead is not None:
+        return context.lead
+    return context.measures.get(kind)
 
 
 def _begin_part(binder: Binder, piece: Piece) -> None:
@@ -110,8 +126,17 @@ def _begin_part(binder: Binder, piece: Piece) -> None:
     if not context.in_part:
         context.owner = context.subject
     context.in_part, context.whole = True, whole.where if whole else None
+    context.lead = (whole.measure, whole.concept) if whole else None
+    context.part_segment = piece.segment
     if whole and family(whole.unit) not in context.measures:
         context.measures[family(whole.unit)] = (whole.measure, whole.concept)
+
+
+def _end_part(binder: Binder, phrase: Phrase) -> None:
+    """After a semicolon another measure is of the whole again, unless it is a part by nature."""
+    if phrase.measure and phrase.concept not in (Concept.ANSWERED, Concept.ASSIGNED):
+        context = binder.context
+        context.in_part, context.whole, context.subject = False, None, context.owner
 
 
 def _is_part(phrase: Phrase) -> bool:

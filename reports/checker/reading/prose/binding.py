@@ -18,7 +18,7 @@ from .claims import Claims
 from .context import family
 from .names import PLACE, leading, speaks_of_places
 from .phrases import Phrase, Shape, is_value_of_another_time
-from .shares import change, share
+from .shares import change, put_base, share, speak_of
 from .splitting import Piece, pieces, sentences
 
 _GAP = "\ue000"
@@ -32,12 +32,17 @@ _NO_STATISTIC = (
     ),
 )
 _GOAL_AFTER = re.compile(r"^(?:以上|以下|以内)?的?(?:目标|要求|标准|及格|合格)")
-_LINE_AFTER = re.compile(r"^的(?:有|是|单位|县区|部门|为|\s*$)")
+_LINE_AFTER = re.compile(r"^的(?:有|是|单位|县区|部门|镇街|街道|乡镇|为|\d)")
 _PREDICATE = re.compile(
     r"(?:(?:比较|较为|相对|最为|尤为|十分)?(?:突出|集中|明显)|(?:占比|数量|比重|总量)?(?:较|最)(?:大|多|高|低|少|小|好|差)"
     r"|位居前列|居前|居首|次之|其次"
     r"|(?:位?居|排名?|位列|名列|列|为)(?:全[市县区]|各类|各[一-鿿]{1,4})?(?:之首|首位|第[一二三四五]位?|榜首|末位|前列|[最]后一?位?)|表现.{0,4}|问题)+$"
 )
+_COMPARED = re.compile(
+    r"[，、]*(?P<who>[^，、]{2,16}?)[比较](?:上|去|\d|[一二三四五六七八九十]+月)[^，]{0,8}的$"
+)
+"""物业类比7月的 234 件减少 23 件."""
+_BASE = re.compile(r"^[\s，]*占(?P<base>[^占]{2,16})$")
 _DAY = re.compile(r"\d+[日号]|[上中下]旬|周[一二三四五六日末]")
 _OTHER_UNITS = re.compile(
     "[万亿]?元|吨|米|公里|亩|平方米|平方公里|[台套辆座所处年篇份倍天日秒]|个?工作日|自然日|小时|分钟|秒钟"
@@ -79,7 +84,7 @@ def _is_label(piece: Piece, following: Piece) -> bool:
 def _talk(binder: Binder, piece: Piece, *, label: bool) -> None:
     """Words without a number may say of whom or what the next ones speak."""
     context, words = binder.context, piece.text.split(_GAP)[-1]
-    if not words.strip():
+    if not words.strip() or words.strip().startswith("占"):
         return
     if name := leading(words):
         context.subject = name
@@ -126,6 +131,8 @@ def _numbers(binder: Binder, run: tuple[Piece, ...], number: Number, *, several:
         for one in run:
             binder.unread(one, why)
         return
+    if found := _COMPARED.match(re.sub(r"\s", "", first.text)):
+        speak_of(binder, found["who"])
     phrase = _phrase(binder, first, number)
     if phrase.who.lost:
         binder.unread(first, "这个数字前的词没有读懂")
@@ -138,7 +145,7 @@ def _numbers(binder: Binder, run: tuple[Piece, ...], number: Number, *, several:
 
 def _no_statistic(piece: Piece, number: Number) -> str:
     """Why a number tells nothing about cases; "" if it may."""
-    if number.bound or _LINE_AFTER.match(piece.tail):
+    if number.bound or _LINE_AFTER.match(piece.after):
         return "这是一条界线，不是统计结果"
     if number.kind is What.RANGE:
         return "这是一个范围，未作核对"
@@ -169,7 +176,9 @@ def _phrase(binder: Binder, piece: Piece, number: Number) -> Phrase:
 
 
 def _one(binder: Binder, piece: Piece, phrase: Phrase, *, several: bool) -> None:
-    if phrase.shape is Shape.SHARE or _is_share_in_brackets(binder, piece, phrase):
+    if (base := _BASE.match(piece.host or "")) and phrase.shape is Shape.BARE:
+        put_base(binder, piece, phrase, base["base"].strip())
+    elif phrase.shape is Shape.SHARE or _is_share_in_brackets(binder, piece, phrase):
         share(binder, piece, phrase)
     elif _is_other_time(binder, piece, phrase):
         aside(binder, piece, phrase)

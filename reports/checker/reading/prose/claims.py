@@ -98,6 +98,8 @@ class Claims:
         if names.lost or not names.names or re.match(r"\d", match["names"]):
             return None
         phrase = self._phrase(match["before"])
+        if phrase.who.names and not match["before"].startswith(phrase.measure):
+            phrase = replace(phrase, measure=match["before"], concept=None)
         saying = _end(match["most"] or match["end"]) if not match["side"] else _side(match["side"])
         measure, concept = self._measure(phrase)
         self.told.subjects = names.names

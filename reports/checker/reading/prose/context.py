@@ -37,11 +37,14 @@ class Context:
     names: tuple[str, ...] = ()
     in_part: bool = False
     whole: Where | None = None
+    part_segment: int = 0
     owner: str | None = ""
     base: str = ""
     segment: int = 0
     labelled: bool = False
     led: tuple[str, Concept | None] | None = None
+    lead: tuple[str, Concept | None] | None = None
+    """The measure of the last count that said whose it is: 甲县受理 …, 乙区 … is 受理 again."""
     named: bool = False
     """The last clause only named somebody: 城管类最多，共计 300 件."""
     owner_of_kinds: str = ""
@@ -63,7 +66,7 @@ class Context:
             self.subject = None if self.subject != self.default else self.default
         self.in_part, self.whole, self.scope, self.base = False, None, self.heading_scope, ""
         self.measures = {"件": self.led} if self.led else {}
-        self.run, self.names, self.segment = (), (), 0
+        self.run, self.names, self.segment, self.lead = (), (), 0, self.led
         self.counts, self.said = self.said_counts(), []
 
     def next_segment(self, segment: int) -> None:

@@ -54,7 +54,7 @@ _JUNK = re.compile(
 )
 _EMPTY = re.compile(
     "[、和与及并且而但则即又也另有其中含为是达到以]|其中|包括|分别|主要|群众|市民|企业|企业群众|群众表示|市民表示"
-    "|回访群众|形成|生成|产生|有效|实际"
+    "|回访群众|形成|生成|产生|有效|实际|形成有效|产生有效"
 )
 _LONGEST = 20
 
@@ -155,7 +155,7 @@ def _bare(words: str) -> str:
         "",
         plain,
     )
-    plain = re.sub(r"^(?:有效|实际)(?=[一-鿿])", "", plain)
+    plain = re.sub(r"^(?:形成|产生|生成|剔除[^，]*后)?(?:有效|实际)(?=[一-鿿])", "", plain)
     before = None
     while before != plain:
         before, plain = plain, _AT_END.sub("", plain)

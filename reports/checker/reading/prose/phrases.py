@@ -181,10 +181,13 @@ class Reader:
         measure, object_ = match["measure"], match["object"]
         more = _MORE.findall(object_) if _LIST.fullmatch(object_) else []
         whom = self._who(after) if after else self._whom(match["who"], "" if more else object_)
+        meaning = concept(measure)
+        if after and self._who(match["who"]).names:
+            measure, meaning = match["who"] + measure, None
         measures = (measure, *more) if more and (each or every) else ()
         measure += object_ if more and not measures else ""
         return Phrase(
-            Shape.PLAIN, whom, measure, concept(measure), "", scope, periods, measures, each=each,
+            Shape.PLAIN, whom, measure, meaning, "", scope, periods, measures, each=each,
             all=every, manner=manner,
         )  # fmt: skip
 
@@ -230,9 +233,15 @@ def _is_bare_change(words: str) -> bool:
     )
 
 
+_COMPARER = re.compile(
+    r"^[，、]*[^，、比较由从与]{2,16}?(?=[比较](?:上|去|\d|[一二三四五六七八九十]+月))"
+)
+
+
 def is_value_of_another_time(words: str) -> bool:
     """比上周（…）, 由去年的 …: the number is that of another time."""
     plain = re.sub(r"[\s\ue000]", "", words)
+    plain = _COMPARER.sub("", plain)
     found = mentions(plain)
     if not found or not (one := found[-1]):
         return False

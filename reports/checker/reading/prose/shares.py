@@ -10,6 +10,7 @@ from reports.checker.vocabulary import word
 
 from .binder import Binder
 from .context import family
+from .names import who
 from .phrases import Phrase, Shape
 from .splitting import Piece
 
@@ -61,6 +62,23 @@ def _count_of(name: str, binder: Binder) -> Quantity | None:
         and one.concept is not Concept.CHANGE
     ]
     return found[-1] if len(found) == 1 else None
+
+
+def put_base(binder: Binder, piece: Piece, phrase: Phrase, base: str) -> None:
+    """占辖区诉求（412 件）的 74.5%: what the share is of, with its number."""
+    binder.put(binder.quantity(piece, phrase, base, "", None), aside=True)
+
+
+def speak_of(binder: Binder, words: str) -> None:
+    """The next numbers are about the count that the paragraph gave of this one."""
+    named = who(words, binder.reader.places)
+    if named.whole or len(named.names) != 1:
+        return
+    context = binder.context
+    context.subject, context.last = named.names[0], _count_of(named.names[0], binder)
+    if context.last:
+        context.subject = context.last.subject
+        context.said.append(context.last)
 
 
 def _short(name: str) -> str:

@@ -17,6 +17,7 @@ _COMMAS = "，,：:"
 _CLOSING = "”’）)」』\"'"
 _LEADS = frozenset(("其中", "同时", "此外", "另外", "另", "而", "具体来看", "具体看"))
 """Words after which a comma cuts nothing off: 其中，咨询 300 件."""
+_TAIL = re.compile(r"[^，,：:；;。、()！？\d]*(?=[，,：:；;。、()！？]|$)")
 _GAP = "\ue000"
 
 
@@ -36,6 +37,8 @@ class Piece:
     segment: int = 0
     opens: bool = False
     colon: bool = False
+    after: str = ""
+    """The very next signs after the number and its unit."""
 
     @property
     def unit(self) -> str:
@@ -117,11 +120,11 @@ class _Cut:
 
     def _figure(self, number: Number) -> Piece:
         state = self.state
-        tail = re.match(r"[^，,：:；;。、()！？\d]*", self.plain[number.after : self.end])
+        tail = _TAIL.match(self.plain[number.after : self.end])
         host = state.outer[-1][0] if state.outer else None
         piece = Piece(
             state.words, state.start, number.end, number, tail.group() if tail else "", host,
-            state.segment, state.opens,
+            state.segment, state.opens, after=self.plain[number.after : self.end][:4],
         )  # fmt: skip
         state.begin(number.after, opens=False)
         return piece
