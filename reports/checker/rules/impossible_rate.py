@@ -20,14 +20,27 @@ def tests(reading: Reading) -> Iterator[Finding]:
     facts = Facts(reading)
     known = list(rates(reading, facts))
     told_of: set[object] = set()
-    for one in known:
+    for one in _few(known):
         key = (facts.key(one.rate), one.rate.concept, one.rate.measure, one.rate.printed.amount)
-        if one.part is None and not any(each.fits for each in one.quotients):
-            if key not in told_of:
-                yield _impossible(one)
-            told_of.add(key)
+        if key not in told_of:
+            yield _impossible(one)
+        told_of.add(key)
     sound = {one.rate for one in known if any(each.fits for each in one.quotients)}
     yield from _ratings(reading, facts, sound)
+
+
+def _few(known: list[Rate]) -> Iterator[Rate]:
+    """Impossible rates; a column of a table with several of them is of something else."""
+    columns: dict[tuple[int, int], list[Rate]] = {}
+    for one in known:
+        if one.part is None:
+            where = one.rate.where
+            key = (where.block, where.column) if where.row >= 0 else (-1, -1)
+            columns.setdefault(key, []).append(one)
+    for (block, _), rates_of in columns.items():
+        odd = [one for one in rates_of if not any(each.fits for each in one.quotients)]
+        if block < 0 or len(odd) <= max(1, len(rates_of) // 8):
+            yield from odd
 
 
 def _impossible(one: Rate) -> Finding:
