@@ -1,6 +1,6 @@
 """Every rate of a notice with the counts that it can be of: learned, or by the words."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,29 +40,37 @@ def rates(reading: Reading, facts: Facts) -> Iterator[Rate]:
 
 def _rates(reading: Reading, facts: Facts) -> Iterator[Rate]:
     learned = Learned(reading).quotients
-    columns = Counter(_column(one) for one in reading.quantities if one.concept in RATES)
-    for one in reading.quantities:
-        if one.concept not in DENOMINATORS and one.where not in learned:
-            continue
-        if one.printed.about is not About.EXACT or one.printed.factor == 1:
-            continue
+    found = [
+        (one, _by_words(one, reading, facts))
+        for one in reading.quantities
+        if (one.concept in DENOMINATORS or one.where in learned)
+        and one.printed.about is About.EXACT
+        and one.printed.factor != 1
+    ]
+    silent = _silent([words for _, words in found])
+    for one, words in found:
         known = learned.get(one.where)
-        found = _by_words(one, reading, facts)
-        if known and (known.part or found.part is None):
+        if known and (known.part or words.part is None):
             yield Rate(one, known.part, (known.whole,), learned=True)
-        elif found.wholes and not (
-            _told_elsewhere(found, reading) or _silent(found, columns[_column(one)])
-        ):
-            yield found
+        elif words.wholes and _column(one) not in silent and not _told_elsewhere(words, reading):
+            yield words
 
 
 def _column(one: Quantity) -> tuple[int, int]:
-    return one.where.block, one.where.column
+    return (one.where.block, one.where.column) if one.where.row >= 0 else (-1, -1)
 
 
-def _silent(rate: Rate, many: int) -> bool:
-    """Whether a column of so many rates would have told what they are made of, and did not."""
-    return rate.part is not None and rate.rate.where.row >= 0 and many >= 4
+def _silent(found: list[Rate]) -> set[tuple[int, int]]:
+    """Columns of rates that are made of something else than the words would say."""
+    columns: dict[tuple[int, int], list[bool]] = defaultdict(list)
+    for one in found:
+        if one.part is not None and one.rate.where.row >= 0:
+            columns[_column(one.rate)].append(any(each.fits for each in one.quotients))
+    return {
+        column
+        for column, fits in columns.items()
+        if len(fits) > 3 and fits.count(False) > max(1, len(fits) // 5)
+    }
 
 
 def _told_elsewhere(rate: Rate, reading: Reading) -> bool:
