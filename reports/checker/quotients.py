@@ -1,8 +1,9 @@
 """Every rate of a notice with the counts that it can be of: learned, or by the words."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
 
 from .facts import Facts, together
 from .findings import Reading
@@ -10,6 +11,8 @@ from .learned import Learned, Quotient
 from .printed import About
 from .quantities import Concept, Quantity
 from .relations import DENOMINATORS, is_count
+from .rounding import rounded
+from .slips import slipped
 from .vocabulary import RATES
 
 
@@ -30,6 +33,30 @@ class Rate:
         """One for each whole."""
         return tuple(Quotient(self.rate, self.part, whole) for whole in self.wholes)
 
+    @property
+    def fits(self) -> bool:
+        """Whether one of the wholes gives the rate, or a whole that is not printed can."""
+        return any(one.fits for one in self.quotients) or (
+            self.part is not None and not self.learned and self._unprinted(self.part)
+        )
+
+    def _unprinted(self, part: Quantity) -> bool:
+        """Rates on time may be over the completed ones: at least the part, at most all.
+
+        In prose a slip is likelier than a count that is not printed.
+        """
+        printed, first = self.rate.printed, self.quotients[0]
+        known = any(one.concept is Concept.COMPLETED for one in self.wholes)
+        if self.rate.concept is not Concept.ON_TIME_RATE or known or printed.lowest <= 0:
+            return False
+        should = rounded(first.true or Fraction(0), printed)
+        if self.rate.where.row < 0 and slipped(printed, should):
+            return False
+        largest = max(one.printed.amount for one in self.wholes)
+        least = floor(part.printed.amount / printed.below) + 1
+        most = floor(part.printed.amount / printed.lowest)
+        return max(least, floor(part.printed.amount)) <= min(most, floor(largest))
+
 
 def rates(reading: Reading, facts: Facts) -> Iterator[Rate]:
     """All exact rates for which at least one whole is known."""
@@ -47,30 +74,12 @@ def _rates(reading: Reading, facts: Facts) -> Iterator[Rate]:
         and one.printed.about is About.EXACT
         and one.printed.factor != 1
     ]
-    silent = _silent([words for _, words in found])
     for one, words in found:
         known = learned.get(one.where)
         if known and (known.part or words.part is None):
             yield Rate(one, known.part, (known.whole,), learned=True)
-        elif words.wholes and _column(one) not in silent and not _told_elsewhere(words, reading):
+        elif words.wholes and not _told_elsewhere(words, reading):
             yield words
-
-
-def _column(one: Quantity) -> tuple[int, int]:
-    return (one.where.block, one.where.column) if one.where.row >= 0 else (-1, -1)
-
-
-def _silent(found: list[Rate]) -> set[tuple[int, int]]:
-    """Columns of rates that are made of something else than the words would say."""
-    columns: dict[tuple[int, int], list[bool]] = defaultdict(list)
-    for one in found:
-        if one.part is not None and one.rate.where.row >= 0:
-            columns[_column(one.rate)].append(any(each.fits for each in one.quotients))
-    return {
-        column
-        for column, fits in columns.items()
-        if len(fits) > 3 and fits.count(False) > max(1, len(fits) // 5)
-    }
 
 
 def _told_elsewhere(rate: Rate, reading: Reading) -> bool:
@@ -93,9 +102,11 @@ def _by_words(rate: Quantity, reading: Reading, facts: Facts) -> Rate:
     part = next((one for word in counted if (one := _exact(facts.beside(rate, word)))), None)
     if part is None:
         usual = [_exact(facts.beside(rate, one)) for one in DENOMINATORS[concept]]
+        if concept is Concept.ON_TIME_RATE and usual[0] is None:
+            return Rate(rate, None, ())
         return Rate(rate, None, tuple(one for one in usual if one))
     usual = [_exact(facts.beside(rate, one)) for one in over]
-    if concept is Concept.SATISFACTION_RATE and (not usual or usual[0] is None):
+    if not any(usual) or (concept is Concept.SATISFACTION_RATE and usual[0] is None):
         return Rate(rate, part, ())
     near = [
         one

@@ -57,7 +57,9 @@ def _tested(
     if own or rates.first.concept is not Concept.SATISFACTION_RATE:
         low, high = _weighted(rates, cases)
         if not _meets(headline, low, high) and not _with_answered(headline, rates, cases, facts):
-            yield _apart(rates, headline, (low, high), Severity.ERROR if own else Severity.WARNING)
+            yield _apart(
+                (rates, cases), headline, (low, high), Severity.ERROR if own else Severity.WARNING
+            )
         return
     yield from _satisfaction(rates, headline, cases, every)
 
@@ -136,11 +138,11 @@ def _satisfaction(
         None,
     )
     if not _meets(headline, least, most):
-        yield _apart(rates, headline, (least, most), Severity.ERROR)
+        yield _apart((rates, cases), headline, (least, most), Severity.ERROR)
     elif satisfied and not _meets(headline, *(bounds := _by_satisfied(rates, satisfied))):
-        yield _apart(rates, headline, bounds, Severity.WARNING)
+        yield _apart((rates, cases), headline, bounds, Severity.WARNING)
     elif min(abs(low - headline.printed.amount), abs(high - headline.printed.amount)) > _NOTED:
-        yield _apart(rates, headline, (low, high), Severity.NOTE)
+        yield _apart((rates, cases), headline, (low, high), Severity.NOTE)
 
 
 def _by_satisfied(rates: Group, satisfied: Group) -> Bounds:
@@ -156,7 +158,10 @@ def _by_satisfied(rates: Group, satisfied: Group) -> Bounds:
     return (total / many, total / few) if few else (Fraction(0), Fraction(1))
 
 
-def _apart(rates: Group, headline: Quantity, bounds: Bounds, severity: Severity) -> Finding:
+def _apart(
+    groups_of: tuple[Group, Group], headline: Quantity, bounds: Bounds, severity: Severity
+) -> Finding:
+    rates, cases = groups_of
     low, high = (rounded(one, headline.printed) for one in bounds)
     made = low if low == high else f"{low}至{high}"
     unsure = severity is not Severity.ERROR
@@ -170,7 +175,7 @@ def _apart(rates: Group, headline: Quantity, bounds: Bounds, severity: Severity)
         f"与{told(headline)}不符。",
         Sure.POSSIBLE if severity is Severity.NOTE else Sure.LIKELY if unsure else Sure.CERTAIN,
         "评价数没有印出，权数按已印出的数推算。" if unsure else "各项件数之和正是总数。",
-        tuple(one.where for one in rates.items),
+        tuple(one.where for one in (*rates.items, *cases.items)),
     )
 
 

@@ -21,7 +21,7 @@ _FAR = Fraction(1, 10)
 def tests(reading: Reading) -> Iterator[Finding]:
     """Later figures against the first of the same subject, measure, scope and months."""
     facts = Facts(reading)
-    sound = {one.rate for one in rates(reading, facts) if any(each.fits for each in one.quotients)}
+    sound = {one.rate for one in rates(reading, facts) if one.fits}
     first: dict[object, Quantity] = {}
     told_of: set[object] = set()
     for one in reading.quantities:

@@ -25,7 +25,7 @@ def tests(reading: Reading) -> Iterator[Finding]:
         if key not in told_of:
             yield _impossible(one)
         told_of.add(key)
-    sound = {one.rate for one in known if any(each.fits for each in one.quotients)}
+    sound = {one.rate for one in known if one.fits}
     yield from _ratings(reading, facts, sound)
 
 
@@ -38,7 +38,7 @@ def _few(known: list[Rate]) -> Iterator[Rate]:
             key = (where.block, where.column) if where.row >= 0 else (-1, -1)
             columns.setdefault(key, []).append(one)
     for (block, _), rates_of in columns.items():
-        odd = [one for one in rates_of if not any(each.fits for each in one.quotients)]
+        odd = [one for one in rates_of if not one.fits]
         if block < 0 or len(odd) <= max(1, len(rates_of) // 8):
             yield from odd
 

@@ -19,7 +19,7 @@ def tests(reading: Reading) -> Iterator[Finding]:
     """Rates with both counts printed, of which none of the possible quotients fits."""
     for one in rates(reading, Facts(reading)):
         quotients = one.quotients
-        if one.part is None or any(each.fits for each in quotients):
+        if one.part is None or one.fits:
             continue
         if any(each.rate.printed.truncates(each.true) for each in quotients if each.true):
             continue

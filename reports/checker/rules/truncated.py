@@ -16,7 +16,7 @@ from .wording import rounded, told
 def tests(reading: Reading) -> Iterator[Finding]:
     """Rates that fit no possible quotient when rounded, and one of them when cut off."""
     for one in rates(reading, Facts(reading)):
-        if one.part is None or any(each.fits for each in one.quotients):
+        if one.part is None or one.fits:
             continue
         cut = [
             each for each in one.quotients if each.true and each.rate.printed.truncates(each.true)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
-from math import floor
 
 from reports.checker.printed import Printed
 from reports.checker.quantities import Concept, Quantity
+from reports.checker.rounding import digits, rounded
 
+__all__ = ["NAMES", "digits", "listed", "named", "percent", "plus", "rounded", "told", "written"]
 NAMES = {
     Concept.ACCEPTED: "受理量",
     Concept.ANSWERED: "即时答复量",
@@ -40,22 +41,6 @@ def written(one: Quantity) -> str:
     """The number with its unit, once."""
     text = one.printed.text
     return text if not one.unit or text.endswith(one.unit) or "%" in text else f"{text}{one.unit}"
-
-
-def rounded(true: Fraction, like: Printed) -> str:
-    """A true value, rounded half up and printed with the same places as `like`."""
-    steps = floor(abs(true) / like.step + Fraction(1, 2))
-    return digits(Fraction(-steps if true < 0 else steps) * like.step / like.factor, like)
-
-
-def digits(value: Fraction, like: Printed) -> str:
-    """A value in the units of `like`, with its places and its per cent sign."""
-    scaled = abs(value) * 10**like.decimals
-    whole = f"{floor(scaled):0{like.decimals + 1}d}"
-    cut = len(whole) - like.decimals
-    text = whole if not like.decimals else f"{whole[:cut]}.{whole[cut:]}"
-    sign = "-" if value < 0 else ""
-    return f"{sign}{text}{'%' if like.factor == Fraction(1, 100) else ''}"
 
 
 def percent(true: Fraction, places: int = 2) -> str:
