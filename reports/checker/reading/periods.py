@@ -40,14 +40,18 @@ class Mention:
     word: str = ""
 
 
-def mentions(text: str, reported: Period | None = None) -> tuple[Mention, ...]:
+def mentions(
+    text: str, reported: Period | None = None, spoken: Period | None = None
+) -> tuple[Mention, ...]:
     """What `text` says of months, quarters and years, in its order.
+
+    `spoken` is the period that the text last spoke of: 同期 means its months.
 
     >>> [one.period for one in mentions("2020年4月份，1—4月累计")]
     [Period(year=2020, first=4, last=4), Period(year=0, first=1, last=4)]
     """
     plain = text.translate(PLAIN)
-    found = (_mention(match, reported) for match in _MENTION.finditer(plain))
+    found = (_mention(match, reported, spoken) for match in _MENTION.finditer(plain))
     return tuple(one for one in found if one)
 
 
@@ -85,8 +89,11 @@ def filled(period: Period, reported: Period | None) -> Period | None:
     return None if period == reported else period
 
 
-def _mention(match: re.Match[str], reported: Period | None) -> Mention | None:
+def _mention(
+    match: re.Match[str], reported: Period | None, spoken: Period | None
+) -> Mention | None:
     if match["word"]:
+        reported = (spoken or reported) if "同期" in match["word"] else reported
         period = _related(match["word"], reported)
     elif match["whole"]:
         own = (reported.first, reported.last) if reported and match["same"] else (1, 12)

@@ -23,7 +23,7 @@ def aside(binder: Binder, piece: Piece, phrase: Phrase) -> None:
     """上月为 2611 件, 比去年的 186.2 万件: the measure spoken of, at another time."""
     context, last = binder.context, binder.context.last
     host = piece.host or ""
-    found = mentions(host, binder.reader.reported) if not phrase.periods else ()
+    found = mentions(host, binder.reader.reported, context.period) if not phrase.periods else ()
     periods = phrase.periods or tuple(one.period for one in found)
     if last is None or family(last.unit) != family(piece.unit) or not periods:
         binder.unread(piece, _NOTHING)

@@ -160,7 +160,8 @@ def _phrase(binder: Binder, piece: Piece, number: Number) -> Phrase:
     """The words before the number; those before its bracket where it has none of its own."""
     percent = family(number.unit) == "%"
     text = piece.text if piece.opens else re.sub(r"^\s*中", "", piece.text)
-    phrase = binder.reader.phrase(text, percent=percent, points=family(number.unit) == "个百分点")
+    reader = replace(binder.reader, spoken=binder.context.period)
+    phrase = reader.phrase(text, percent=percent, points=family(number.unit) == "个百分点")
     host = re.sub(r"^\s*[比较与]", "", (piece.host or "").split(_GAP)[-1])
     if (
         not host.strip()
@@ -176,7 +177,7 @@ def _phrase(binder: Binder, piece: Piece, number: Number) -> Phrase:
 
 
 def _one(binder: Binder, piece: Piece, phrase: Phrase, *, several: bool) -> None:
-    if (base := _BASE.match(piece.host or "")) and phrase.shape is Shape.BARE:
+    if (base := _BASE.match(piece.host or "")) and not piece.text.strip():
         put_base(binder, piece, phrase, base["base"].strip())
     elif phrase.shape is Shape.SHARE or _is_share_in_brackets(binder, piece, phrase):
         share(binder, piece, phrase)

@@ -139,7 +139,9 @@ class Claims:
         subjects = phrase.who.names or self.told.subjects
         up = (match["word"] or match["side"]).startswith(_UP)
         saying = Saying.ABOVE if up else Saying.BELOW
-        return self._kept(Claim(saying, where, subjects, measure.removeprefix("在"), concept, than))
+        return self._kept(
+            Claim(saying, where, subjects, re.sub("^[但而且在从]+", "", measure), concept, than)
+        )
 
     def _kept(self, claim: Claim) -> Claim | None:
         """The claim with the numbers it quotes, if it says of whom and of what it speaks."""

@@ -44,6 +44,8 @@ _SHARE = re.compile(
     r"(?:分别|依次|均|各|为|是|达到?|约|高达|仅|的|近|超过?|逾|:|：)*$"
 )
 _ONLY_BASE = re.compile(r".*(?:同比|环比|[较比](?:上[月年周期]|去年同期|上年同期))(?:为|约)?")
+_MODIFIER = re.compile(r"\d+(?:秒|分钟|小时|天|日|个?工作日)内?$|人工$|智能$")
+"""15秒接通率 is a measure, 15秒 nobody's name."""
 _AGENT = re.compile(
     r"由[^，、]{0,6}?(?:员|座席|坐席|人员|席位)|对[^，]{1,14}?(?=进行|开展|回访|评价)|向[^，]{2,20}?(?=派|转|交|下发|分)|(?:以|按)[^，、]{0,10}?(?:方式|形式|渠道)"
 )
@@ -110,6 +112,8 @@ class Reader:
 
     reported: Period | None = None
     places: frozenset[str] = frozenset()
+    spoken: Period | None = None
+    """The period that the text speaks of so far, if it is not the notice's."""
 
     def phrase(self, words: str, *, percent: bool, points: bool = False) -> Phrase:
         """The words before a number; `percent` tells that it is a share, a rate or points."""
@@ -184,6 +188,8 @@ class Reader:
         meaning = concept(measure)
         if after and self._who(match["who"]).names:
             measure, meaning = match["who"] + measure, None
+        if len(whom.names) == 1 and _MODIFIER.match(whom.names[0]):
+            measure, whom = whom.names[0] + measure, Who()
         measures = (measure, *more) if more and (each or every) else ()
         measure += object_ if more and not measures else ""
         return Phrase(
@@ -211,7 +217,7 @@ class Reader:
             scope = match["scope"]
             words = words[: match.start()] + words[match.end() :]
         words = _DAYS.sub("", words)
-        found: tuple[Mention, ...] = mentions(words, self.reported)
+        found: tuple[Mention, ...] = mentions(words, self.reported, self.spoken)
         for one in reversed(found):
             words = words[: one.start] + words[one.end :].removeprefix("的")
         return words, tuple(one.period for one in found), scope
