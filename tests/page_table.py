@@ -81,6 +81,7 @@ OWN = answers(200, "business") | {"analyst": 404}
 ANSWERS |= {
     "reports:export_cases": answers(200, *IMPORTERS),
     "reports:exports": answers(200, *IMPORTERS),
+    "reports:privacy_releases": answers(200, "business"),
     "reports:export": OWN,
     "reports:export_progress": OWN,
     "reports:export_file": OWN,

@@ -72,6 +72,7 @@ def exports(request: HttpRequest) -> HttpResponse:
     context = {
         "heading": "我的导出",
         "exports": mine(_person(request)),
+        "may_see_releases": _sees_releases(_person(request)),
         "crumbs": [Link("办件", reverse("reports:cases")), Link("我的导出", "")],
         "kept_days": folder.KEPT_DAYS,
         "at_once": formats.count(AT_ONCE),
@@ -152,6 +153,10 @@ def cancel(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect("reports:export", key=key)
     messages.success(request, f"“{found.title}”的导出已取消，文件已删除。")
     return redirect("reports:exports")
+
+
+def _sees_releases(person: User) -> bool:
+    return person.may(Right.PUBLISH) and not person.scope.is_partial
 
 
 def _person(request: HttpRequest) -> User:

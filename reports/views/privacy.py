@@ -7,16 +7,23 @@ Any view that answers with a file passes its texts through a `Gate` and its answ
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from accounts.roles import Right
 from cases import clock
+from reports.models import PrivacyRelease
 from reports.page import Link
 from reports.privacy.deciding import REASON, WAY, Gate
 from reports.privacy.releasing import About, release
+from reports.views.notices.doors import of_whole_city
 
+A_PAGE = 50
 OWN = {WAY, REASON, "csrfmiddlewaretoken"}
 PAGE, DATA = "text/html", "application/json"
 
@@ -43,6 +50,24 @@ def handed_out(
         user: User = request.user  # type: ignore[assignment]
         release(about=outgoing.about, seen=gate.seen, reason=gate.reason, by=user, at=clock.now())
     return answer
+
+
+@of_whole_city(Right.PUBLISH)
+@require_safe
+def releases(request: HttpRequest) -> HttpResponse:
+    """Every time that personal data was let out, the latest first; they say what was asked for, of
+    any part of the city.
+    """
+    rows = PrivacyRelease.objects.select_related("by")
+    context = {
+        "heading": "原样导出的记录",
+        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page", "1")),
+        "crumbs": [
+            Link("我的导出", reverse("reports:exports")),
+            Link("原样导出的记录", ""),
+        ],
+    }
+    return render(request, "reports/privacy/releases.html", context)
 
 
 def _asked(request: HttpRequest, outgoing: Outgoing, gate: Gate) -> HttpResponse:

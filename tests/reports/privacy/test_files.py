@@ -204,3 +204,24 @@ def test_promises_are_asked_about_too(client):
     sent = {"personal": "as_is", "personal_reason": REASON}
     assert PHONE in text_of(client.post(there, sent))
     assert PrivacyRelease.objects.get().reason == REASON
+
+
+# -- the record -----------------------------------------------------------------------------------
+
+
+def test_what_was_let_out_is_listed_for_whoever_publishes(client, told, small_client):
+    sent = CASES | {"personal": "as_is", "personal_reason": REASON}
+    text_of(client.post("/cases/export/", sent))
+
+    page = read(client, "/cases/exports/releases/")
+
+    [row] = page.rows(0)
+    assert row[1:3] == ["手机号 1 处、门牌号 1 处", REASON]
+    assert read(client, "/cases/exports/").says("原样导出的记录")
+    analyst = small_client("analyst")
+    assert analyst.get("/cases/exports/releases/").status_code == 403
+    assert not read(analyst, "/cases/exports/").says("原样导出的记录")
+
+
+def test_before_anything_was_let_out_the_list_says_so(client, db):
+    assert read(client, "/cases/exports/releases/").says("还没有原样导出过")
