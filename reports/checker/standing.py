@@ -8,6 +8,7 @@ from .findings import Reading
 from .printed import numerators
 from .quantities import Claim, Concept, Quantity, Row, Sheet
 from .siblings import groups
+from .turned import measure_line, turned
 from .vocabulary import concept
 
 _EVERYBODY = ("其他", "其它", "其余", "各县区", "各区", "各地")
@@ -49,7 +50,14 @@ class Standing:
             values = {one.subject: one for one in group.items if not self._total(one)}
             if any(self.find(subject, values) for subject in claim.subjects):
                 found.append(values)
-        return max(found, key=len, default={})
+        best = max(found, key=len, default={})
+        lines = {
+            (one.where.block, measure_line(one, turned(self.reading)))
+            for values in found
+            for one in values.values()
+            if one.where.row >= 0
+        }
+        return {} if len(lines) > len({block for block, _ in lines}) else best
 
     def columns(self, measure: str) -> list[list[Quantity]]:
         """The columns of tables that hold this measure, by its meaning or its very words."""

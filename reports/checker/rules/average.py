@@ -14,6 +14,8 @@ from .mean import means
 from .rule import Rule
 from .wording import rounded, told
 
+_CASES = (Concept.ASSIGNED, Concept.ACCEPTED, Concept.COMPLETED, None)
+"""Weights that stand in for those of which nothing is printed."""
 _NOTED = Fraction(1, 200)
 Bounds = tuple[Fraction, Fraction]
 
@@ -23,7 +25,8 @@ def tests(reading: Reading) -> Iterator[Finding]:
     facts = Facts(reading)
     every = groups(reading)
     for rates in every:
-        if rates.first.concept not in DENOMINATORS or len(rates.items) < 2:
+        possible = all(one.printed.amount <= 1 for one in rates.items)
+        if rates.first.concept not in DENOMINATORS or not possible:
             continue
         headline = _headline(rates, reading, facts)
         if headline:
@@ -71,16 +74,19 @@ def _cases(rates: Group, every: tuple[Group, ...], facts: Facts) -> Group | None
     completed or the assigned ones, so that only the first is its own.
     """
     found = []
-    for group in every:
-        counted = is_count(group.first) and set(group.subjects) == set(rates.subjects)
-        if not counted or group.first.concept in {Concept.SATISFIED, Concept.DISSATISFIED}:
+    same = [
+        one for one in every if is_count(one.first) and set(one.subjects) == set(rates.subjects)
+    ]
+    usual = DENOMINATORS[rates.first.concept or Concept.COMPLETION_RATE]
+    known = any(one.first.concept in usual for one in same)
+    for group in same:
+        if group.first.concept not in (usual if known else _CASES):
             continue
         made = sum(one.printed.amount for one in group.items)
         rated = group.first.concept is Concept.RATED
         wholes = facts.reading.quantities if rated else facts.wholes(group.first)
         if any(one.printed.amount == made and one.where.row < 0 for one in wholes):
             found.append(group)
-    usual = DENOMINATORS[rates.first.concept or Concept.COMPLETION_RATE]
     return min(
         found,
         key=lambda one: (

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from reports.checker.document import Where
 from reports.checker.facts import Facts
 from reports.checker.findings import Finding, Reading, Severity, Sure
 from reports.checker.quantities import Concept, Quantity
@@ -27,6 +28,8 @@ def tests(reading: Reading) -> Iterator[Finding]:
         if is_count(group.first) and group.first.where.row < 0 and _whole_things(group):
             yield from _list(group, every, facts)
     for row in facts.rows():
+        yield from _partitions(row)
+    for row in _marked(reading):
         yield from _partitions(row)
 
 
@@ -143,6 +146,19 @@ def _mismatch(parts: tuple[Quantity, ...], whole: Quantity, severity: Severity) 
         f"列出的是{listed(one.subject or one.measure for one in parts[:9])}。",
         tuple(one.where for one in parts),
     )
+
+
+def _marked(reading: Reading) -> Iterator[list[Quantity]]:
+    """A whole of one sentence with its parts of the next: 受理 … 件。其中，即时答复 … 件."""
+    at = {one.where: one for one in reading.quantities}
+    parts: dict[Where, list[Quantity]] = {}
+    for one in reading.quantities:
+        if one.whole in at and one.whole is not None and is_count(one):
+            parts.setdefault(one.whole, []).append(one)
+    for place, held in parts.items():
+        apart = any(one.passage != at[place].passage for one in held)
+        if apart and len({one.concept for one in held}) == len(held) > 1:
+            yield [at[place], *held]
 
 
 def _partitions(row: list[Quantity]) -> Iterator[Finding]:
