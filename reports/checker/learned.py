@@ -118,7 +118,9 @@ def _convincing(pair: list[Quotient]) -> bool:
         chance *= one.chance
     allowed = max(2, len(pair) // 5) if not pair or _meant(pair[0]) else 0
     few = sum(not one.fits for one in pair) <= allowed
-    return few and len(fitting) >= max(Fraction(2), _MOST * len(telling)) and chance < _CHANCE
+    counted = pair if pair and pair[0].part else telling
+    most = sum(one.fits for one in counted) >= _MOST * len(counted)
+    return few and most and len(fitting) > 1 and chance < _CHANCE
 
 
 def _meant(one: Quotient) -> bool:

@@ -14,8 +14,15 @@ from .wording import digits, told
 def tests(reading: Reading) -> Iterator[Finding]:
     """Rises, falls and growth rates of which both values are printed."""
     for move in moves(reading, Facts(reading)):
-        if move.fits is False:
+        if move.fits is False and _likely(move):
             yield _mismatch(move)
+
+
+def _likely(move: Move) -> bool:
+    """What is many times off was rather read wrongly here than printed wrongly there."""
+    printed, should = abs(move.change.printed.amount), abs(move.should)
+    words = digits(should / move.change.printed.factor, move.change.printed)
+    return slipped(move.change.printed, words) or should < max(20 * printed, 1)
 
 
 def _mismatch(move: Move) -> Finding:

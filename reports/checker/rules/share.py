@@ -1,5 +1,6 @@
 """Shares and the whole they were computed over: which one it is, and what does not fit it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
@@ -11,6 +12,12 @@ from reports.checker.relations import base_of
 
 from .rule import Rule
 from .wording import listed, named, rounded, told, written
+
+_PLAIN = re.compile(
+    r"(?:全部|全市|总)?(?:受理|接听|登记|诉求|转办|交办|派发|承办|办结|评价|回访)"
+    r"(?:件|诉求|工单|案件)?(?:的?总)?(?:量|数|件)?"
+)
+"""A whole named by nothing but its measure."""
 
 
 def tests(reading: Reading) -> Iterator[Finding]:
@@ -119,7 +126,7 @@ def _misnamed(portions: Portions, whole: int, facts: Facts) -> Iterable[Finding]
     first = portions.items[0].share
     meant = base_of(first.base)
     wholes = [one for one in portions.wholes if one.concept is meant]
-    if meant is None or not wholes:
+    if meant is None or not wholes or not _PLAIN.fullmatch(first.base):
         return
     if any(one.printed.amount in {whole, portions.total} for one in wholes):
         return
