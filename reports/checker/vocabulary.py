@@ -20,7 +20,7 @@ WORDS: tuple[tuple[Concept | None, str], ...] = (
     (Concept.RANK, r"名次|排名|位次|排位|序号名次"),
     (Concept.TOTAL_SCORE, r"总得分|总分|(?:综合|最终|考核|合计)得分|综合评分|综合成绩|总成绩"),
     (Concept.BONUS, r"(?<!项)加分(?!项|标准)|奖励分"),
-    (Concept.PENALTY, r"减分|扣分|扣减分|罚分"),
+    (Concept.PENALTY, r"减分|扣分|扣减分|罚分|扣(?!除)"),
     (Concept.PART_SCORE, r"得分|分值|折算分"),
     # rates
     (Concept.ON_TIME_RATE, rf"{_IN_TIME}(?:办结|办理|结案){_RATE}|(?:办结|办理)及时{_RATE}"),
@@ -67,7 +67,7 @@ WORDS: tuple[tuple[Concept | None, str], ...] = (
     (None, r"响应|解决|办理|处理|处置|签收|反馈|回复|答复|化解|采纳|督办|退回|重办|认领"),
     (
         Concept.ACCEPTED,
-        r"受理|接听|接到|收到|接收|接报|登记|来电|话务|接办|接诉|接待|收办|诉求|工单|办件|呼入|进线|来访|来信",
+        r"受理|立案|接听|接到|收到|接收|接报|登记|来电|话务|接办|接诉|接待|收办|诉求|工单|办件|呼入|进线|来访|来信",
     ),
 )  # fmt: skip
 """Earlier entries win: 满意率得分 is points and 办结率同比 a change; 未办结 stands before 办结.

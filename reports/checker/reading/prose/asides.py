@@ -25,16 +25,19 @@ def aside(binder: Binder, piece: Piece, phrase: Phrase) -> None:
     host = piece.host or ""
     found = mentions(host, binder.reader.reported, context.period) if not phrase.periods else ()
     periods = phrase.periods or tuple(one.period for one in found)
-    if last is None or family(last.unit) != family(piece.unit) or not periods:
+    known = (last.measure, last.concept) if last else context.measures.get(family(piece.unit))
+    subject = last.subject if last else context.subject
+    same = last is None or family(last.unit) == family(piece.unit)
+    if known is None or subject is None or not same or not periods:
         binder.unread(piece, _NOTHING)
         return
     kept = context.period
     one = binder.quantity(
-        piece, replace(phrase, periods=periods), last.subject, phrase.measure or last.measure,
-        phrase.concept or last.concept,
+        piece, replace(phrase, periods=periods), subject, phrase.measure or known[0],
+        phrase.concept or known[1],
     )  # fmt: skip
     context.period = kept
-    binder.put(replace(one, scope=last.scope), aside=True)
+    binder.put(replace(one, scope=last.scope) if last else one, aside=True)
     words = host if found else piece.text
     if said := mentions(words):
         context.base = words[said[-1].start : said[-1].end]

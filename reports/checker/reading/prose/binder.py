@@ -7,7 +7,7 @@ from reports.checker.printed import About
 from reports.checker.quantities import Claim, Concept, Quantity, Unread
 from reports.checker.reading.periods import filled
 
-from .context import Context, family
+from .context import Context, family, is_amount
 from .phrases import Phrase, Reader
 from .splitting import Piece
 
@@ -58,7 +58,8 @@ class Binder:
     def put(self, one: Quantity, *, aside: bool = False) -> Quantity:
         """Keeps `one`; what stands aside (上月 …) is nothing that later words go on with."""
         self.bound.quantities.append(one)
-        self.context.measures[family(one.unit)] = (one.measure, one.concept)
+        if is_amount(one):
+            self.context.measures[family(one.unit)] = (one.measure, one.concept)
         if not aside and one.printed.about is About.EXACT:
             self.context.remember(one)
         return one

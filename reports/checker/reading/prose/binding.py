@@ -24,6 +24,8 @@ from .splitting import Piece, pieces, sentences
 _GAP = "\ue000"
 _NO_STATISTIC = (
     (re.compile(r"[=＝×÷+＋*]"), "这是计算公式里的数"),
+    (re.compile(r"剔除|扣除|去除|除去"), "这是剔除的件数，未作核对"),
+    (re.compile(r"每(?:件|次|条|个|例|起|超过?|逾期)"), "这是每一件的分值或数量，未作核对"),
     (re.compile(r"等\s*$"), "这是所列对象的个数，未作核对"),
     (re.compile(r"相当于|之比|比值|相差"), "这是折算或相差的数，未作核对"),
     (
@@ -43,6 +45,7 @@ _COMPARED = re.compile(
 )
 """物业类比7月的 234 件减少 23 件."""
 _BASE = re.compile(r"^[\s，]*占(?P<base>[^占]{2,16})$")
+_NAMES_REST = re.compile(r"\s*(?:其余|其次|最后)(?:为|是)")
 _DAY = re.compile(r"\d+[日号]|[上中下]旬|周[一二三四五六日末]")
 _OTHER_UNITS = re.compile(
     "[万亿]?元|吨|米|公里|亩|平方米|平方公里|[台套辆座所处年篇份倍天日秒]|个?工作日|自然日|小时|分钟|秒钟"
@@ -68,7 +71,7 @@ def _sentence(binder: Binder, found: tuple[Piece, ...]) -> None:
         binder.context.next_segment(piece.segment)
         if piece.number is None:
             label = at + 1 < len(found) and _is_label(piece, found[at + 1])
-            _talk(binder, piece, label=label and at == 0)
+            _talk(binder, piece, label=label and (at == 0 or bool(_NAMES_REST.match(piece.text))))
             at += 1
         else:
             run = runs.run(found, at)
@@ -116,9 +119,7 @@ def _topic(binder: Binder, phrase: Phrase, piece: Piece, *, told: bool) -> None:
         context.subject = context.default
     if len(names) > 1:
         context.names = names
-    elif names and (
-        told or PLACE.match(names[0]) or phrase.measure or piece.colon or _DAY.search(names[0])
-    ):
+    elif names and (told or PLACE.match(names[0]) or phrase.measure or _DAY.search(names[0])):
         context.named = True
         context.subject, context.labelled = names[0], piece.colon or told
         if piece.colon and not context.said:
@@ -214,6 +215,16 @@ def _is_other_time(binder: Binder, piece: Piece, phrase: Phrase) -> bool:
         phrase.shape is not Shape.PLAIN and is_value_of_another_time(host)
     ):
         return True
-    return (
-        piece.host is not None and not phrase.who.names and bool(phrase.periods or mentions(host))
-    )
+    if piece.host is not None:
+        return not phrase.who.names and bool(phrase.periods or mentions(host))
+    return _is_bare_month(binder, piece, phrase)
+
+
+def _is_bare_month(binder: Binder, piece: Piece, phrase: Phrase) -> bool:
+    """4月受理 120 件，上月为 100 件: what was just told, at an earlier time."""
+    context, last = binder.context, binder.context.last
+    bare = phrase.shape is Shape.PLAIN and not (phrase.measure or phrase.who.names or phrase.part)
+    if not re.search("上|去年|同期", piece.text):
+        return False
+    alike = last is not None and family(last.unit) == family(piece.unit)
+    return bare and alike and bool(phrase.periods) and not (context.in_part or phrase.who.whole)

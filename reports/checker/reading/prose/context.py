@@ -81,7 +81,7 @@ class Context:
 
     def said_counts(self) -> list[Quantity]:
         """The counts of the sentence so far that may be the whole of what follows."""
-        return [one for one in self.said if family(one.unit) == "件" and _is_amount(one)]
+        return [one for one in self.said if family(one.unit) == "件" and is_amount(one)]
 
     def whole_for(self, unit: str) -> Quantity | None:
         """What 其中 takes parts of: the count before it, else the only one of the last sentence."""
@@ -93,14 +93,19 @@ class Context:
     def remember(self, one: Quantity) -> None:
         """A number of the notice's main line was bound."""
         self.said.append(one)
-        if _is_amount(one):
+        if is_amount(one):
             self.last, self.broken, self.named = one, False, False
             self.measures[family(one.unit)] = (one.measure, one.concept)
             self.subjects.add(one.subject)
 
 
-def _is_amount(one: Quantity) -> bool:
-    return one.concept not in (Concept.SHARE, Concept.CHANGE) and family(one.unit) != "个百分点"
+def is_amount(one: Quantity) -> bool:
+    """A count, rate or score; no share, change or gap."""
+    return (
+        one.concept not in (Concept.SHARE, Concept.CHANGE)
+        and not one.base
+        and family(one.unit) != "个百分点"
+    )
 
 
 def moved(one: Quantity, subject: str) -> Quantity:

@@ -23,7 +23,7 @@ _MANY = re.compile(
 )
 _ETC = re.compile(r"等(?:单位|地区|部门|县区|区县|领域|方面|问题|类)?$")
 _WHOLE = re.compile(
-    r"^(?:(?:全|我|本)(?:市|省|县|区|州|旗|盟|国)|各(?:级|地|单位|部门|有关|承办|县区|区县|区|县|镇街|街镇|街道|乡镇|县（市、区）|县(市、区)|、|和|及)*|市级?|本(?:次|期|月|周|季|季度|年|年度)|当月|当期|期间"
+    r"^(?:(?:全|我|本)(?:市|省|县|区|州|旗|盟|国)|各(?:级|地|单位|部门|有关|承办|县区|区县|区|县|镇街|街镇|街道|乡镇|县（市、区）|县(市、区)|、|和|及)*|市级?|本(?:次|期|月|周期?|季|季度|年|年度)|当月|当期|期间"
     r"|我们|目前|截至目前|平台|系统|热线办?|总体|整体|合计|总计|共计|累计|上述|以上|总量|总|全部|统计期内|考核期内|[一-鿿]{0,6}方面|从[一-鿿]{1,8}看|[日月周]均|各渠道|全[年月周]|累计|月度)*$"
 )
 _ALL_OF_THEM = re.compile(
@@ -31,6 +31,9 @@ _ALL_OF_THEM = re.compile(
 )
 _HOTLINE = re.compile(
     r"^(?:[一-鿿]{0,6}[省市县区州盟旗])?“?(?:市民|政府|政务|便民|公共|综合|服务|公开|社会|政务服务便民|热线|平台)*\s*[“\"]?(?:\d{4,5})?[”\"]?\s*(?:政务|便民|综合|市民|公共|政府|服务|投诉|举报|诉求)*(?:热线|平台|中心|系统)(?:平台|系统|中心|办|办公室|各渠道|全渠道)*$"
+)
+_OTHER_LINE = re.compile(
+    r"^(?:[一-鿿]{0,6}[省市县区州盟旗])?[一-鿿]{0,6}\d{4,5}[一-鿿]{0,10}(?:热线|平台|中心|系统)$"
 )
 _AT_FRONT = re.compile(
     rf"^(?:[、，,：:\s]|其中|包括|含有|另外|此外|同时|还有|另有|分别(?:是|为)?|主要(?:是|为)?|涉及|例如|如下|以及|并且|而且"
@@ -115,7 +118,13 @@ def is_whole(words: str, places: frozenset[str] = frozenset()) -> bool:
     for place in sorted(places, key=len, reverse=True):
         words = words.replace(place, "", 1) if words.startswith(place) else words
     parts = re.sub(r"^(?:全|我|本)[市省县区州旗盟]", "", words)
-    return bool(not words or _WHOLE.match(words) or _HOTLINE.match(words) or _HOTLINE.match(parts))
+    return bool(
+        not words
+        or _WHOLE.match(words)
+        or _HOTLINE.match(words)
+        or _OTHER_LINE.match(words)
+        or _HOTLINE.match(parts)
+    )
 
 
 def leading(words: str) -> str:
@@ -148,10 +157,11 @@ def _bare(words: str) -> str:
     plain = _AT_FRONT.sub("", plain)
     plain = _RANKED.sub("", plain)
     plain = _MOST.sub("", plain)
+    plain = re.sub(r"^(?:其余|其次|最后)(?:为|是)", "", plain)
     if preposition := _PREPOSITION.match(plain):
         plain = preposition["what"]
     plain = re.sub(
-        r"^(?:(?:全|我|本)(?:市|省|县|区)|(?:本|当)(?:月|周|季度?|年度?|期))(?=.{2,})(?!直)",
+        r"^(?:(?:全|我|本)(?:市|省|县|区)|(?:本|当)(?:月|周期?|季度?|年度?|期))(?=.{2,})(?!直)",
         "",
         plain,
     )

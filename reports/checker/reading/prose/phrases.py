@@ -44,7 +44,7 @@ _SHARE = re.compile(
     r"(?:分别|依次|均|各|为|是|达到?|约|高达|仅|的|近|超过?|逾|:|：)*$"
 )
 _ONLY_BASE = re.compile(r".*(?:同比|环比|[较比](?:上[月年周期]|去年同期|上年同期))(?:为|约)?")
-_MODIFIER = re.compile(r"\d+(?:秒|分钟|小时|天|日|个?工作日)内?$|人工$|智能$")
+_MODIFIER = re.compile(r"\d+(?:秒|分钟|小时|天|日|个?工作日)内?$|人工$|智能$|到期$")
 """15秒接通率 is a measure, 15秒 nobody's name."""
 _AGENT = re.compile(
     r"由[^，、]{0,6}?(?:员|座席|坐席|人员|席位)|对[^，]{1,14}?(?=进行|开展|回访|评价)|向[^，]{2,20}?(?=派|转|交|下发|分)|(?:以|按)[^，、]{0,10}?(?:方式|形式|渠道)"
@@ -170,6 +170,8 @@ class Reader:
         match = _PLAIN.match(before)
         if match is None:
             named = self._who(after or _END.sub("", before))
+            if named.whole and re.match(r"[、和]?\d{4,5}", before):
+                named = Who((_END.sub("", before.strip("、和")),))  # 12319热线 300 件, in a list
             verb = _HANDED.search(scope)
             return Phrase(
                 Shape.PLAIN,

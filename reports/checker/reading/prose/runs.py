@@ -68,7 +68,9 @@ def _subjects(binder: Binder, phrase: Phrase, many: int) -> tuple[str, ...]:
 
 def _parts(binder: Binder, many: int) -> tuple[Quantity, ...]:
     """The counts that the sentence gave one by one: 电话 300 件，网络 100 件，分别占 …"""
-    counts = [one for one in binder.context.said_counts() if one.subject]
+    told = binder.context.said_counts()
+    named = [one for one in told if one.subject]
+    counts = named if len(named) == many else told
     if binder.context.in_part:
         counts = [one for one in counts if one.whole == binder.context.whole]
     return tuple(counts) if len(counts) == many else ()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from reports.checker.document import Where
 from reports.checker.printed import About
 from reports.checker.quantities import Concept, Quantity
-from reports.checker.vocabulary import word
+from reports.checker.vocabulary import COUNTS, concept, word
 
 from .binder import Binder
 from .context import family
@@ -23,6 +23,8 @@ def share(binder: Binder, piece: Piece, phrase: Phrase) -> None:
     context, names = binder.context, phrase.who.names
     named = names[0] if len(names) == 1 else phrase.who.words
     part = _count_of(named, binder) if names else _count_before(binder)
+    if names and part is None and (part := _count_by_measure(named, binder)):
+        named = part.subject
     subject = named if names else part.subject if part else context.subject
     if subject is None or (part is None and not names and not phrase.who.whole):
         binder.unread(piece, _LOST)
@@ -61,6 +63,15 @@ def _count_of(name: str, binder: Binder) -> Quantity | None:
         and family(one.unit) == "件"
         and one.concept is not Concept.CHANGE
     ]
+    return found[-1] if len(found) == 1 else None
+
+
+def _count_by_measure(name: str, binder: Binder) -> Quantity | None:
+    """转办占 33.67%: the count of what was handed on, of the whole."""
+    meaning = concept(name)
+    if meaning not in COUNTS or word(name) not in (_short(name), name.removesuffix("件")):
+        return None
+    found = [one for one in binder.context.said if one.concept is meaning and not one.subject]
     return found[-1] if len(found) == 1 else None
 
 
@@ -107,6 +118,9 @@ def change(binder: Binder, piece: Piece, phrase: Phrase) -> None:
     base = phrase.base or (context.base if phrase.shape is Shape.CHANGE else "")
     one = replace(one, base=base, about=about, period=target.period if target else one.period)
     context.last = target or context.last
+    if phrase.core and target is None:
+        context.last, context.subject = None, subject
+        context.measures[family(piece.unit)] = (phrase.core, concept(phrase.core))
     context.base = base if phrase.shape is Shape.CHANGE else context.base
     binder.put(replace(one, scope=target.scope) if target else one)
 
