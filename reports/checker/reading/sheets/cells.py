@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from reports.checker.printed import Printed
+from reports.checker.reading.chinese import SIGNS, number
 
 BLANKS = frozenset(
     {"", "—", "——", "－", "-", "--", "–", "―", "/", "／", "\\", "无", "空", "…", "*"}
@@ -20,6 +21,9 @@ _NUMBER = re.compile(
     r"(?P<factor>%|‰|个?百分点|[万亿])?(?P<unit>[件次家人条宗分星名位天个起例元户]|小时|分钟|工作日)?"
     r"(?:\(并列\))?\s*[*①-⑳]?\s*"
 )
+
+
+_ORDINAL = re.compile(rf"\s*(?:并列)?第(?P<numeral>[{SIGNS}]+)[名位]?\s*")
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ def figure(text: str) -> Figure | None:
     """
     found = _NUMBER.fullmatch(half(text))
     if not found:
-        return None
+        return _ordinal(text)
     after, factor = found["after"] or "", found["factor"] or ""
     value = Fraction(found["digits"].replace(",", "") + after) * _SIGNS.get(found["sign"], 1)
     start, end = found.start("sign" if found["sign"] else "digits"), len(text.rstrip())
@@ -88,3 +92,12 @@ def figure(text: str) -> Figure | None:
     )
     unit = factor if printed.factor < 1 else found["unit"] or ""
     return Figure(printed, unit, start, end)
+
+
+def _ordinal(text: str) -> Figure | None:
+    """A place in words: 第三名."""
+    found = _ORDINAL.fullmatch(text)
+    read = number(found["numeral"]) if found else None
+    if not found or not read:
+        return None
+    return Figure(Printed(text.strip(), *read), "", text.index(text.strip()), len(text.rstrip()))

@@ -48,13 +48,16 @@ def _distinct(grid: Grid, at: int) -> set[str]:
 def rows_of(grid: Grid, headed: Sequence[Headed], block: int) -> tuple[Row, ...]:
     """The rows that hold figures, in the table's order."""
     names, scope = name_columns(grid), ""
-    rows = []
+    rows: list[Row] = []
+    called = [line[names.own].words for line in grid.body] if names.own >= 0 else []
     heads = [tuple(cell.words for cell in line) for line in grid.head]
     for line in grid.body:
         if merged(line):
             scope = _scope(line)
         elif tuple(cell.words for cell in line) not in heads:
-            rows.append(_row(line, names, headed, Where(block), scope))
+            row = _row(line, names, headed, Where(block), scope)
+            summed = row.total or words.sums_periods(row.name, called)
+            rows.append(replace(row, total=summed))
     return tuple(row for row in rows if row.values)
 
 

@@ -4,11 +4,13 @@ import re
 from fractions import Fraction
 
 from reports.checker.printed import Printed
+from reports.checker.reading.chinese import SIGNS, number
 
 _NUMBER = r"(\d+(?:\.\d+)?)(%|分)?"
 _WEIGHT = re.compile(
     rf"\(?(?:权重|占比|占|满分|分值|权数)(?:为|:)?{_NUMBER}\)?|\((\d+(?:\.\d+)?)(%|分)\)|[×*xX]{_NUMBER}$"
 )
+_WORDS = re.compile(rf"\(([{SIGNS}]+)分\)")
 
 
 def weight_in(header: str) -> tuple[str, Printed | None]:
@@ -18,6 +20,7 @@ def weight_in(header: str) -> tuple[str, Printed | None]:
     >>> label, weight.amount
     ('满意率', Fraction(3, 10))
     """
+    header = _WORDS.sub(_in_digits, header)
     found = _WEIGHT.search(header)
     if not found:
         return header, None
@@ -26,6 +29,11 @@ def weight_in(header: str) -> tuple[str, Printed | None]:
     decimals = len(number.partition(".")[2])
     printed = Printed(number + unit, Fraction(number), decimals, factor)
     return header[: found.start()] + header[found.end() :], printed
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    read = number(found[1])
+    return f"({read[0]}分)" if read and not read[1] else found[0]
 
 
 def _pairs(found: re.Match[str]) -> list[tuple[str, str]]:

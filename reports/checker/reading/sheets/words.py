@@ -1,6 +1,7 @@
 """The words that tables use beside the measures: names, ranks, totals, points, weights."""
 
 import re
+from collections.abc import Collection
 
 from reports.checker.quantities import Concept
 
@@ -25,8 +26,12 @@ SCORING = re.compile(
     r"|[率度占×*]\d+(?:\.\d+)?%?[^。]*(?:得分|总分|评分|成绩)"
     r"|(?:得分|总分|评分|成绩)[^。]*[率度占×*]\d"
 )
+_MONTH = re.compile(r"(?:20\d\d年)?\d{1,2}月份?")
+_QUARTER = re.compile(r"(?:20\d\d年)?第?[一二三四1-4]?季度(?:小计)?")
+_YEAR = re.compile("上半年|下半年|全年|半年")
 _UNIT = re.compile(
-    r"\((?:单位:)?([%‰]|件|次|家|人|条|宗|分|天|小时|个|起|万元|元|万件|工作日)\)|/(件|次|人|%)$"
+    r"\((?:单位:)?([%‰]|件|次|家|人|条|宗|分|天|小时|个|起|万元|元|万件|工作日)\)"
+    r"|/(件|次|人|%)$"
 )
 _CAPTION_UNIT = re.compile(r"单位:(%|件|次|家|人|条|宗|个|起)(?:[)、,，]|$)")
 
@@ -37,6 +42,19 @@ def is_sum(name: str) -> bool:
     return bool(
         SUMS.fullmatch(bare) or WHOLES.fullmatch(bare) or re.search("(?:合|总|小)计$", bare)
     )
+
+
+def sums_periods(name: str, names: Collection[str]) -> bool:
+    """Whether a row of that name sums rows of months or quarters.
+
+    >>> sums_periods("上半年", ["1月", "2月"]), sums_periods("一季度", ["二季度"])
+    (True, False)
+    """
+    months = sum(bool(_MONTH.fullmatch(one)) for one in names)
+    quarters = sum(bool(_QUARTER.fullmatch(one)) for one in names)
+    if months >= 2 and _QUARTER.fullmatch(name):
+        return True
+    return months + quarters >= 2 and bool(_YEAR.fullmatch(name))
 
 
 def is_average(name: str) -> bool:

@@ -1,5 +1,6 @@
 """Columns that sum their neighbours, found from the rows themselves: 受理 = 直接答复 + 转办."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -7,6 +8,8 @@ from reports.checker.quantities import Column, Quantity, Row, Sheet
 from reports.checker.reading.sheets.words import is_sum
 
 from . import Misfit, adds_up, summable
+
+_LEFT = re.compile("未|在办|[办处][理置]中|剩余|待[办处]")
 
 
 def in_columns(sheet: Sheet) -> Iterator[Misfit]:
@@ -38,6 +41,11 @@ def _free(anywhere: object, first: int, after: int, at: int) -> bool:
     return bool(anywhere) and not first <= at < after
 
 
+def _rest(parts: Sequence[Column]) -> bool:
+    """Whether one of two columns is what the other leaves: 办结 and 未办结."""
+    return len(parts) == 2 and any(_LEFT.search(one.header) for one in parts)
+
+
 def _broken(rows: Sequence[Row], total: Column, parts: Sequence[Column]) -> list[Misfit] | None:
     """The rows that do not add up; none where it is no rule of this table."""
     right: set[Quantity] = set()
@@ -51,7 +59,7 @@ def _broken(rows: Sequence[Row], total: Column, parts: Sequence[Column]) -> list
             wrong.append(Misfit(printed, figures, sure=True, name=row.name))
         elif sum(one.printed.amount != 0 for one in figures) >= 2:
             right.add(printed)
-    if is_sum(total.header):
+    if is_sum(total.header) or _rest(parts):
         return wrong if len(right) >= 2 and len(wrong) <= max(1, len(rows) // 3) else None
     proved = len(right) >= max(3, 4 * len(wrong))
     return wrong if proved and len(wrong) <= max(1, len(rows) // 8) else None

@@ -61,7 +61,7 @@ def _misfits(row: Row, spans: Sequence[list[Row]], columns: Sequence[Column]) ->
     """By the span that most columns follow; none where hardly any does."""
     tried = [(span, *_split(row, span, columns)) for span in spans]
     span, right, wrong = max(tried, key=lambda one: len(one[1]), default=([], [], []))
-    if right and len(wrong) <= max(1, len(right)):
+    if right and len(wrong) <= 2 * len(right):
         yield from wrong
     elif not right and len(tried) == 1 and len(wrong) == 1 and _plain(row, span):
         one = replace(wrong[0], sure=_slipped(wrong[0]))

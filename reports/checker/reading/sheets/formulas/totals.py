@@ -85,7 +85,9 @@ def _inner(sheet: Sheet) -> Iterator[tuple[tuple[Term, ...], Told]]:
     shares = [(one, _share(one, sheet.notes)) for one in parts]
     if parts and all(share for _, share in shares):
         yield tuple(Term(one, share) for one, share in shares if share), Told.HEADED
-    plainly = Told.HEADED if all(one.weight for one in parts) else Told.NOT
+    marks = [one.weight.amount for one in parts if one.weight]
+    plainly = Told.HEADED if len(marks) == len(parts) else Told.NOT
+    written = written or (plainly is Told.HEADED and sum(marks) in {10, 100})
     for chosen in _sets(parts):
         terms = tuple(Term(one, Fraction(1)) for one in chosen)
         yield terms, Told.WRITTEN if written else plainly
