@@ -112,5 +112,7 @@ def _ways(record: Notice, others: list[Notice], user: User) -> Iterator[Link]:
             yield Link("审核", reverse("reports:review_notice", args=[month]))
         if newest.state == State.REVIEWED and may_publish(user):
             yield Link("发布", reverse("reports:publish_notice", args=[month]))
-    yield Link("核对", f"{reverse('reports:check_notice', args=[month])}?revision={record.revision}")
+    yield Link(
+        "核对", f"{reverse('reports:check_notice', args=[month])}?revision={record.revision}"
+    )
     yield Link("版次", reverse("reports:notice_versions", args=[month]))
