@@ -97,7 +97,7 @@ def _level(found: re.Match[str], where: Where, standing: Standing) -> Iterator[F
         return value < level if below else value > level
 
     there = [one for one in columns[0] if reached(one)]
-    if len(there) == many or (len(there) < many and len(columns[0]) < 2 * many):
+    if len(there) == many or (len(there) < many and len(there) == len(columns[0])):
         return
     names = listed(one.subject for one in there[:9])
     yield _finding(
