@@ -14,6 +14,7 @@ from .phrases import MEASURE, Phrase, Shape
 from .splitting import Piece
 
 _TAIL = re.compile(rf"^[^，。]{{0,5}}?(?P<measure>{MEASURE})")
+_NO_MEASURE = re.compile(r"[居位列排为是在与和的以并而同左上中]")
 ONLY_OBJECT = re.compile(r"^(?:诉求|工单|来电|办件|案件|电话|话务|来信|来访)$")
 _QUALIFIED = re.compile(r"^(?:本[月周季期])?(?:到期)$")
 _LOST = "没有看出这个数字说的是谁"
@@ -56,9 +57,18 @@ def _put(
             binder.put(_part(binder, piece, phrase, one), aside=_beside(piece, phrase))
     if family(piece.unit) == "件" and (phrase.who.names or phrase.who.whole or not context.lead):
         context.lead = (measure, meaning)
+    if piece.tail.strip().endswith("中") and not context.in_part:
+        _open_part(binder, piece, (measure, meaning))
     context.averaged = bool(phrase.manner)
     if not phrase.manner and len(names) == 1:
         context.subject = subject
+
+
+def _open_part(binder: Binder, piece: Piece, lead: tuple[str, Concept | None]) -> None:
+    """5件超期工单中，甲县 2 件: what follows are its parts."""
+    context = binder.context
+    context.owner, context.in_part, context.whole = context.subject, True, binder.where(piece)
+    context.lead, context.part_segment = lead, piece.segment
 
 
 def _each(
@@ -105,7 +115,7 @@ def measure_of(binder: Binder, piece: Piece, phrase: Phrase) -> tuple[str, Conce
     tail = _TAIL.match(piece.tail) if phrase.shape is not Shape.SHARE else None
     if tail and not ONLY_OBJECT.match(tail["measure"]):
         return tail["measure"], concept(tail["measure"])
-    if not tail and len(piece.tail.strip()) > 1:
+    if not tail and len(piece.tail.strip()) > 1 and not _NO_MEASURE.match(piece.tail.strip()):
         return piece.tail.strip(), None
     return _known(binder, piece, phrase) or (
         (tail["measure"], concept(tail["measure"])) if tail else ("", None)

@@ -148,6 +148,8 @@ def _no_statistic(piece: Piece, number: Number) -> str:
     """Why a number tells nothing about cases; "" if it may."""
     if number.bound or _LINE_AFTER.match(piece.after):
         return "这是一条界线，不是统计结果"
+    if number.unit == "分" and piece.text.rstrip().endswith("占"):
+        return "这是分值，不是得分"
     if number.kind is What.RANGE:
         return "这是一个范围，未作核对"
     if _GOAL_AFTER.match(piece.tail):

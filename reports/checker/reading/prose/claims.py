@@ -23,7 +23,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     rf"^(?P<before>.*?)(?:均|都|也|同样|仍|依然|则|并列|同时)*(?:位于|排在|居于|处于|位居|位列|名列|排名|为|是|列|居|位|在|得分|排)*"
-    rf"(?P<among>全[市省县区州国年]|各{_WHO}|所有{_WHO}|{_WHO}中|本[市县区])?(?:的)?(?:中)?(?:排名|排|列|居|位)?"
+    rf"(?P<among>全[市省县区州国年]|各[类项]|各{_WHO}|所有{_WHO}|{_WHO}中|本[市县区])?(?:的)?(?:中)?(?:排名|排|列|居|位)?"
     rf"(?P<end>{_MOST}|第一(?:位|名)?|首位|榜首|之首|末位|末尾|倒数第一(?:位|名)?|垫底|最后(?:一位|一名)?)(?:的{_WHO})?$"
 )
 _SIDES = re.compile(
@@ -40,7 +40,7 @@ _HAVING = re.compile(
 )
 _UP = ("高", "多", "好", "优", "超", "领", "大", "快")
 _NO_THAN = re.compile(
-    r"目标|要求|标准|任务|同期|上[个]?[月年周季期]|去年|上年|一半|[一二三四五六七八九]成|历史|以往|往年|预期|日均|月均|上次"
+    r"目标|要求|标准|任务|同期|上[个]?[月年周季期]|去年|上年|一半|[一二三四五六七八九]成|前一|昨|[减增提]$|历史|以往|往年|预期|日均|月均|上次"
 )
 _QUALITY = re.compile(r"[一-鿿]*(?:质量|效率|成效|水平)[一-鿿和与、]*?(?=上|方面|$)")
 _UNKNOWN = "这句话说的是谁、什么指标没有读出"
@@ -73,7 +73,8 @@ class Claims:
             if "；" in self.text[segment:at] or ";" in self.text[segment:at]:
                 self.told.subjects, segment = (), at
             words = _plain(self.text[at:until])
-            claim = self._claim(words, Where(self.binder.block, start=at, end=until))
+            where = Where(self.binder.block, start=at, end=until)
+            claim = None if "并列" in words else self._claim(words, where)
             if claim:
                 self.binder.bound.claims.append(claim)
             self._remember(words, at, until)
@@ -156,6 +157,8 @@ class Claims:
         return self.binder.reader.phrase(words, percent=False)
 
     def _measure(self, phrase: Phrase) -> tuple[str, Concept | None]:
+        if phrase.measure == "得分":
+            phrase = replace(phrase, concept=Concept.TOTAL_SCORE)
         if phrase.measure and phrase.shape is Shape.PLAIN:
             self.told.measure, self.told.concept = phrase.measure, phrase.concept
         return self.told.measure, self.told.concept
@@ -163,10 +166,9 @@ class Claims:
     def _remember(self, words: str, at: int, until: int) -> None:
         """What this clause spoke of, for the next ones."""
         inside = [one for one in self.figures if at <= one.where.start < until]
-        plain = [one for one in inside if one.concept not in (Concept.SHARE, Concept.CHANGE)]
+        plain = [one for one in inside if one.concept is not Concept.CHANGE and not _is_gap(one)]
         if plain:
-            last = plain[-1]
-            self.told = _Told((last.subject,), last.measure, last.concept)
+            self.told = _told(plain[-1])
             return
         if name := leading(words):
             self.told.subjects = (name,)
@@ -176,6 +178,18 @@ class Claims:
             self.told.measure, self.told.concept = phrase.measure, phrase.concept
         if phrase.who.names and all(PLACE.match(one) for one in phrase.who.names):
             self.told.subjects = phrase.who.names
+
+
+def _is_gap(one: Quantity) -> bool:
+    return one.concept is None and bool(one.base)
+
+
+def _told(one: Quantity) -> _Told:
+    """Whom and what a number told; points without a word are those of the whole score."""
+    if one.unit == "分" and one.measure in ("", "得分"):
+        return _Told((one.subject,), "总分", Concept.TOTAL_SCORE)
+    measure = "占比" if one.concept is Concept.SHARE else one.measure
+    return _Told((one.subject,), measure, one.concept)
 
 
 def _is_name(words: str) -> bool:
