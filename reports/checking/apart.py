@@ -18,7 +18,7 @@ CHECKER = Program(
     "核对没有做完，内容可能已损坏或过大，请另存为新的 .docx，或粘贴文字后再核对。",
     "核对超过 {seconds} 秒，已停止，请分成几份核对。",
 )
-LIMITS = ChildLimits(seconds=30, memory=1536 * 1024**2, written=1024**2)
+LIMITS = ChildLimits(seconds=20, memory=1536 * 1024**2, written=1024**2)
 
 
 def check_text(text: str, limits: ChildLimits = LIMITS) -> Checked:

@@ -49,6 +49,13 @@ class ShownCell:
     look: str = ""
     """long, name or number, which decide how wide it is set."""
 
+    @property
+    def plain(self) -> str:
+        """Its text where nothing is marked in it: most cells."""
+        first = self.stretches[0]
+        is_plain = len(self.stretches) == 1 and not first.kind and not first.refs
+        return first.text if is_plain else ""
+
 
 @dataclass(frozen=True)
 class Shown:

@@ -48,19 +48,18 @@ def _document(pieces: list[Piece], name: str) -> Document:
 
 def _typed(text: str) -> list[Piece]:
     """Plain text, Markdown, or a page's source; tables of HTML may stand within Markdown."""
-    if _PAGE.match(text) or _TABLE.search(text):
-        return _mixed(text)
-    return pieces_of(plain(text))
-
-
-def _mixed(text: str) -> list[Piece]:
     if _PAGE.match(text):
         return pieces_of_markup(text)
     pieces: list[Piece] = []
-    for part in _TABLE.split(text):
-        is_table = part[:6].lower() == "<table"
-        pieces += pieces_of_markup(part) if is_table else pieces_of(plain(part))
-    return pieces
+    at = 0
+    while found := _TABLE.search(text, at):
+        end = _TABLE_END.search(text, found.start())
+        if end is None:
+            break
+        pieces += pieces_of(plain(text[at : found.start()]))
+        pieces += pieces_of_markup(text[found.start() : end.end()])
+        at = end.end()
+    return pieces + pieces_of(plain(text[at:]))
 
 
 def _of_text(data: bytes) -> list[Piece]:
@@ -72,7 +71,8 @@ def _unknown(_data: bytes) -> list[Piece]:
 
 
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
-_TABLE = re.compile(r"(<table\b.*?</table\s*>)", re.IGNORECASE | re.DOTALL)
+_TABLE = re.compile(r"<table\b[^>]{0,500}>", re.IGNORECASE)
+_TABLE_END = re.compile(r"</table\s{0,9}>", re.IGNORECASE)
 _READERS: dict[str, Callable[[bytes], list[Piece]]] = {
     "docx": pieces_of_word,
     "txt": _of_text,

@@ -8,7 +8,7 @@ from reports.checker.document import Kind
 
 _HASHES = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?<=##)(?=\S))(.*?)[\s#]*$")
 _BULLET = re.compile(r"[-*+•·●■◆▪○–][ \t\u3000]+(?=\S)")
-_QUOTED = re.compile(r"(?:>[ \t]?)+")
+_QUOTED = re.compile(r"^(?:>[ \t]?)+")
 _RULE = re.compile(r"\s*([-*_=—─])(?:\s*\1){2,}\s*$")
 _HAN = "一二三四五六七八九十百"
 _MARKS = (

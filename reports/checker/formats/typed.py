@@ -1,11 +1,13 @@
 """Tables that were typed: with tabs, with the pipes of Markdown, or aligned by spaces."""
 
 import re
+from collections.abc import Callable
 
 from .cells import Rows, is_number, looks_like_body, mended, squared
 from .lines import display_width, has_stop, line_of
 from .pieces import Grid, Piece
 
+_Drawn = Callable[[list[str], int], tuple[Grid | None, int]]
 _BORDER = re.compile(r"[\s|+:=\-─━│┃┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬═║]+$")
 _SEPARATOR = re.compile(r"[\s|:+]*(?:[-=─━]{1,}[\s|:+┼]*)+$")
 _PIPES = re.compile(r"(?<!\\)[|│┃║｜]")
@@ -18,8 +20,9 @@ def pieces_of(text: str) -> list[Piece]:
     lines = _unquoted(text).split("\n")
     pieces: list[Piece] = []
     at, gap = 0, True
+    tried: dict[_Drawn, int] = {_piped: 0, _tabbed: 0, _aligned: 0}
     while at < len(lines):
-        grid, after = _grid_at(lines, at)
+        grid, after = _grid_at(lines, at, tried)
         if grid is not None:
             pieces.append(grid)
         elif lines[at].strip() and (line := line_of(lines[at], gap=gap)) is not None:
@@ -36,12 +39,17 @@ def _unquoted(text: str) -> str:
     return _QUOTED_CELL.sub(lambda found: found[1].replace("\n", ""), text)
 
 
-def _grid_at(lines: list[str], at: int) -> tuple[Grid | None, int]:
-    """The table that begins with this line, and the line after it."""
-    for read in (_piped, _tabbed, _aligned):
+def _grid_at(lines: list[str], at: int, tried: dict[_Drawn, int]) -> tuple[Grid | None, int]:
+    """The table that begins with this line, and the line after it. `tried` says up to which line
+    each kind was looked for in vain: no line is looked at again and again.
+    """
+    for read, before in tried.items():
+        if at < before:
+            continue
         grid, after = read(lines, at)
         if grid is not None:
             return grid, after
+        tried[read] = after
     return None, at + 1
 
 
@@ -67,7 +75,7 @@ def _piped(lines: list[str], at: int) -> tuple[Grid | None, int]:
         cells = [cell.strip().replace("\\|", "|") for cell in _PIPES.split(line.strip())]
         rows.append(cells[1 if not cells[0] else 0 : -1 if not cells[-1] else None])
     if len(rows) < 2:
-        return None, at + 1
+        return None, max(end, at + 1)
     if header and not any(any(row) for row in rows[:header]):
         rows, header = rows[header:], None
     return Grid(_fixed(squared(rows)), header), end
@@ -76,7 +84,7 @@ def _piped(lines: list[str], at: int) -> tuple[Grid | None, int]:
 def _tabbed(lines: list[str], at: int) -> tuple[Grid | None, int]:
     rows, end = _tabbed_run(lines, at)
     if len(rows) < 2:
-        return None, at + 1
+        return None, max(end, at + 1)
     rows = mended(rows)
     while True:
         start = _after_blanks(lines, end)
@@ -128,7 +136,7 @@ def _aligned(lines: list[str], at: int) -> tuple[Grid | None, int]:
     run = lines[at:end]
     counted = [any(is_number(cell) for _, cell in _spaced(line)) for line in run]
     if len(run) < 2 or sum(counted) * 2 < len(run):
-        return None, at + 1
+        return None, max(end, at + 1)
     return Grid(_fixed(squared(_by_column([_spaced(line) for line in run])))), end
 
 

@@ -125,6 +125,10 @@ def test_html_within_pasted_text():
     assert [type(one) for one in pasted(mixed).blocks] == [Paragraph, Table, Paragraph]
 
 
+def test_markup_that_never_ends_is_text():
+    assert pasted("<table><tr><td>单位").blocks == (Paragraph("<table><tr><td>单位"),)
+
+
 def test_a_picture_called_html_is_refused():
     with pytest.raises(Refused, match="图片"):
         read("a.html", b"\x89PNG\r\n")

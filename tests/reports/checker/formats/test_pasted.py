@@ -1,5 +1,8 @@
 """What is pasted or comes as .txt is read as a reader would: headings, paragraphs, tables."""
 
+from contextlib import suppress
+from time import process_time
+
 import pytest
 
 from reports.checker.document import Kind, Paragraph, Table
@@ -46,6 +49,10 @@ def test_marks_of_markdown_are_no_part_of_the_text():
     assert kinds("尾号 138****1234 与 139****5678") == [
         (Kind.PARAGRAPH, "尾号 138****1234 与 139****5678")
     ]
+
+
+def test_a_quote_mark_is_taken_off_only_where_a_line_begins():
+    assert kinds("> 满意率>90% 的单位") == [(Kind.PARAGRAPH, "满意率>90% 的单位")]
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n", "  \n"])
@@ -229,6 +236,8 @@ def test_what_nobody_sees_is_left_out():
         ("a.txt", b"\xff\xfea", "认不出文字编码"),
         ("a.txt", b"0" * (20 * 1024**2 + 1), "20 MB 上限"),
         ("a.txt", b"0" * 400_001, "文字过长"),
+        ("a.txt", "一。\n".encode() * 20_001, "行数过多"),
+        ("a.txt", b"1\t2\n" * 10_001, "表格过大"),
         ("a", b"1", "不认识的文件类型"),
         ("a.exe", b"1", "不认识的文件类型"),
     ],
@@ -241,3 +250,25 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(name, data, words):
 def test_pasting_too_much_is_refused():
     with pytest.raises(Refused, match="200,000 字"):
         pasted("字" * (MOST_PASTED + 1))
+
+
+HOSTILE = {
+    "pipes": ("|" * 50 + "\n") * 3_900,
+    "stars": "**a" * 60_000,
+    "formulas": "$1" * 90_000,
+    "brackets": "[" * 199_999,
+    "tables that never end": "<table>" * 25_000,
+    "quotes": '\t"a' * 50_000,
+    "rules": "- " * 99_999,
+    "blank lines": "\n" * 199_990 + "1",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_no_text_takes_long_to_read(text):
+    """Seconds of the processor; what grew by squares took a minute."""
+    begun = process_time()
+    with suppress(Refused):
+        pasted(text)
+
+    assert process_time() - begun < 10
