@@ -54,9 +54,10 @@ def is_count(one: Quantity) -> bool:
     """Whether it counts whole things, so that parts of it can be added."""
     if one.concept in COUNTS:
         return one.printed.amount.denominator == 1
+    bare = one.unit == "" and one.where.row >= 0 and one.measure != "" and one.printed.step == 1
     return (
         one.concept is None
-        and one.unit not in _NEVER_COUNTED
+        and (one.unit not in _NEVER_COUNTED or bare)
         and one.printed.amount.denominator == 1
         and one.printed.factor == 1
     )

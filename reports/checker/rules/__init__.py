@@ -10,6 +10,7 @@ from . import (
     claim,
     contradiction,
     exceeds,
+    form,
     impossible_rate,
     leftover,
     name,
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     contradiction.RULE,
     leftover.RULE,
     name.RULE,
+    form.RULE,
     personal.RULE,
 )
 """In the order in which they are explained on the page."""

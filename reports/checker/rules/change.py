@@ -1,6 +1,7 @@
 """Changes against another month or year that do not follow from the two values."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from reports.checker.facts import Facts
 from reports.checker.findings import Finding, Reading, Severity, Sure
@@ -22,7 +23,7 @@ def _likely(move: Move) -> bool:
     """What is many times off was rather read wrongly here than printed wrongly there."""
     printed, should = abs(move.change.printed.amount), abs(move.should)
     words = digits(should / move.change.printed.factor, move.change.printed)
-    return slipped(move.change.printed, words) or should < max(20 * printed, 1)
+    return slipped(move.change.printed, words) or should < max(20 * printed, Fraction(1))
 
 
 def _mismatch(move: Move) -> Finding:

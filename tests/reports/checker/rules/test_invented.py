@@ -1,6 +1,6 @@
-"""Invented months: nothing is said of a consistent one, and one wrong digit is found and named once.
+"""Invented months: nothing is said of a consistent one, and one wrong digit is told once.
 
-A longer run than the suite's: 150 months without a finding, 148 of 150 edits found.
+A longer run: 150 months without a finding; of 60 edits all are found, 59 are told once.
 """
 
 import random
