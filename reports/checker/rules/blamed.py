@@ -13,6 +13,7 @@ from reports.checker.reading.sheets.formulas.points import Tariff, tariff_of
 from reports.checker.reading.sheets.formulas.totals import formula_of, scored_rows, total_column
 
 from .evidence import bases_of, doubtful, ratios_of
+from .priced import Priced, priced
 from .wording import rounded
 
 
@@ -74,14 +75,25 @@ def _blamed(sheet: Sheet, misfit: Misfit) -> Blamed:
     tariff = tariff_of(sheet.notes)
     found: list[Blamed] = []
     bent = {one.points: one for one in curves_of(sheet) if not one.fits(misfit.row)}
+    counted = {one.points: one for one in priced(sheet) if not one.holds(misfit.row)}
     for term in misfit.formula.terms:
-        if term.column.concept in ADJUSTING:
+        if term.column in counted:
+            found += _counted(misfit, term, counted[term.column])
+        elif term.column.concept in ADJUSTING:
             found += _points(misfit, term, tariff)
         elif term.column in bent:
             found += _part(misfit, term, bent[term.column])
         elif doubtful(sheet, misfit.row, term.column):
             found += _rate(sheet, misfit, term)
     return found[0] if len(found) == 1 else Blamed(misfit)
+
+
+def _counted(misfit: Misfit, term: Term, one: Priced) -> Iterator[Blamed]:
+    """Points that the cases beside them do not make, where those made do."""
+    cell, right = misfit.row.of(term.column), one.made(misfit.row)
+    bonus = term.column.concept is Concept.BONUS
+    if cell and _follows(misfit, term, right if bonus else -right):
+        yield Blamed(misfit, cell, plain(right), "与表中的件数不符")
 
 
 def _points(misfit: Misfit, term: Term, tariff: Tariff) -> Iterator[Blamed]:

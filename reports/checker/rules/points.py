@@ -12,6 +12,7 @@ from reports.checker.reading.sheets.formulas.formula import plain
 from reports.checker.reading.sheets.formulas.points import Points, Tariff, tariff_of
 
 from .blamed import misfits_of
+from .priced import priced
 from .rule import Rule
 
 FULL = Fraction(1)
@@ -24,7 +25,7 @@ def tests(reading: Reading) -> Iterator[Finding]:
         alike[tuple((one.header, one.concept) for one in sheet.columns)].append(sheet)
     for sheets in alike.values():
         tariff = tariff_of(sheets[0].notes)
-        counted = [one for sheet in sheets for one in _counted(sheet, tariff)]
+        counted = [one for sheet in sheets for one in _counted(sheet)]
         yield from counted
         told = {one.where for one in counted}
         yield from (one for one in _combined(sheets, tariff) if one.where not in told)
@@ -32,28 +33,13 @@ def tests(reading: Reading) -> Iterator[Finding]:
         yield from _unpunished(sheets, tariff)
 
 
-def _counted(sheet: Sheet, tariff: Tariff) -> Iterator[Finding]:
+def _counted(sheet: Sheet) -> Iterator[Finding]:
     """Points beside the numbers of cases that earn or cost them."""
-    for concept, bonus in ((Concept.BONUS, True), (Concept.PENALTY, False)):
-        columns, points = sheet.columns_of(concept), tariff.of(bonus=bonus)
-        pairs = [(one, price) for one in sheet.columns for price in points if _of(one, price)]
-        if len(columns) != 1 or not points or {price for _, price in pairs} != set(points):
-            continue
-        rows = [(row, found) for row in sheet.rows if (found := row.of(columns[0]))]
-        made = [(found, _made(row, pairs)) for row, found in rows]
-        wrong = [(found, right) for found, right in made if abs(found.printed.amount) != right]
-        if len(wrong) <= max(1, len(rows) // 6) and len(rows) - len(wrong) >= 2:
-            yield from (_miscounted(found, right) for found, right in wrong)
-
-
-def _of(column: Column, price: Points) -> bool:
-    """Whether the column counts the cases of that price."""
-    return len(column.header) >= 2 and column.header.removesuffix("数") in price.item + "件"
-
-
-def _made(row: Row, pairs: list[tuple[Column, Points]]) -> Fraction:
-    counts = [(row.of(column), price.each) for column, price in pairs]
-    return sum((one.printed.amount * each for one, each in counts if one), Fraction(0))
+    for one in priced(sheet):
+        for row in sheet.rows:
+            found = row.of(one.points)
+            if found and not row.total and not one.holds(row):
+                yield _miscounted(found, one.made(row))
 
 
 def _miscounted(found: Quantity, right: Fraction) -> Finding:

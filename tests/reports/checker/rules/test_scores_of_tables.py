@@ -90,6 +90,22 @@ STARS = """承办单位\t五星件\t疑难件\t高星件\t加分
 丁局\t3\t0\t0\t0.06
 注：五星件每件加0.02分，疑难件每件加0.02分，高星件每件加0.1分。
 """
+DEDUCTED = """序号\t单位\t超期件\t扣分\t退回件\t扣分\t不满意件\t扣分\t得分\t排名
+1\t甲局\t0\t0.0\t0\t0.0\t0\t0.0\t100.0\t1
+2\t乙局\t0\t0.0\t0\t0.0\t1\t0.5\t99.5\t2
+3\t丙局\t0\t0.0\t1\t1.0\t0\t0.0\t99.0\t3
+4\t丁局\t1\t1.5\t0\t0.0\t0\t0.0\t98.5\t4
+5\t戊局\t1\t1.5\t0\t0.0\t2\t1.0\t97.5\t5
+6\t己局\t2\t3.0\t1\t1.0\t0\t0.0\t96.0\t6
+扣分标准：超期件每件扣1.5分；退回件每件扣1分；不满意件每件扣0.5分。
+"""
+IN_WORDS = """名次\t县区\t实效（四十分）\t评价（四十分）\t保障（二十分）\t总分
+第一名\t甲县\t38.50\t40.00\t20.00\t98.50
+第二名\t乙区\t38.20\t39.66\t19.80\t97.66
+第三名\t丙县\t37.90\t39.96\t19.50\t97.36
+第四名\t丁县\t36.40\t39.12\t19.60\t95.12
+第五名\t戊区\t36.00\t38.04\t19.00\t93.04
+"""
 RIGHT = {
     "each point below a target costs so much": PIECEWISE,
     "weights in a note": WEIGHTS_IN_A_NOTE,
@@ -103,6 +119,8 @@ RIGHT = {
     "points that are not in the table": HIDDEN_BONUS,
     "totals that are cut off": CUT_OFF,
     "points beside the cases": STARS,
+    "each deduction beside its cases": DEDUCTED,
+    "marks and places in words": IN_WORDS,
 }
 
 
@@ -129,12 +147,14 @@ def test_a_right_table_is_let_alone(text):
         (COUNTS_SCORED, "281", "293", "score", "281"),
         (CUT_OFF, "98.1", "98.9", "score", "98.2"),
         (STARS, "0.06", "0.08", "points", "0.06"),
+        (DEDUCTED, "2\t3.0", "2\t2.0", "points", "3"),
+        (IN_WORDS, "97.66", "97.06", "score", "97.66"),
     ],
     ids=short,
 )
 def test_one_wrong_figure_is_found_with_the_right_one(text, old, new, kind, right):
     wrong = text.replace(old, new, 1)
-    assert (kind, new.strip()) in found(wrong)
+    assert (kind, new.strip().split("\t")[-1]) in found(wrong)
     assert right in expected(wrong)
     assert len(found(wrong)) == 1, messages(wrong)
 
