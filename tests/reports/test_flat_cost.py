@@ -118,6 +118,7 @@ def grow(first: int, last: int) -> None:
     compute_month(month=APRIL, now=MUCH_LATER)
     some_notices(first, last)
     many_words(first, last)
+    many_stories(first, last)
     many_templates(first, last)
 
 
@@ -158,8 +159,8 @@ def some_notices(first: int, last: int) -> None:
 
 
 def many_words(first: int, last: int) -> None:
-    """Sections with references; of the first of all versions, comments and typed figures; stories.
-    The first of each are there from the beginning.
+    """Sections with references; of the first of all versions, comments and typed figures. The
+    first of each are there from the beginning.
     """
     notice, by = Notice.objects.get(month=APRIL), UserFactory(username="writer")
     NoticeSection.objects.bulk_create(
@@ -187,6 +188,9 @@ def many_words(first: int, last: int) -> None:
         HandFigure(section=section, quote=f"句{n}", source="甲", checked_by=by, checked_at=at(16))
         for n in range(first, last)
     )
+
+
+def many_stories(first: int, last: int) -> None:
     Story.objects.bulk_create(
         Story(
             month=APRIL,
