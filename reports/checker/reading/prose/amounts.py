@@ -48,12 +48,13 @@ def _put(
     meaning: Concept | None,
 ) -> None:  # fmt: skip
     context = binder.context
-    context.scope = phrase.scope or context.scope
+    _set_scope(context, piece, phrase)
     names, measures = _each(phrase, subject, measure, meaning)
     for name in names:
         for words in measures:
             kind = meaning if words == measure else concept(words)
             one = binder.quantity(piece, phrase, name, words, kind)
+            _resolve(binder, phrase, one)
             binder.put(_part(binder, piece, phrase, one), aside=_beside(piece, phrase))
     if family(piece.unit) == "件" and (phrase.who.names or phrase.who.whole or not context.lead):
         context.lead = (measure, meaning)
@@ -62,6 +63,22 @@ def _put(
     context.averaged = bool(phrase.manner)
     if not phrase.manner and len(names) == 1:
         context.subject = subject
+
+
+def _set_scope(context: Context, piece: Piece, phrase: Phrase) -> None:
+    """省交办件 … holds until another name comes after a semicolon."""
+    if phrase.scope:
+        context.scope, context.scope_segment = phrase.scope, piece.segment
+    elif phrase.who.names and piece.segment != context.scope_segment:
+        context.scope = context.heading_scope
+
+
+def _resolve(binder: Binder, phrase: Phrase, one: Quantity) -> None:
+    """达到 97.8%: the new value of the change just told."""
+    pending, context = binder.context.pending, binder.context
+    context.pending = None
+    if pending and phrase.shape is Shape.BARE and one.subject == pending.subject:
+        binder.change(pending, replace(pending, about=one.where))
 
 
 def _open_part(binder: Binder, piece: Piece, lead: tuple[str, Concept | None]) -> None:

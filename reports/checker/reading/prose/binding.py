@@ -23,7 +23,7 @@ from .splitting import Piece, pieces, sentences
 
 _GAP = "\ue000"
 _NO_STATISTIC = (
-    (re.compile(r"[=＝×÷+＋*]"), "这是计算公式里的数"),
+    (re.compile(r"[=＝×÷*]|[+＋](?!\s*$)"), "这是计算公式里的数"),
     (re.compile(r"剔除|扣除|去除|除去"), "这是剔除的件数，未作核对"),
     (re.compile(r"每(?:件|次|条|个|例|起|超过?|逾期)"), "这是每一件的分值或数量，未作核对"),
     (re.compile(r"等\s*$"), "这是所列对象的个数，未作核对"),
@@ -45,10 +45,11 @@ _COMPARED = re.compile(
 )
 """物业类比7月的 234 件减少 23 件."""
 _BASE = re.compile(r"^[\s，]*占(?P<base>[^占]{2,16})$")
+_VIEW = re.compile(r"[从按就据]\S{1,14}(?:看|分|划分|统计|分析)$")
 _NAMES_REST = re.compile(r"\s*(?:其余|其次|最后)(?:为|是)")
 _DAY = re.compile(r"\d+[日号]|[上中下]旬|周[一二三四五六日末]")
 _OTHER_UNITS = re.compile(
-    "[万亿]?元|吨|米|公里|亩|平方米|平方公里|[台套辆座所处年篇份倍天日秒]|个?工作日|自然日|小时|分钟|秒钟"
+    "[万亿]?元|吨|米|公里|亩|平方米|平方公里|[台套辆座所处年篇份倍位天日秒]|个?工作日|自然日|小时|分钟|秒钟"
 )
 
 
@@ -93,6 +94,8 @@ def _talk(binder: Binder, piece: Piece, *, label: bool) -> None:
         context.subject = name
         return
     bare = _PREDICATE.sub("", words.strip())
+    if _VIEW.match(words.strip()) and "率" not in words:
+        return
     if found := re.match(r"^\s*(?:与|同|和|较|比)(?P<than>.*?)(?:相比|比较|比)\s*$", words):
         context.base = found["than"]
         return

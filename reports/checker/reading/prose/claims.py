@@ -1,7 +1,7 @@
 """What sentences say of figures in words: 最高, 末位, 前三, 高于其他县区."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from reports.checker.document import Where
@@ -34,6 +34,7 @@ _THAN = re.compile(
     r"(?:(?P<word>高于|低于|好于|优于|多于|少于|超过|落后于|领先于|不及|不如)(?P<than>[^\d]{2,16}?)|比(?P<other>[^\d]{2,14}?)(?:略|稍|要)?(?P<side>高|低|多|少|好|差)出?)"
     r"(?:约|近)?(?:\d.*)?$"
 )
+_MOST_OF = re.compile(rf"^(?P<before>.*?)(?P<most>{_MOST})的(?P<name>[^是为有\d]{{2,}}.*)$")
 _HAVING = re.compile(
     r"^(?P<before>[^\d]*?)(?P<word>高于|低于|好于|优于|多于|少于)(?P<than>[^\d]{2,12}?)的(?:[一-鿿]{1,4})?(?:分别|依次)?(?:有|是|为)(?P<names>.+?)"
     r"(?:等?[一二两三四五六七八九十\d]+[个家].{0,4})?$"
@@ -83,16 +84,10 @@ class Claims:
         if re.search("全[省国]", words) and re.search("前列|首|第一|最|末", words):
             self.binder.bound.unread.append(Unread(where, "与其他城市的比较，本文无从核对"))
             return None
-        if match := _HAVING.match(words):
-            return self._having(match, where)
-        if match := _AFTER.match(words):
-            return self._named_after(match, where)
-        if match := _SIDES.match(words):
-            return self._named_before(match, where, _side(match["side"]), _many(match["many"]))
-        if match := _BEFORE.match(words):
-            return self._named_before(match, where, _end(match["end"]), 0)
-        match = _THAN.match(words)
-        return self._compared(match, where) if match else None
+        for pattern, made in _FORMS:
+            if (match := pattern.match(words)) and (claim := made(self, match, where)):
+                return claim
+        return None
 
     def _named_after(self, match: re.Match[str], where: Where) -> Claim | None:
         names = who(match["names"], self.binder.reader.places)
@@ -108,6 +103,15 @@ class Claims:
             Claim(saying, where, names.names, measure, concept, many=_many(match["many"]))
         )
 
+    def _most_of(self, match: re.Match[str], where: Where) -> Claim | None:
+        """满意率最高的甲县为 94.97%: the number's own subject is the name."""
+        inside = [one for one in self.figures if where.start <= one.where.start < where.end]
+        named = [one for one in inside if one.subject and match["name"].startswith(one.subject)]
+        if not named:
+            return None
+        measure, concept = self._measure(self._phrase(match["before"]))
+        return self._kept(Claim(_end(match["most"]), where, (named[0].subject,), measure, concept))
+
     def _having(self, match: re.Match[str], where: Where) -> Claim | None:
         """满意率高于全市平均水平的有甲县、乙区."""
         names = who(match["names"], self.binder.reader.places)
@@ -117,6 +121,14 @@ class Claims:
         saying = Saying.ABOVE if match["word"].startswith(_UP) else Saying.BELOW
         than = match["than"].strip("的")
         return self._kept(Claim(saying, where, names.names, measure, concept, than))
+
+    def _on_a_side(self, match: re.Match[str], where: Where) -> Claim | None:
+        """甲县、乙区满意率列前两位."""
+        return self._named_before(match, where, _side(match["side"]), _many(match["many"]))
+
+    def _at_an_end(self, match: re.Match[str], where: Where) -> Claim | None:
+        """乙区办结率最低."""
+        return self._named_before(match, where, _end(match["end"]), 0)
 
     def _named_before(
         self, match: re.Match[str], where: Where, saying: Saying, many: int
@@ -228,3 +240,16 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _plain(words: str) -> str:
     return re.sub(r"[\s*“”\"]", "", _BRACKETS.sub("", words))
+
+
+_FORMS: tuple[
+    tuple[re.Pattern[str], Callable[[Claims, re.Match[str], Where], Claim | None]], ...
+] = (
+    (_HAVING, Claims._having),
+    (_MOST_OF, Claims._most_of),
+    (_AFTER, Claims._named_after),
+    (_SIDES, Claims._on_a_side),
+    (_BEFORE, Claims._at_an_end),
+    (_THAN, Claims._compared),
+)
+"""In the order in which they are tried."""

@@ -45,6 +45,9 @@ class Context:
     led: tuple[str, Concept | None] | None = None
     lead: tuple[str, Concept | None] | None = None
     """The measure of the last count that said whose it is: 甲县受理 …, 乙区 … is 受理 again."""
+    pending: Quantity | None = None
+    """A change told before its new value: 满意度较上月提升 0.6 个百分点，达到 97.8%."""
+    scope_segment: int = 0
     named: bool = False
     """The last clause only named somebody: 城管类最多，共计 300 件."""
     owner_of_kinds: str = ""
@@ -66,6 +69,7 @@ class Context:
             self.subject = None if self.subject != self.default else self.default
         self.in_part, self.whole, self.scope, self.base = False, None, self.heading_scope, ""
         self.measures = {"件": self.led} if self.led else {}
+        self.pending, self.scope_segment = None, 0
         self.run, self.names, self.segment, self.lead = (), (), 0, self.led
         self.counts, self.said = self.said_counts(), []
 

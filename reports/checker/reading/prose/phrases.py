@@ -14,15 +14,15 @@ MEASURE = "|".join(
     f"(?:{pattern})" for meaning, pattern in WORDS if meaning not in (Concept.SHARE, Concept.CHANGE)
 )
 _FILL = (
-    "各类|各种|各项|市民|群众|企业|公众|有效|已|诉求|事项|工单|来电|来信|来访|办件|案件|问题|电话|总量|总数|数量|件数|次数|人次|总|话务|请求"
+    "企业[和及、]?群众|群众[和及、]?企业|各类|各种|各项|市民|群众|企业|公众|有效|已|诉求|事项|工单|来电|来信|来访|办件|案件|问题|电话|总量|总数|数量|件数|次数|人次|总|话务|请求"
     "|业务|任务|事件|全部|人工|表示|其他?的?(?=件|数)|热线|平台|的|了|件|量|数|单|率|得分|工作|平均|群众性|情况|事宜"
 )
 _COPULA = (
     "为|是|达到?了?|共计?|合计|总计|累计|约|有|仅|只|各|均|都|分别|依次|则|也|又|已经?|高达|仅为|就|到|至|保持在|稳定在|维持在|控制在|在"
-    "|(?:提升|上升|提高|增长|增加|攀升|下降|降低|回落|下滑|减少)(?:至|到)|由|从|约为|接近|近|超过?|突破|逾|不足|不到|低至|得|：|:|-"
+    "|(?:提升|上升|提高|增长|增加|攀升|下降|降低|回落|下滑|减少)(?:至|到)|由|从|高于|低于|少于|多于|不低于|不少于|约为|接近|近|超过?|突破|逾|不足|不到|低至|得|：|:|-"
 )
 _PLAIN = re.compile(
-    rf"^(?P<who>.*?)(?P<measure>(?:{MEASURE})(?:{MEASURE}|{_FILL})*)(?P<object>.*?)(?P<end>(?:{_COPULA})*)$"
+    rf"^(?P<who>.*?)(?P<measure>(?:有效|无效|重复)?(?:{MEASURE})(?:{MEASURE}|{_FILL})*)(?P<object>.*?)(?P<end>(?:{_COPULA})*)$"
 )
 _MORE = re.compile(rf"[、和与及，](?P<measure>(?:{MEASURE})(?:{MEASURE}|{_FILL})*)")
 _LIST = re.compile(rf"(?:[、和与及，](?:{MEASURE})(?:{MEASURE}|{_FILL})*)+")
@@ -59,7 +59,9 @@ _DAYS = re.compile(
 _AMONG = re.compile(
     r"^(?:[、，]|其中)*(?:全部|所有|上述|以上)?(?:诉求|工单|来电|办件|案件|受理|转办|派发)(?:总量|件|量)?(?:当?中|里)"
 )
-_KIND_OF = re.compile(r"平均每[一-鿿]{1,2}|[日月周年人户]均|平均|累计|单[日月]|当年|历史")
+_KIND_OF = re.compile(
+    r"最[高低多少]单?[日月](?!份)|平均每[一-鿿]{1,2}|[日月周年人户]均|平均|累计|单[日月]|当年|历史"
+)
 _PART = re.compile(r"^[\s\ue000、，]*(?:其中|包括|含|分别是|具体为|具体是)")
 _VALUE_OF = re.compile(r"[，、并且又]*(?:由|从|比|较|与|相比于?)")
 _PROVINCE = re.compile(
@@ -119,7 +121,8 @@ class Reader:
 
     def phrase(self, words: str, *, percent: bool, points: bool = False) -> Phrase:
         """The words before a number; `percent` tells that it is a share, a rate or points."""
-        plain = re.sub(r"[\s\u3000\ue000“”\"]", "", words)
+        plain = re.sub(r"[\s\u3000\ue000“”\"]", "", words).rstrip("+＋")
+        plain = re.sub("↑$", "上升", re.sub("↓$", "下降", plain))
         part = bool(_PART.match(plain))
         if not _END.sub("", plain.strip("、和与及，")):
             return Phrase(Shape.BARE, part=part, all=bool(_ALL.search(plain)))

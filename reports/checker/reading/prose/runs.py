@@ -84,7 +84,7 @@ def _by_subject(
     told: list[Quantity] = []
     for piece, subject in zip(pieces, subjects, strict=True):
         one = binder.quantity(piece, phrase, subject, measure, meaning)
-        about = counts.get(subject) if phrase.shape is not Shape.PLAIN else None
+        about = counts.get(subject) if phrase.shape not in (Shape.PLAIN, Shape.BARE) else None
         one = replace(one, base=phrase.base, about=about.where if about else None)
         if binder.context.in_part or phrase.part:
             one = replace(one, whole=_whole(binder, one))
@@ -101,7 +101,7 @@ def _whole(binder: Binder, one: Quantity) -> Where | None:
 
 
 def _measure(binder: Binder, piece: Piece, phrase: Phrase) -> tuple[str, Concept | None]:
-    if phrase.shape is not Shape.PLAIN:
+    if phrase.shape not in (Shape.PLAIN, Shape.BARE):
         return phrase.measure, phrase.concept
     return measure_of(binder, piece, phrase)
 

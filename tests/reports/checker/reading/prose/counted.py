@@ -6,7 +6,7 @@ Paragraphs are parted by |; see `rendered` for the short lines.
 COUNTS: dict[str, list[str]] = {
     "全市共接听群众来电12,345个，其中有效来电9,876个。": [
         "12,345 全部 接听群众来电 accepted",
-        "9,876 来电 来电 accepted 属于12,345",
+        "9,876 有效来电 有效来电 accepted 属于12,345",
     ],
     "全市12345热线共受理诉求5200件，办结率百分之九十五点八六。": [
         "5200 全部 受理诉求 accepted",

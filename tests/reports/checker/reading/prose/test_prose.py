@@ -4,11 +4,12 @@ import pytest
 
 from reports.checker.reading.prose import prose_of
 from tests.reports.checker.reading.prose.counted import COUNTS
+from tests.reports.checker.reading.prose.elsewhere import ELSEWHERE
 from tests.reports.checker.reading.prose.moving import CHANGES, CLAIMS, UNREAD
 from tests.reports.checker.reading.prose.related import PARTS, RATES
 from tests.reports.checker.reading.prose.rendered import claimed, document, told, unread
 
-SENTENCES = COUNTS | RATES | PARTS | CHANGES
+SENTENCES = COUNTS | RATES | PARTS | CHANGES | ELSEWHERE
 
 
 @pytest.mark.parametrize("text", SENTENCES)
