@@ -24,9 +24,9 @@ _NOTHING = "没有看出这个数字统计的是什么"
 def amount(binder: Binder, piece: Piece, phrase: Phrase, *, several: bool) -> None:
     """Binds one count, rate or score; `several` tells that the sentence has semicolons."""
     if phrase.part:
-        _begin_part(binder, piece)
+        begin_part(binder, piece)
     elif binder.context.in_part and piece.segment != binder.context.part_segment:
-        _end_part(binder, phrase)
+        _end_part(binder, piece, phrase)
     measure, meaning = measure_of(binder, piece, phrase)
     subject = _subject(binder, piece, phrase, meaning, several=several)
     if subject is None:
@@ -55,7 +55,7 @@ def _put(
             kind = meaning if words == measure else concept(words)
             one = binder.quantity(piece, phrase, name, words, kind)
             _resolve(binder, phrase, one)
-            binder.put(_part(binder, piece, phrase, one), aside=_beside(piece, phrase))
+            binder.put(as_part(binder, piece, phrase, one), aside=_beside(piece, phrase))
     if family(piece.unit) == "件" and (phrase.who.names or phrase.who.whole or not context.lead):
         context.lead = (measure, meaning)
     if piece.tail.strip().endswith("中") and not context.in_part:
@@ -97,7 +97,8 @@ def _each(
     return names, (phrase.measures if phrase.all and phrase.measures else (measure,))
 
 
-def _part(binder: Binder, piece: Piece, phrase: Phrase, one: Quantity) -> Quantity:
+def as_part(binder: Binder, piece: Piece, phrase: Phrase, one: Quantity) -> Quantity:
+    """`one` with its whole and its siblings, if it stands after 其中."""
     context = binder.context
     if context.in_part and family(piece.unit) == "件" and _is_part(phrase):
         return replace(one, whole=context.whole, series=_series(context.whole))
@@ -147,7 +148,8 @@ def _known(binder: Binder, piece: Piece, phrase: Phrase) -> tuple[str, Concept |
     return context.measures.get(kind)
 
 
-def _begin_part(binder: Binder, piece: Piece) -> None:
+def begin_part(binder: Binder, piece: Piece) -> None:
+    """其中: what follows is part of the count before."""
     context = binder.context
     whole = context.whole_for(piece.unit)
     if not context.in_part:
@@ -159,10 +161,12 @@ def _begin_part(binder: Binder, piece: Piece) -> None:
         context.measures[family(whole.unit)] = (whole.measure, whole.concept)
 
 
-def _end_part(binder: Binder, phrase: Phrase) -> None:
+def _end_part(binder: Binder, piece: Piece, phrase: Phrase) -> None:
     """After a semicolon another measure is of the whole again, unless it is a part by nature."""
-    if phrase.measure and phrase.concept not in (Concept.ANSWERED, Concept.ASSIGNED):
-        context = binder.context
+    context = binder.context
+    context.part_segment = piece.segment
+    own = phrase.measure and not phrase.who.names
+    if own and phrase.concept not in (Concept.ANSWERED, Concept.ASSIGNED):
         context.in_part, context.whole, context.subject = False, None, context.owner
 
 

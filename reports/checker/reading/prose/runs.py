@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from reports.checker.document import Where
 from reports.checker.quantities import Claim, Concept, Period, Quantity, Saying
 from reports.checker.reading.periods import filled
 from reports.checker.vocabulary import concept
 
-from .amounts import measure_of
+from .amounts import as_part, begin_part, measure_of
 from .binder import Binder
 from .context import family
 from .phrases import Phrase, Shape
@@ -42,6 +41,8 @@ def _goes_on(piece: Piece, kind: str) -> bool:
 def respectively(binder: Binder, pieces: tuple[Piece, ...], phrase: Phrase) -> None:
     """Binds each number of `pieces` to its own name, measure or month."""
     many, names = len(pieces), phrase.who.names
+    if phrase.part and phrase.shape in (Shape.PLAIN, Shape.BARE):
+        begin_part(binder, pieces[0])
     if len(phrase.measures) == many > 1 and len(names) < 2:
         _by_measure(binder, pieces, phrase)
     elif len(phrase.periods) == many > 1 and not names:
@@ -86,18 +87,11 @@ def _by_subject(
         one = binder.quantity(piece, phrase, subject, measure, meaning)
         about = counts.get(subject) if phrase.shape not in (Shape.PLAIN, Shape.BARE) else None
         one = replace(one, base=phrase.base, about=about.where if about else None)
-        if binder.context.in_part or phrase.part:
-            one = replace(one, whole=_whole(binder, one))
+        if phrase.shape in (Shape.PLAIN, Shape.BARE):
+            one = as_part(binder, piece, phrase, one)
         told.append(binder.put(one))
     binder.context.run, binder.context.names = tuple(told), subjects
     binder.context.subject = None
-
-
-def _whole(binder: Binder, one: Quantity) -> Where | None:
-    if one.concept in (Concept.SHARE, Concept.CHANGE) or family(one.unit) != "件":
-        return None
-    whole = binder.context.whole_for(one.unit) if not binder.context.in_part else None
-    return whole.where if whole else binder.context.whole
 
 
 def _measure(binder: Binder, piece: Piece, phrase: Phrase) -> tuple[str, Concept | None]:

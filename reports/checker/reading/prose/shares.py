@@ -145,6 +145,8 @@ def _changed(binder: Binder, piece: Piece, phrase: Phrase) -> Quantity | None:
     """What changed: of the kind that can change so, told last, by its own word if there is one."""
     assert piece.number is not None  # noqa: S101
     kind = family(piece.number.unit)
+    if binder.context.subject is None and not (phrase.core or phrase.who.names):
+        return None
     here = reversed(binder.context.said if not phrase.core else binder.bound.quantities)
     told = [
         one

@@ -3,13 +3,15 @@
 import pytest
 
 from reports.checker.reading.prose import prose_of
+from tests.reports.checker.reading.prose.careful import CAREFUL, DOUBTS
 from tests.reports.checker.reading.prose.counted import COUNTS
 from tests.reports.checker.reading.prose.elsewhere import ELSEWHERE
 from tests.reports.checker.reading.prose.moving import CHANGES, CLAIMS, UNREAD
 from tests.reports.checker.reading.prose.related import PARTS, RATES
 from tests.reports.checker.reading.prose.rendered import claimed, document, told, unread
 
-SENTENCES = COUNTS | RATES | PARTS | CHANGES | ELSEWHERE
+SENTENCES = COUNTS | RATES | PARTS | CHANGES | ELSEWHERE | CAREFUL
+NOT_READ = UNREAD | DOUBTS
 
 
 @pytest.mark.parametrize("text", SENTENCES)
@@ -22,9 +24,9 @@ def test_claims_in_words_are_read(text):
     assert claimed(*text.split("|")) == CLAIMS[text]
 
 
-@pytest.mark.parametrize("text", UNREAD)
+@pytest.mark.parametrize("text", NOT_READ)
 def test_what_is_not_understood_is_listed_with_the_reason(text):
-    assert unread(*text.split("|")) == UNREAD[text]
+    assert unread(*text.split("|")) == NOT_READ[text]
 
 
 def test_siblings_of_one_whole_stand_in_one_series():
