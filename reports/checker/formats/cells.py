@@ -10,7 +10,7 @@ from .lines import joined
 Rows = list[list[str]]
 
 _NUMBER = re.compile(
-    r"[<>≥≤约+\-−—]?\s*\d[\d,，.]*\s*"
+    r"[<>≥≤约+\-−—↑↓▲▼]?\s*\d[\d,，.]*\s*"
     r"(?:%|‰|件次?|次|宗|起|条|分钟?|名|人次?|家|个|天|日|小时|万?元|万件?|亿|个?百分点|pct|位)?"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")

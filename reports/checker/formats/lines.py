@@ -34,6 +34,10 @@ _UNIT_NOTE = re.compile(
 )
 _UNITS = re.compile(r"[件次个分人名家条宗%％‰万元]|天|小时")
 _ENDS = "。！？!?；;：:…”』」）)》】.,"
+_COMPLETE = "%％‰件次个元分天家人条名宗"
+"""A line of a list may end so, without a stop."""
+_LONG = 60
+_SENTENCE = 20
 _STOPS = re.compile("[。；！？]")
 _ONLY_STOPS = re.compile("[。！？!?]")
 
@@ -48,6 +52,8 @@ class Line:
     indented: bool = False
     gap: bool = False
     """Whether a blank line stands before it."""
+    apart: bool = False
+    """Whether the file itself begins a paragraph with it."""
 
 
 def line_of(raw: str, *, gap: bool = False) -> Line | None:
@@ -151,8 +157,16 @@ def goes_on(before: Line, after: Line, width: int) -> bool:
         return False
     if after.indented:
         return False
+    return _is_unfinished(before, after, width)
+
+
+def _is_unfinished(before: Line, after: Line, width: int) -> bool:
+    """By its length: nothing at its end says whether the sentence goes on."""
     full = bool(width) and len(before.text) >= width - 2 and not after.gap
-    return full or len(before.text) >= 60 or (len(before.text) >= 20 and "，" in before.text)
+    if full or len(before.text) >= _LONG:
+        return True
+    complete = after.apart or before.text[-1] in _COMPLETE
+    return not complete and len(before.text) >= _SENTENCE and "，" in before.text
 
 
 def _broke_off(heading: Line, after: Line, width: int) -> bool:

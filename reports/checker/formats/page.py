@@ -151,6 +151,7 @@ class _Reader(HTMLParser):
             for number, raw in enumerate(rows):
                 line = line_of(_SPACE.sub(" ", _BREAK.sub("", raw)).rstrip(" "), gap=not number)
                 if line and line.text:
+                    line = replace(line, apart=not number)
                     flow.pieces.append(_as_tagged(line, flow.kind, flow.level))
         if text.strip():
             flow.kind = None

@@ -12,6 +12,7 @@ _BORDER = re.compile(r"[\s|+:=\-─━│┃┌┐└┘├┤┬┴┼┏┓┗
 _SEPARATOR = re.compile(r"[\s|:+]*(?:[-=─━]{1,}[\s|:+┼]*)+$")
 _PIPES = re.compile(r"(?<!\\)[|│┃║｜]")
 _WIDE = re.compile(r" {2,}| *\u3000[ \u3000]*")
+_OPENED = re.compile(r"[ \u3000]+([（(])")
 _QUOTED_CELL = re.compile(r'(?:(?<=\t)|^)"([^"\t]{1,300})"(?=\t|$)', re.MULTILINE)
 
 
@@ -20,7 +21,7 @@ def pieces_of(text: str) -> list[Piece]:
     lines = _unquoted(text).split("\n")
     pieces: list[Piece] = []
     at, gap = 0, True
-    tried: dict[_Drawn, int] = {_piped: 0, _tabbed: 0, _aligned: 0}
+    tried: dict[_Drawn, int] = {_piped: 0, _tabbed: 0, _aligned: 0, _parted: 0}
     while at < len(lines):
         grid, after = _grid_at(lines, at, tried)
         if grid is not None:
@@ -151,6 +152,30 @@ def _spaced(line: str) -> list[tuple[int, str]]:
             cells.append((display_width(line[:at]), cell.strip()))
         at = gap.end() if gap else at
     return [] if any(has_stop(cell) for _, cell in cells) else cells
+
+
+def _parted(lines: list[str], at: int) -> tuple[Grid | None, int]:
+    """Columns parted by single spaces, as they are copied from a PDF: a header and, below it, at
+    least two rows with as many words, whose numbers stand under each other.
+    """
+    header = _words(lines[at])
+    if len(header) < 3 or any(map(is_number, header)):
+        return None, at + 1
+    rows = [header]
+    for line in lines[at + 1 :]:
+        row = _words(line)
+        if len(row) != len(header) or sum(map(is_number, row)) < 2:
+            break
+        if len(rows) > 1 and not looks_like_body(row, rows[1:]):
+            break
+        rows.append(row)
+    return (Grid(_fixed(rows), 1), at + len(rows)) if len(rows) > 2 else (None, at + 1)
+
+
+def _words(line: str) -> list[str]:
+    """What spaces part; what stands in brackets belongs to the word before."""
+    words = _OPENED.sub(r"\1", line).split()
+    return [] if any(has_stop(word) or "，" in word for word in words) else words
 
 
 def _by_column(rows: list[list[tuple[int, str]]]) -> Rows:

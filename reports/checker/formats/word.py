@@ -195,7 +195,7 @@ def _worded(typed: _Typed) -> Iterable[Line]:
     for number, raw in enumerate(rows):
         line = line_of(raw.replace("\t", " "), gap=not number)
         if line and line.text:
-            yield _as_styled(line, typed.look)
+            yield _as_styled(replace(line, apart=not number), typed.look)
 
 
 def _as_styled(line: Line, look: Look) -> Line:

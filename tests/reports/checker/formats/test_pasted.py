@@ -78,6 +78,10 @@ def test_short_lines_stay_apart():
     assert len(kinds("市营商环境建设局\n2020 年第 3 期\n审核：科长\n编辑：科员")) == 4
 
 
+def test_a_line_of_a_list_without_a_stop_is_complete():
+    assert len(kinds("③ 暖气不热，1655件，占总量的比例为6.39%\n有事请拨打热线")) == 2
+
+
 def test_a_new_paragraph_is_not_joined_because_it_is_indented():
     first = "　　本月受理各类诉求，其中转办、即时答复以及其他方式办理的都有所增加"
 
@@ -160,6 +164,18 @@ def test_a_blank_under_a_column_of_aligned_text_stays_blank():
     )
 
     assert table_in(text).rows[2] == ("乙局", "4", "", "4")
+
+
+def test_columns_parted_by_single_spaces_as_a_pdf_gives_them():
+    table = table_in("单位 交办 满意率 (权重3)\n甲局 36 100.00%\n乙局 4 75.00%\n合计 40 97.50%\n")
+
+    assert table.rows[0] == ("单位", "交办", "满意率(权重3)")
+    assert len(table.rows) == 4
+
+
+def test_words_with_spaces_are_no_table():
+    assert len(kinds("审核 编辑 印发\n甲科 乙科 12 份\n2020 年 5 月")) == 3
+    assert len(kinds("甲局 36 100.00%\n乙局 4 75.00%")) == 2
 
 
 def test_two_header_lines_whose_cells_repeat():

@@ -213,11 +213,13 @@ def test_paragraphs_set_with_tabs_are_a_table():
 
 
 def test_a_sentence_broken_into_two_paragraphs_is_joined_unless_the_second_is_indented():
-    first, second = "各单位要结合工作实际，认真研究部署，明确责任人员", "及时整改。"
+    first = "根据四月份各项办理数据来看，部分地区、部门群众好评率、办结率两项指标达标率不高，"
+    first, second = f"{first}各单位要结合工作实际，认真研究部署，明确责任人员并", "及时整改。"
     indent = '<w:ind w:firstLineChars="200"/>'
 
     assert len(texts(p(r(first)) + p(r(second)))) == 1
     assert len(texts(p(r(first)) + p(r(second), properties=indent))) == 2
+    assert len(texts(p(r("联系人：市民热线科，电话：见本局网站，工作日接听")) + p(r(second)))) == 2
 
 
 def test_both_editions_of_the_format_and_any_name_of_the_main_part():
