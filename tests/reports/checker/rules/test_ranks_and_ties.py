@@ -111,3 +111,19 @@ def test_a_stated_rule_for_equal_scores_is_applied():
     assert found(BY_CHANCE + "注：得分相同的，受理量多的排名在前。\n") == [("tie", "1")]
     shared = BY_CHANCE.replace("\n2\t", "\n1\t").replace("\n4\t", "\n3\t")
     assert found(shared + "注：得分相同的排名并列。\n") == []
+
+
+def test_equal_prints_follow_the_unrounded_totals_where_all_others_do():
+    head = "名次\t单位\t满意率（权重3）\t按时率（权重4）\t办结率（权重3）\t总分\n"
+    rates = ("98.33", "98.20", "95.00", "94.90", "92.33", "92.20", "90.33", "90.20")
+    totals = ("9.95", "9.95", "9.85", "9.85", "9.77", "9.77", "9.71", "9.71")
+
+    def table(satisfied):
+        rows = zip(range(1, 9), "甲乙丙丁戊己庚辛", satisfied, totals, strict=True)
+        lines = (
+            f"{n}\t{one}局\t{rate}%\t100.00%\t100.00%\t{total}\n" for n, one, rate, total in rows
+        )
+        return head + "".join(lines)
+
+    assert found(table(rates)) == []
+    assert found(table((*rates[:6], "90.20", "90.33"))) == [("tie", "7")]

@@ -106,6 +106,21 @@ IN_WORDS = """名次\t县区\t实效（四十分）\t评价（四十分）\t保�
 第四名\t丁县\t36.40\t39.12\t19.60\t95.12
 第五名\t戊区\t36.00\t38.04\t19.00\t93.04
 """
+PRAISED = """名次\t单位\t满意率（权重50）\t办结率（权重50）\t加分\t得分
+1\t甲镇\t99.00%\t98.00%\t0.5\t99.0
+2\t乙镇\t98.00%\t98.00%\t0.3\t98.3
+3\t丙镇\t97.00%\t97.00%\t0.8\t97.8
+4\t丁镇\t95.00%\t96.00%\t0\t95.5
+5\t戊镇\t94.00%\t95.00%\t0.6\t95.1
+注：群众表扬每件加0.5分，建议被采纳每条加0.3分。
+"""
+VALID_CALLS = """排名\t区县\t有效回访\t响应率\t解决率\t得分
+1\t甲县\t275\t99.64%\t89.09%\t94.37
+2\t乙区\t505\t99.01%\t88.71%\t93.86
+3\t丙区\t640\t99.53%\t86.09%\t92.81
+4\t丁县\t388\t99.74%\t85.05%\t92.40
+注：得分=响应率×50+解决率×50。
+"""
 RIGHT = {
     "each point below a target costs so much": PIECEWISE,
     "weights in a note": WEIGHTS_IN_A_NOTE,
@@ -121,6 +136,8 @@ RIGHT = {
     "points beside the cases": STARS,
     "each deduction beside its cases": DEDUCTED,
     "marks and places in words": IN_WORDS,
+    "points that cases make": PRAISED,
+    "rates over calls that were valid": VALID_CALLS,
 }
 
 
@@ -147,6 +164,9 @@ def test_a_right_table_is_let_alone(text):
         (COUNTS_SCORED, "281", "293", "score", "281"),
         (CUT_OFF, "98.1", "98.9", "score", "98.2"),
         (STARS, "0.06", "0.08", "points", "0.06"),
+        (PRAISED, "\t0.3", "\t0.4", "points", "0.3"),
+        (VALID_CALLS, "86.09%", "86.14%", "score", "86.09%"),
+        (VALID_CALLS, "99.74%", "109.74%", "score", "99.74%"),
         (DEDUCTED, "2\t3.0", "2\t2.0", "points", "3"),
         (IN_WORDS, "97.66", "97.06", "score", "97.66"),
     ],

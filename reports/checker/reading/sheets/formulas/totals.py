@@ -32,7 +32,10 @@ def scored_rows(sheet: Sheet, total: Column) -> list[Row]:
 
 @lru_cache(maxsize=32)
 def formula_of(sheet: Sheet) -> Formula | None:
-    """The formula that the great majority of rows follows; none where no such is found."""
+    """The formula that the great majority of rows follows; none where no such is found.
+
+    That totals are cut off, not rounded, must be shown by two rows at least.
+    """
     total = total_column(sheet)
     rows = scored_rows(sheet, total) if total else []
     if total is None or len(rows) < 3:
@@ -40,9 +43,10 @@ def formula_of(sheet: Sheet) -> Formula | None:
     overall = [row for row in sheet.rows if row.total]
     best: tuple[int, Formula | None] = (0, None)
     for one in _candidates(sheet):
-        for way in (one, replace(one, cuts=True)):
+        for way, more in ((one, 0), (replace(one, cuts=True), 1)):
             followed = _followed(way, rows, overall, total)
-            best = max(best, (followed, way), key=lambda pair: pair[0])
+            if followed > best[0] + more:
+                best = (followed, way)
     return best[1]
 
 
