@@ -123,7 +123,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table's body: its name, its numbers by column; `total` sums the others."""
+    """A row of a table's body: its name, its numbers by column; `total` sums or averages others."""
 
     index: int
     name: str
