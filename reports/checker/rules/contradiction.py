@@ -22,21 +22,33 @@ def tests(reading: Reading) -> Iterator[Finding]:
     """Later figures against the first of the same subject, measure, scope and months."""
     facts = Facts(reading)
     sound = {one.rate for one in rates(reading, facts) if one.fits}
-    first: dict[object, Quantity] = {}
-    told_of: set[object] = set()
+    alike: dict[object, list[Quantity]] = {}
     for one in reading.quantities:
-        if not _comparable(one):
-            continue
-        key = (facts.key(one), one.concept or one.measure, one.unit, _measure(one), one.base)
-        before = first.setdefault(key, one)
-        apart = not together(before, one)
-        if before is one or _agree(before, one) or key in told_of or not apart:
-            continue
-        severity = _severity(before, one)
-        if severity:
-            told_of.add(key)
-            wrong_first = one in sound and before not in sound
-            yield _two_values(*((one, before) if wrong_first else (before, one)), severity)
+        if _comparable(one):
+            key = (facts.key(one), one.concept or one.measure, one.unit, _measure(one), one.base)
+            alike.setdefault(key, []).append(one)
+    for told_of in alike.values():
+        pair = _pair(told_of)
+        severity = _severity(*pair) if pair else None
+        if pair and severity:
+            wrong_first = pair[1] in sound and pair[0] not in sound
+            yield _two_values(*(pair[::-1] if wrong_first else pair), severity)
+
+
+def _pair(told_of: list[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """The first figure and the first that differs; none where one sentence gives both.
+
+    Two values in one sentence are of two things that reading did not tell apart.
+    """
+    apart = [
+        (one, other)
+        for place, one in enumerate(told_of)
+        for other in told_of[place + 1 :]
+        if not _agree(one, other)
+    ]
+    if any(together(one, other) for one, other in apart):
+        return None
+    return apart[0] if apart else None
 
 
 def _comparable(one: Quantity) -> bool:

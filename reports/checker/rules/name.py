@@ -11,14 +11,9 @@ from reports.checker.unit_names import Named, lost_or_swapped, same_organ, stran
 
 from .rule import Rule
 
-_TITLE = "先生|女士|小姐|男士|同志"
 _TAIL = re.compile(r"(?:手机)?(?:尾号|后四位|末四位)\s*(?:为|是|[:：])?\s*(?P<rest>.{0,12})", re.S)
-_RIGHT = re.compile(
-    rf"^\d{{4}}(?!\d)\s*(?:号?的?|[,，、（(]?)?\s*[一-鿿]{{1,4}}?(?:{_TITLE}|某|市民|群众|居民|网友|用户|机主|来电)"
-)
 _MIXED = re.compile(r"^[一-鿿]{1,3}\s*\d{2,}")
 _BARE = re.compile(r"^(?P<digits>\d+)\s*$")
-_MANY = 3
 
 
 def tests(reading: Reading) -> Iterator[Finding]:
@@ -43,24 +38,13 @@ def _citizens(reading: Reading) -> Iterator[Finding]:
                 yield _finding(at, says, _unmixed(mixed.group()), message, Severity.WARNING)
             elif where.row >= 0 and (bare := _BARE.match(rest)):
                 at = replace(where, start=found.start(), end=start + bare.end())
-                yield _nameless(reading, at, text[at.start : at.end].strip(), bare["digits"])
+                yield _nameless(at, text[at.start : at.end].strip(), bare["digits"])
 
 
-def _nameless(reading: Reading, at: Where, says: str, digits: str) -> Finding:
+def _nameless(at: Where, says: str, digits: str) -> Finding:
     if len(digits) != 4:
         return _finding(at, says, "", f"“{says}”的尾号不是四位。", Severity.WARNING)
-    severity = Severity.WARNING if _others_named(reading, at) else Severity.NOTE
-    return _finding(at, says, "", f"“{says}”只有尾号，没有姓氏和称呼。", severity)
-
-
-def _others_named(reading: Reading, where: Where) -> bool:
-    """Whether the other cells of the column do name their citizens."""
-    named = 0
-    for other, text in reading.document.texts():
-        if (other.block, other.column) == (where.block, where.column) and other.row >= 0:
-            found = _TAIL.search(text)
-            named += bool(found and _RIGHT.match(found["rest"].strip()))
-    return named >= _MANY
+    return _finding(at, says, "", f"“{says}”只有尾号，没有姓氏和称呼。", Severity.NOTE)
 
 
 def _unmixed(rest: str) -> str:

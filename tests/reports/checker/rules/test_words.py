@@ -144,13 +144,13 @@ def test_names_that_differ_by_a_slip(texts, told):
     assert said(name, *texts) == told
 
 
-def test_a_citizen_without_a_name_among_named_ones():
+def test_a_citizen_without_a_name_is_a_note():
     rows = [("建议市民",), ("手机尾号 6654 滕先生",), ("手机尾号 5262 韩女士",),
             ("手机尾号 4099 杨先生",), ("手机尾号 6069",)]  # fmt: skip
     reading = Reading(Document((Table(tuple(rows)),)))
 
     assert [(one.severity.value, one.says) for one in name.RULE.tests(reading)] == [
-        ("warning", "手机尾号 6069")
+        ("note", "手机尾号 6069")
     ]
 
 
