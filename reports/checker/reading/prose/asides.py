@@ -53,7 +53,7 @@ def earlier(binder: Binder, piece: Piece, phrase: Phrase) -> None:
     context = binder.context
     measure, meaning = measure_of(binder, piece, phrase)
     subject = phrase.who.names[0] if len(phrase.who.names) == 1 else context.subject
-    if not measure or subject is None or phrase.who.lost:
+    if not (measure or phrase.who.names) or subject is None or phrase.who.lost:
         binder.unread(piece, _NOTHING)
         return
     kept = context.period

@@ -137,7 +137,7 @@ def _numbers(binder: Binder, run: tuple[Piece, ...], number: Number, *, several:
         return
     if found := _COMPARED.match(re.sub(r"\s", "", first.text)):
         speak_of(binder, found["who"])
-    phrase = _phrase(binder, first, number)
+    phrase = _phrase(binder, first, number, many=len(run))
     if phrase.who.lost:
         binder.unread(first, "这个数字前的词没有读懂")
         binder.context.subject = None
@@ -162,7 +162,7 @@ def _no_statistic(piece: Piece, number: Number) -> str:
     return next((why for pattern, why in _NO_STATISTIC if pattern.search(piece.text)), "")
 
 
-def _phrase(binder: Binder, piece: Piece, number: Number) -> Phrase:
+def _phrase(binder: Binder, piece: Piece, number: Number, *, many: int) -> Phrase:
     """The words before the number; those before its bracket where it has none of its own."""
     percent = family(number.unit) == "%"
     text = piece.text if piece.opens else re.sub(r"^\s*中", "", piece.text)
@@ -175,8 +175,9 @@ def _phrase(binder: Binder, piece: Piece, number: Number) -> Phrase:
         or is_value_of_another_time(host)
     ):
         return phrase
-    outer = binder.reader.phrase(host, percent=percent)
-    named = replace(outer.who, names=outer.who.names[-1:])
+    outer = binder.reader.phrase(_PREDICATE.sub("", host), percent=percent)
+    names = outer.who.names
+    named = outer.who if len(names) == many else replace(outer.who, names=names[-1:])
     if phrase.shape is Shape.BARE and piece.opens:
         return replace(outer, who=named, each=False)
     return replace(phrase, who=named) if outer.who.names and not phrase.who.names else phrase

@@ -133,6 +133,8 @@ class Claims:
     def _named_before(
         self, match: re.Match[str], where: Where, saying: Saying, many: int
     ) -> Claim | None:
+        if re.search(r"等[一二三四五六七八九十\d]+[个家]", match["before"]):
+            return None
         phrase = self._phrase(re.sub(r"以?\d[\d.]*[分%件]?.*$", "", match["before"]))
         subjects = phrase.who.names or (() if phrase.who.lost else self.told.subjects)
         measure, concept = self._measure(phrase)

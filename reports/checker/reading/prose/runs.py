@@ -22,15 +22,15 @@ def run(found: tuple[Piece, ...], at: int) -> tuple[Piece, ...]:
     first = found[at]
     assert first.number is not None  # noqa: S101
     end = at + 1
-    while end < len(found) and _goes_on(found[end], family(first.number.unit)):
+    while end < len(found) and _goes_on(found[end], family(first.number.unit), first.host):
         end += 1
     return found[at:end]
 
 
-def _goes_on(piece: Piece, kind: str) -> bool:
+def _goes_on(piece: Piece, kind: str, host: str | None) -> bool:
     return (
         piece.number is not None
-        and piece.host is None
+        and piece.host == host
         and not piece.opens
         and piece.text.strip() in _JOINERS
         and piece.text.strip() != ""
