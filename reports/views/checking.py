@@ -65,6 +65,7 @@ def check_notice(request: HttpRequest, month: Month) -> HttpResponse:
         raise Http404(f"{month.label}没有这一版通报。")
     context = page_context(request, asked(request, month), f"核对{name_of(record)}")
     context["crumbs"] = [Link(HEADING, reverse("reports:check")), Link(name_of(record), "")]
+    context["frame"] = frame_of(request)  # without a switcher: other months may have no notice
     begun = perf_counter()
     try:
         checked = apart.check_own(paper_of(record, clock.now()))
