@@ -77,15 +77,19 @@ def _groups(reading: Reading) -> tuple[Group, ...]:
         return (*_kind(one), measure_line(one, blocks))
 
     ordered = sorted(
-        (one for one in reading.quantities if one.subject), key=lambda one: (kind(one), one.where)
+        (one for one in reading.quantities if one.subject or one.where.row >= 0),
+        key=lambda one: (kind(one), one.where),
     )
     for _, alike in groupby(ordered, key=kind):
         parts: list[Quantity] = []
         sums: list[Quantity] = []
         for one in alike:
-            is_sum = one.where.row >= 0 and (one.where.block, one.subject) in totals
+            named = (one.where.block, one.subject) in totals
+            is_sum = one.where.row >= 0 and (named or not one.subject)
             (sums if is_sum else parts).append(one)
-        found += [Group(tuple(run), _lead(reading, run[0]), (*sums,)) for run in _runs(parts)]
+        names = [one.subject for one in sums]
+        told = tuple(one for one in sums if names.count(one.subject) == 1)
+        found += [Group(tuple(run), _lead(reading, run[0]), told) for run in _runs(parts)]
     return tuple(sorted(found, key=lambda group: group.first.where))
 
 

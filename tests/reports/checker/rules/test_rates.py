@@ -1,5 +1,7 @@
 """Rates beside their counts: impossible ones, wrong quotients, cut off, beyond the whole."""
 
+from dataclasses import replace
+
 import pytest
 
 from reports.checker.rules import average, exceeds, impossible_rate, ratio, truncated
@@ -151,3 +153,34 @@ def test_parts_that_are_not_all_parts_make_no_headline():
     )  # fmt: skip
 
     assert found(notice, average) == []
+
+
+def test_a_part_larger_than_the_figure_it_is_marked_as_a_part_of():
+    notice = row(("", "受理", "300"), ("投诉", "", "400"))
+    whole, part = notice.quantities
+    notice.quantities[1] = replace(part, whole=whole.where)
+
+    assert [one[:3] for one in found(notice, exceeds)] == [("exceeds", "error", "400")]
+
+
+def test_a_part_of_a_daily_mean_is_no_part():
+    notice = row(("", "受理", "300"), ("投诉", "", "400"))
+    whole, part = notice.quantities
+    notice.quantities[0] = replace(whole, scope="日均")
+    notice.quantities[1] = replace(part, whole=whole.where)
+
+    assert found(notice, exceeds) == []
+
+
+def test_a_target_may_be_exceeded():
+    notice = row(("甲县", "满意率", "103.61%"))
+    notice.quantities[0] = replace(notice.quantities[0], measure="目标完成率")
+
+    assert found(notice, exceeds) == []
+
+
+def test_as_many_ratings_as_wanted_may_be_satisfied():
+    notice = row(("甲县", "转办", "100"), ("甲县", "办结", "90"), ("甲县", "评价", "150"))
+    notice.says(("甲县", "办结", "90"), ("甲县", "评价", "150"), ("甲县", "满意", "120"))
+
+    assert found(notice, exceeds) == []

@@ -166,3 +166,36 @@ def test_numbers_of_persons_are_shown_by_their_last_digits_only():
 )
 def test_what_is_no_number_of_a_person(text):
     assert said(personal, text) == []
+
+
+@pytest.mark.parametrize(
+    ("saying", "subjects", "told"),
+    [
+        (Saying.AMONG_FIRST, ["丙区", "乙区"], []),
+        (Saying.ABOVE, ["乙区"], []),
+        (Saying.RESPECTIVELY, ["甲县", "乙区"], [("warning", "")]),
+        (Saying.ROSE, ["甲县"], []),
+    ],
+)
+def test_claims_of_which_nothing_can_be_told(saying, subjects, told):
+    assert claimed(saying, *subjects) == told
+
+
+def test_a_list_in_no_order_at_all_is_a_warning():
+    notice = districts().says(("丁区", "受理", "50"), ("丁区", "办结率", "80.00%"))
+    notice = Notice().says(
+        *[(one.subject, one.measure, one.printed.text) for one in notice.quantities]
+    )
+    said_so = Claim(
+        Saying.AMONG_FIRST,
+        Where(0, end=2),
+        ("丙区", "乙区", "甲县"),
+        "办结率",
+        Concept.COMPLETION_RATE,
+        many=3,
+    )
+    reading = replace(notice.reading, claims=(said_so,))
+
+    assert [(one.severity.value, one.expected) for one in claim.RULE.tests(reading)] == [
+        ("warning", "乙区、丙区、甲县")
+    ]
