@@ -5,6 +5,7 @@ from fractions import Fraction
 DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _SCALES = (("亿", 10**8), ("万", 10**4))
+_LONGEST = 40
 SIGNS = "零〇一二两三四五六七八九十百千万亿"
 
 
@@ -14,7 +15,7 @@ def number(text: str) -> tuple[Fraction, int] | None:
     >>> number("三千二百四十"), number("九十五点八六"), number("二〇二〇"), number("十百")
     ((Fraction(3240, 1), 0), (Fraction(4793, 50), 2), (Fraction(2020, 1), 0), None)
     """
-    before, point, after = text.partition("点")
+    before, point, after = text[:_LONGEST].partition("点")
     whole = _spelled(before) if _is_spelled(before) else _counted(before)
     whole = None if len(before) == 2 and _is_spelled(before) else whole  # 三四件: three or four
     if whole is None or (point and not (after and _is_spelled(after))):

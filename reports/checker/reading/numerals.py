@@ -19,6 +19,7 @@ UNITS = (
     "件次|人次|户次|万元|亿元|公里|平方米|平方公里|个工作日|工作日|自然日|小时|分钟|秒钟|"
     "件|个|次|家|人|名|条|宗|起|户|通|单|项|笔|批|篇|例|票|位|分|星|颗|天|日|秒|年|份|元|吨|米|亩|处|台|套|辆|座|所|倍|类"
 )
+_MOST_DIGITS = 24
 _HUNDREDTH = Fraction(1, 100)
 _FACTORS = {
     "%": _HUNDREDTH, "‰": Fraction(1, 1000), "百分点": _HUNDREDTH, "个百分点": _HUNDREDTH,
@@ -118,6 +119,8 @@ def _arabic(plain: str) -> Iterator[tuple[int, int, Printed]]:
     for match in _ARABIC.finditer(plain):
         after, scale = match["after"] or "", (match["scale"] or "").strip()
         digits = re.sub(r"\D", "", match["digits"])
+        if len(digits) + len(after) > _MOST_DIGITS:
+            continue
         value = Fraction(f"{digits}.{after or 0}")
         value = -value if match.group()[0] in "-−" else value
         yield *match.span(), Printed("", value, len(after), _FACTORS[scale])

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from reports.checker.document import Document, Kind, Paragraph
+from reports.checker.document import Document, Kind, Paragraph, Where
 from reports.checker.quantities import Claim, Quantity, Unread
 from reports.checker.reading.numerals import figures
 from reports.checker.reading.periods import reported
@@ -13,6 +13,9 @@ from .binding import paragraph
 from .headings import Contexts
 from .phrases import Reader
 
+_NO_PROSE = re.compile(r"[^，。；：、！？,.;:\s（）()]{400}")
+"""No sentence of a notice runs so long without any mark."""
+_SHOWN = 20
 _HEAD = 4
 """So many paragraphs may name the city: red head, title, subtitle, issuer."""
 _LINE = 40
@@ -61,6 +64,9 @@ def prose_of(document: Document) -> Prose:
     unread: list[Unread] = []
     for block, one in enumerate(document.blocks):
         if isinstance(one, Paragraph) and (context := contexts.of(one)):
+            if _NO_PROSE.search(one.text):
+                unread.append(Unread(Where(block, end=_SHOWN), "这一段没有标点，未作核对"))
+                continue
             bound = paragraph(Binder(reader, block, context), one.text)
             quantities += bound.quantities
             claims += bound.claims

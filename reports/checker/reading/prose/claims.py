@@ -44,6 +44,7 @@ _NO_THAN = re.compile(
     r"目标|要求|标准|任务|同期|上[个]?[月年周季期]|去年|上年|一半|[一二三四五六七八九]成|前一|昨|[减增提]$|历史|以往|往年|预期|日均|月均|上次"
 )
 _QUALITY = re.compile(r"[一-鿿]*(?:质量|效率|成效|水平)[一-鿿和与、]*?(?=上|方面|$)")
+_LONGEST = 160
 _UNKNOWN = "这句话说的是谁、什么指标没有读出"
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
@@ -75,7 +76,7 @@ class Claims:
                 self.told.subjects, segment = (), at
             words = _plain(self.text[at:until])
             where = Where(self.binder.block, start=at, end=until)
-            claim = None if "并列" in words else self._claim(words, where)
+            claim = None if "并列" in words or len(words) > _LONGEST else self._claim(words, where)
             if claim:
                 self.binder.bound.claims.append(claim)
             self._remember(words, at, until)

@@ -27,6 +27,8 @@ _PLAIN = re.compile(
 _MORE = re.compile(rf"[、和与及，](?P<measure>(?:{MEASURE})(?:{MEASURE}|{_FILL})*)")
 _LIST = re.compile(rf"(?:[、和与及，](?:{MEASURE})(?:{MEASURE}|{_FILL})*)+")
 _END = re.compile(rf"(?:{_COPULA})*$")
+_LONGEST = 240
+"""So many signs before a number are looked at: a list of names is shorter."""
 _EACH = re.compile(r"分别|依次|依序")
 _ALL = re.compile(r"均|都|同为|各(?=[为达受办转]|$)")
 _DIRECTION = (
@@ -121,7 +123,7 @@ class Reader:
 
     def phrase(self, words: str, *, percent: bool, points: bool = False) -> Phrase:
         """The words before a number; `percent` tells that it is a share, a rate or points."""
-        plain = re.sub(r"[\s\u3000\ue000“”\"]", "", words).rstrip("+＋")
+        plain = re.sub(r"[\s\u3000\ue000“”\"]", "", words).rstrip("+＋")[-_LONGEST:]
         plain = re.sub("↑$", "上升", re.sub("↓$", "下降", plain))
         part = bool(_PART.match(plain))
         if not _END.sub("", plain.strip("、和与及，")):

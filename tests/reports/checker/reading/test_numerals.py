@@ -91,6 +91,11 @@ def test_idioms_hold_no_number(text):
     assert figures(text) == ()
 
 
+@pytest.mark.parametrize("text", ["1" * 9000, "三" * 9000 + "件"])
+def test_endless_digits_are_no_figure(text):
+    assert all(one.printed.amount < 10**40 for one in figures(text))
+
+
 @pytest.mark.parametrize("text", ["十百", "万", "三四", "二百三千"])
 def test_an_ill_formed_numeral_is_none(text):
     assert number(text) is None

@@ -43,3 +43,10 @@ def test_numbers_of_one_sentence_share_a_passage():
     first, second, third = prose_of(document("受理5件，办结4件。满意3件。")).quantities
 
     assert first.passage == second.passage != third.passage
+
+
+@pytest.mark.parametrize("text", ["1" * 9000, "共为是达有" * 2000 + "5件", "受理诉求" * 2500])
+def test_endless_text_without_any_mark_is_not_read(text):
+    (one,) = unread(text)
+
+    assert "没有标点" in one
