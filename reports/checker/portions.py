@@ -142,23 +142,41 @@ class Portions:
 
 def shared(reading: Reading, facts: Facts) -> Iterator[Portions]:
     """Shares with counts beside them: siblings together, others each for itself."""
+    done: set[Where] = set()
+    for portions in in_tables(reading, facts):
+        yield portions
+        done.update(one.share.where for one in portions.items)
+    for held, total in _together(reading):
+        if held[0].where not in done:
+            yield from _portions(held, reading, facts, total)
+            done.update(one.where for one in held)
+
+
+def _together(reading: Reading) -> Iterator[tuple[tuple[Quantity, ...], Quantity | None]]:
+    """Shares that belong together with their total's, the surest first; then each alone."""
     shares = [
         one
         for one in reading.quantities
         if one.concept is Concept.SHARE and one.printed.about is About.EXACT
     ]
-    done: set[object] = set()
-    for portions in in_tables(reading, facts):
-        yield portions
-        done.update(one.share.where for one in portions.items)
+    for held in _of_one_base(shares):
+        yield held, None
     for group in groups(reading):
-        if group.first.concept is not Concept.SHARE or group.first.where in done:
-            continue
-        yield from _portions(group.items, reading, facts, group.total)
-        done.update(one.where for one in group.items)
+        if group.first.concept is Concept.SHARE:
+            yield group.items, group.total
     for one in shares:
-        if one.where not in done:
-            yield from _portions((one,), reading, facts)
+        yield (one,), None
+
+
+def _of_one_base(shares: list[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+    """Three shares and more that one sentence calls shares of the same, whoever they are of."""
+    found: dict[tuple[int, str], list[Quantity]] = {}
+    for one in shares:
+        if one.base and one.about and one.where.row < 0:
+            found.setdefault((one.passage, one.base), []).append(one)
+    for held in found.values():
+        if len(held) > 2 and len({one.about for one in held}) == len(held):
+            yield tuple(held)
 
 
 def in_tables(reading: Reading, facts: Facts) -> Iterator[Portions]:

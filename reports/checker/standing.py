@@ -1,5 +1,6 @@
 """Who stands where: the values of a measure by subject, for what a sentence says of them."""
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,6 +13,8 @@ from .turned import measure_line, turned
 from .vocabulary import concept
 
 _EVERYBODY = ("其他", "其它", "其余", "各县区", "各区", "各地")
+_PLACES = "省市县区旗州盟镇乡村街道"
+_GOVERNMENT = re.compile("(?:人民)?政府|管委会|管理委员会|办事处|（.*）")
 _OVERALL = ("全市", "全区", "全县", "全省", "平均", "总体", "整体")
 
 
@@ -87,7 +90,12 @@ class Standing:
         """A subject's value, also if the text shortens its name and no other fits."""
         if subject in values:
             return values[subject]
-        near = [name for name in values if subject in name or name in subject]
+        near = [
+            name
+            for name in values
+            if (subject in name or name in subject)
+            and not _is_within(*sorted((subject, name), key=len))
+        ]
         return values[near[0]] if len(near) == 1 else None
 
     def others(self, claim: Claim, one: Quantity, values: dict[str, Quantity]) -> list[Quantity]:
@@ -139,6 +147,17 @@ class Standing:
             if len(done) == 1:
                 return Side("", done[0], int(one.printed.amount))
         return None
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Whether one is a place and the other an office in it: 甲区 is not 甲区教育局."""
+    office = long.removeprefix(short)
+    return bool(
+        len(short) > 1
+        and short[-1] in _PLACES
+        and office != long
+        and not _GOVERNMENT.fullmatch(office)
+    )
 
 
 def _of(one: Quantity, claim: Claim) -> bool:
