@@ -1,10 +1,11 @@
 """What came in, where, about what, and how it went."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reports.charts.spec import ChartSpec
+from reports.figures import Figure
 from reports.overview.cards.places import category_spec, district_spec
 from reports.overview.values import Digest, Place
 
@@ -17,8 +18,10 @@ _SEPARATOR = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 RECEIVED = (
     ("accepted", "全市热线平台受理市民诉求{}件"),
     ("answered_at_once", "其中即时答复{}件"),
-    ("assigned", "转交承办单位{}件"),
 )
+HANDED = (("assigned", "转交承办单位{}件"),)
+ADDING_UP = ("accepted", "answered_at_once", "assigned")
+"""The first is the sum of the others, if received and handed on in the same month."""
 HANDLED = (("completion_rate", "办结率{}"), ("satisfaction_rate", "满意率{}"))
 PROVINCE = (
     ("province_cases", "省平台交办{}件"),
@@ -34,13 +37,25 @@ OF_CATEGORY = (("assigned", "{}件"), ("category_share", "占{}"))
 def opening(material: Material) -> str:
     """The month's totals, and the block that the province counts."""
     figures = material.digest.figures
-    received, handled = clauses(figures, RECEIVED), clauses(figures, HANDLED)
+    received, handled = _received(figures), clauses(figures, HANDLED)
     told = [
         f"{material.month.label}，{received}。" if received else "",
         f"转办件{handled}。" if handled else "",
         _province(material.digest),
     ]
     return "".join(told)
+
+
+def _received(figures: Mapping[str, Figure]) -> str:
+    """What was handed on is a part of what came in only where no case crossed the month's edge:
+    the one counts by the day of receipt, the other by the day of handing over.
+    """
+    came_in, handed_on = clauses(figures, RECEIVED), clauses(figures, HANDED)
+    known = [figures[key].value for key in ADDING_UP if key in figures]
+    counts = [one for one in known if one is not None]
+    crossed = len(counts) == len(ADDING_UP) and counts[0] != counts[1] + counts[2]
+    between = "。按转办日期统计，" if crossed else "，"
+    return between.join(one for one in (came_in, handed_on) if one)
 
 
 def districts(material: Material) -> str:
