@@ -43,6 +43,9 @@ _ELSEWHEN = re.compile(
     r"|印发|修订|发布|累计|最高|最低|曾|自|日前|此前|招生|施工|完工|竣工|上线|建成|投入|年度|持续|首次|分别|连续"
 )
 _THIRDS = re.compile(r"(?<!\d)(?P<all>(?P<month>\d{1,2})月)份?上旬.{0,4}中旬.{0,4}下旬")
+_YEARS = re.compile(r"(?<!\d)(?P<first>20\d\d)\s*年?\s*[-—–~～至到]+\s*(?P<last>20\d\d)\s*年")
+_SPAN = re.compile(r"(?<!\d)(?P<first>20\d\d)\s*年?\s*[-—–~～至到]+\s*(?P<last>20\d\d)(?!\d)")
+_YEAR_ROW = re.compile(r"(?P<year>20\d\d)\s*年?(?:度|\d{1,2}月份?)?")
 _OPENING = 12
 
 
@@ -78,12 +81,34 @@ def _impossible(reading: Reading) -> Iterator[Finding]:
 
 def _months(reading: Reading, about: Period) -> Iterator[Finding]:
     """根据3月份办理数据 in a notice of April."""
-    for where, text in reading.document.texts():
-        if where.row >= 0:
-            continue
+    texts = [(where, text) for where, text in reading.document.texts() if where.row < 0]
+    told = _years(reading)
+    for at, (where, text) in enumerate(texts):
+        beside = [_begins(texts[near][1]) for near in (at - 1, at + 1) if 0 <= near < len(texts)]
+        listed = (begins := _begins(text)) and any(one and one != begins for one in beside)
         for one in mentions(text, about):
-            if _foreign(one, about) and _reports(text, one):
+            if listed and one.period == begins:
+                continue
+            if one.period.year not in told and _foreign(one, about) and _reports(text, one):
                 yield _other_month(_at(where, (one.start, one.end)), text, one, about)
+
+
+def _begins(text: str) -> Period | None:
+    """The month that a line of a list begins with: 1月承接 4520 件；2月承接 4011 件."""
+    found = mentions(text[:_OPENING])
+    bare = not found or re.fullmatch(r"[\s\d.、-]*", text[: found[0].start]) is None
+    return None if bare or found[0].word else found[0].period
+
+
+def _years(reading: Reading) -> frozenset[int]:
+    """The years that the notice goes through: 2018年至2022年."""
+    return frozenset(
+        year
+        for where, text in reading.document.texts()
+        if where.row < 0
+        for found in _YEARS.finditer(text)
+        for year in range(int(found["first"]), int(found["last"]) + 1)
+    )
 
 
 def _thirds(reading: Reading, about: Period) -> Iterator[Finding]:

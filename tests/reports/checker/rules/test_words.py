@@ -105,6 +105,15 @@ def test_months_and_dates_of_another_notice(text, told):
     assert said(leftover, APRIL, text) == told
 
 
+def test_a_list_of_months_and_years_that_the_notice_goes_through_is_nothing_left_over():
+    months = ("1月承接20件；", "2月承接11件；", "3月承接40件；")
+    years = "2018年至2020年，每年4月热线受理诉求2500件。"
+
+    assert said(leftover, APRIL, *months) == []
+    assert said(leftover, APRIL, years, "2018年4月受理诉求中，噪声较多。") == []
+    assert said(leftover, APRIL, "3月承接40件。", "请各单位知悉。") == [("warning", "3月", "4月")]
+
+
 def test_29_february_is_a_day_in_leap_years_only():
     assert said(leftover, "2021年2月，热线共受理诉求800件。", "统计截至2月29日。")[0][:2] == (
         "error",
