@@ -85,19 +85,21 @@ def _months(reading: Reading, about: Period) -> Iterator[Finding]:
     told = _years(reading)
     for at, (where, text) in enumerate(texts):
         beside = [_begins(texts[near][1]) for near in (at - 1, at + 1) if 0 <= near < len(texts)]
-        listed = (begins := _begins(text)) and any(one and one != begins for one in beside)
+        begins = _begins(text)
+        others = [one for one in beside if one and begins and one.period != begins.period]
+        listed = any(_foreign(one, about) for one in others)
         for one in mentions(text, about):
-            if listed and one.period == begins:
+            if listed and one == begins:
                 continue
             if one.period.year not in told and _foreign(one, about) and _reports(text, one):
                 yield _other_month(_at(where, (one.start, one.end)), text, one, about)
 
 
-def _begins(text: str) -> Period | None:
+def _begins(text: str) -> Mention | None:
     """The month that a line of a list begins with: 1月承接 4520 件；2月承接 4011 件."""
     found = mentions(text[:_OPENING])
     bare = not found or re.fullmatch(r"[\s\d.、-]*", text[: found[0].start]) is None
-    return None if bare or found[0].word else found[0].period
+    return None if bare or found[0].word else found[0]
 
 
 def _years(reading: Reading) -> frozenset[int]:
