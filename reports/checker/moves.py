@@ -11,7 +11,6 @@ from .printed import About
 from .quantities import Concept, Quantity
 
 FALLS = ("下降", "减少", "降低", "回落", "下滑", "少", "降", "缩减", "跌")
-_HEADS = ("环比", "同比", "增减", "增幅", "降幅", "升降", "增长")
 _POINTS = ("百分点", "个百分点")
 _HEADS = ("环比", "同比", "增减", "增幅", "升幅", "降幅", "增长率", "较上")
 _BY_ROW = ("较上", "比上", "环比", "增减")
@@ -142,7 +141,6 @@ def _learned(reading: Reading) -> Iterator[Move]:
     for table in cells.values():
         for down in (False, True):
             yield from _of_lines(table, down=down)
-        yield from _row_by_row(table)
 
 
 def _of_lines(table: list[Quantity], *, down: bool) -> Iterator[Move]:
@@ -172,25 +170,6 @@ def _of_lines(table: list[Quantity], *, down: bool) -> Iterator[Move]:
 def _above(line: dict[int, Quantity]) -> dict[int, Quantity]:
     """To each row the value of the row before: a table that runs through years or months."""
     return {at + 1: one for at, one in line.items()}
-
-
-def _row_by_row(table: list[Quantity]) -> Iterator[Move]:
-    """Columns of changes against the row before, as most rows of a series show."""
-    columns: dict[int, dict[int, Quantity]] = {}
-    for one in table:
-        columns.setdefault(one.where.column, {})[one.where.row] = one
-    for held in columns.values():
-        if not _changes(held):
-            continue
-        tried = [
-            _moves(held, values, {at + 1: one for at, one in values.items()})
-            for values in columns.values()
-            if not _changes(values)
-        ]
-        best = max(tried, key=lambda found: sum(bool(one.fits) for one in found), default=[])
-        fitting = sum(bool(one.fits) for one in best)
-        if fitting > 2 and 3 * fitting >= 2 * len(best):
-            yield from best
 
 
 def _changes(line: dict[int, Quantity]) -> bool:

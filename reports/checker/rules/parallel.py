@@ -53,9 +53,9 @@ def _clause(one: Quantity, reading: Reading) -> tuple[int, int]:
 def _near(place: tuple[int, int], reading: Reading) -> int:
     """The first of the paragraphs of this kind that follow each other."""
     blocks = reading.document.blocks
+    kinds = [one.kind if isinstance(one, Paragraph) else None for one in blocks]
     first = place[0]
-    kind = blocks[first].kind if isinstance(blocks[first], Paragraph) else None
-    while first and isinstance(above := blocks[first - 1], Paragraph) and above.kind is kind:
+    while first and kinds[first - 1] is kinds[first]:
         first -= 1
     return first
 

@@ -24,6 +24,7 @@ _RATES = {
     Concept.COMPLETED: Concept.COMPLETION_RATE,
     Concept.SATISFIED: Concept.SATISFACTION_RATE,
 }
+_RESTS = tuple((parts[0], parts[1]) for _, parts in PARTITIONS if parts[0] in _RATES)
 _FEWEST_MONTHS = 3
 
 
@@ -50,8 +51,8 @@ def _pairs(reading: Reading) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
             of = held.setdefault((one.passage, one.subject), {})
             of.setdefault(one.concept, []).append(one)
     for of in held.values():
-        for _, (first, second) in PARTITIONS:
-            trio = [of.get(kind, []) for kind in (first, second, _RATES.get(first))]
+        for first, second in _RESTS:
+            trio = [of.get(kind, []) for kind in (first, second, _RATES[first])]
             if all(len(found) == 1 and found[0].period is None for found in trio):
                 yield trio[0][0], trio[1][0], trio[2][0]
 

@@ -102,10 +102,10 @@ def _of_any(
         return
     near = usual or (before if rate.concept is Concept.OTHER_RATE else [])
     slip = [one for one in near if slipped(printed, _should(rate, part, one))]
-    if slip or usual or len(before) == 1:
-        chosen = (slip or near or [None])[0]
-        if chosen and abs(number / chosen.printed.amount - printed.amount) < _NEAR:
-            yield _wrong(rate, part, chosen, "")
+    chosen = (slip or near or [part])[0]
+    far = abs(number / chosen.printed.amount - printed.amount) >= _NEAR
+    if chosen is not part and not far and (slip or usual or len(before) == 1):
+        yield _wrong(rate, part, chosen, "")
 
 
 def _usual(sentence: list[Quantity], rate: Quantity) -> list[Quantity]:
