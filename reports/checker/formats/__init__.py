@@ -11,7 +11,7 @@ from cases.intake.faults import Refused
 from reports.checker.document import Document
 
 from .assembled import document_of
-from .decoding import plain, text_of
+from .decoding import plain, refuse_others, text_of
 from .limits import MOST_BYTES, MOST_PASTED, check_characters
 from .page import pieces_of_markup, pieces_of_page
 from .pieces import Piece
@@ -66,7 +66,9 @@ def _of_text(data: bytes) -> list[Piece]:
     return _typed(text_of(data))
 
 
-def _unknown(_data: bytes) -> list[Piece]:
+def _unknown(data: bytes) -> list[Piece]:
+    """What its first bytes tell is called by its name: a .pdf, an old .doc."""
+    refuse_others(data)
     raise Refused(f"不认识的文件类型，请用 {'、'.join(SUFFIXES)} 文件，或直接粘贴文字。")
 
 

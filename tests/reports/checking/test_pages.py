@@ -131,7 +131,7 @@ def test_names_and_marks_of_others_are_only_text(reader, found):
         ({"text": "字" * (MOST_PASTED + 1)}, "文字过长"),
         ({"text": "<html></html>"}, "没有读到文字"),
         ({"file": SimpleUploadedFile("a.txt", b"")}, "文件是空的"),
-        ({"file": SimpleUploadedFile("a.pdf", b"%PDF-1")}, "不认识的文件类型"),
+        ({"file": SimpleUploadedFile("a.pdf", b"%PDF-1")}, "这是 PDF 文件"),
         ({"file": SimpleUploadedFile("a.docx", b"PK\x03\x04")}, "已损坏"),
         ({"file": SimpleUploadedFile("a.txt", b"1"), "text": "2"}, "请只留一样"),
         ({"file": SimpleUploadedFile("字" * 300 + ".txt", "受理 1 件".encode())}, ""),

@@ -256,6 +256,8 @@ def test_what_nobody_sees_is_left_out():
         ("a.txt", b"1\t2\n" * 10_001, "表格过大"),
         ("a", b"1", "不认识的文件类型"),
         ("a.exe", b"1", "不认识的文件类型"),
+        ("a.pdf", b"%PDF-1.7 ...", "这是 PDF 文件"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1", "旧版 Office"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(name, data, words):
