@@ -41,6 +41,14 @@ class Checked:
 
 
 @dataclass(frozen=True)
+class Stop:
+    """A sentence of what has to be seen to, and the section where that is done."""
+
+    words: str
+    section: NoticeSection
+
+
+@dataclass(frozen=True)
 class Checks:
     """Of a notice: every printed section in its order, and the comments that nobody settled."""
 
@@ -52,17 +60,25 @@ class Checks:
         return next((one for one in self.sections if one.section.pk == section.pk), None)
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """What stands in the way, a sentence a section; none where nothing does."""
+    def stops(self) -> tuple[Stop, ...]:
+        """What stands in the way, in the order of the sections; none where nothing does."""
         found = []
         for one in self.sections:
             if one.faults:
-                found.append(f"“{one.name}”有 {len(one.faults)} 处引用有误。")
+                words = f"“{one.name}”有 {len(one.faults)} 处引用有误。"
+                found.append(Stop(words, one.section))
             if one.unanswered:
-                found.append(f"“{one.name}”有 {len(one.unanswered)} 句手填数字没有核对。")
+                words = f"“{one.name}”有 {len(one.unanswered)} 句手填数字没有核对。"
+                found.append(Stop(words, one.section))
         if self.comments:
-            found.append(f"有 {len(self.comments)} 条批注没有处理。")
+            words = f"有 {len(self.comments)} 条批注没有处理。"
+            found.append(Stop(words, self.comments[0].section))
         return tuple(found)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The sentences of `stops`."""
+        return tuple(one.words for one in self.stops)
 
 
 def checks(notice: Notice, material: Material) -> Checks:

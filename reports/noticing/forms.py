@@ -165,7 +165,7 @@ class PublishForm(forms.Form):
 
     version = VersionField()
     warned = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10)
-    number = NumberField(required=False, help_text="留空则用下一个可用的期号。")
+    number = NumberField(required=False)
     dated = DayField(label="印发日期")
     personal_reason = forms.CharField(
         label="原样发布的原因",

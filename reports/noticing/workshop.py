@@ -37,13 +37,14 @@ class Line:
 @dataclass(frozen=True)
 class Step:
     """Where the notice stands, who did what, and what may be done now. `button` sends the form to
-    `url`; `ways` are links.
+    `url`; `ways` are links; `stops` lead to what has to be seen to first.
     """
 
     told: tuple[str, ...]
     button: str = ""
     url: str = ""
     ways: tuple[Link, ...] = ()
+    stops: tuple[Link, ...] = ()
 
 
 def lines(notice: Notice, found: Checks | None) -> list[Line]:
@@ -74,8 +75,9 @@ def step(notice: Notice, found: Checks | None, user: User) -> Step:
 def _draft(notice: Notice, found: Checks | None) -> Step:
     if found is None:
         return Step(())
-    if found.words:
-        return Step((*found.words, "处理完再送审。"))
+    if found.stops:
+        stops = tuple(Link(one.words, _url(one.section, notice)) for one in found.stops)
+        return Step(("处理完再送审。",), stops=stops)
     submit = reverse("reports:submit_notice", args=[notice.month])
     return Step(("引用、手填数字和批注都已处理，可以送审。",), "送审", submit)
 
@@ -93,8 +95,12 @@ def _line(
         wrong=_wrong(checked, comments),
         may_rise=bool(place),
         may_sink=place is not None and place < len(movable) - 1,
-        url=reverse("reports:edit_section", args=[section.notice.month, section.pk]),
+        url=_url(section, section.notice),
     )
+
+
+def _url(section: NoticeSection, notice: Notice) -> str:
+    return reverse("reports:edit_section", args=[notice.month, section.pk])
 
 
 def _excerpt(checked: Checked) -> str:

@@ -60,6 +60,7 @@ def publish(request: HttpRequest, month: Month) -> HttpResponse:
     if notice is None:
         return redirect("reports:notice", month=month)
     form = PublishForm(sent(request), initial=_initial(notice))
+    form.fields["number"].help_text = f"留空则用第 {numbers.next_free(notice)} 期，接着已发布的。"
     if form.is_bound and form.is_valid() and _gaps_are_known(notice, form):
         done: list[Notice] = []
         if is_done(form, lambda: done.append(_publish(request, notice, form))):

@@ -9,6 +9,7 @@ from accounts.access import sent_only
 from cases import clock
 from cases.periods import Month
 from reports.asking import asked
+from reports.models import Content, NoticeSection
 from reports.noticing import arranging, workshop
 from reports.noticing.badges import name_of, of_notice
 from reports.noticing.forms import AddForm, IssueForm
@@ -57,18 +58,22 @@ def edit(request: HttpRequest, month: Month) -> HttpResponse:
 @editors
 @asked_and_sent
 def add(request: HttpRequest, month: Month) -> HttpResponse:
-    """One more section."""
+    """One more section; free text is then written at once."""
     notice = making(month)
     form = AddForm(notice, sent(request))
     action = Action("添加段落", "添加", "段落已添加。", note=warning(notice))
     above = [month_link(month), workshop_link(notice)]
-    return form_page(
+    added: list[NoticeSection] = []
+    answer = form_page(
         request,
         form,
         action,
-        lambda: arranging.add_section(notice=notice, new=form.new()),
+        lambda: added.append(arranging.add_section(notice=notice, new=form.new())),
         above,
     )
+    if added and added[0].content == Content.TEXT:
+        return redirect("reports:edit_section", month=month, pk=added[0].pk)
+    return answer
 
 
 @editors

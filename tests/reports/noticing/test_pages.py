@@ -142,6 +142,7 @@ def test_sections_are_added_moved_and_left_out_on_the_page(april):
     page = post("add_section", title="领导批示", level=1, content="text", after=opening().pk)
     assert page.says("段落已添加。")
     added = NoticeSection.objects.get(title="领导批示")
+    assert page.one("form[data-save]").get("data-save") == url("save_section", added.pk)
 
     post("move_section", added.pk, to="down")
     post("leave_out_section", added.pk, printed="0")
@@ -150,6 +151,23 @@ def test_sections_are_added_moved_and_left_out_on_the_page(april):
     assert (added.order, added.is_left_out) == (3, True)
     wrong = post("add_section", title="", level=1, content="text", after=0)
     assert wrong.says("请填写标题")
+
+
+def test_what_stands_in_the_way_leads_to_where_it_is_seen_to(april):
+    a_notice()
+    later = NoticeSection.objects.get(order=3)
+    post("edit_section", opening().pk, **given(text="占3%，{没有}。"))
+    post("comment_section", later.pk, text="请核实")
+
+    page = ReadPage(client_of().get(url("edit_notice")))
+
+    stops = [(one.text, one.get("href")) for one in page.select(".notice-step__told a")]
+    desk = url("edit_section", opening().pk)
+    assert stops == [
+        ("“总体情况”有 1 处引用有误。", desk),
+        ("“总体情况”有 1 句手填数字没有核对。", desk),
+        ("有 1 条批注没有处理。", url("edit_section", later.pk)),
+    ]
 
 
 def test_number_and_day_are_wished_for(april):

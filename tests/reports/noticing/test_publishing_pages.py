@@ -28,6 +28,12 @@ def test_a_number_that_skips_others_is_asked_for_twice(april):
     assert str(Notice.objects.get()) == "2020年第5期"
 
 
+def test_the_page_says_which_number_a_blank_one_stands_for(april):
+    reviewed(a_notice(number=3))
+
+    assert ReadPage(client_of().get(url("publish_notice"))).says("留空则用第 1 期")
+
+
 def test_what_stands_in_the_way_of_publishing_is_listed_instead_of_a_form(april):
     a_notice()
 
