@@ -39,6 +39,11 @@ class Group:
         return any(mark in self.lead for mark in _CHOSEN) and not self.with_others
 
     @property
+    def picked(self) -> bool:
+        """Whether they are the largest ones, whatever their names: 其他类 may be a kind like any."""
+        return any(mark in self.lead for mark in ("较多", "居前", "次之", "最多"))
+
+    @property
     def with_others(self) -> bool:
         """Whether a rest is among them, so that they are all."""
         return any(one.startswith(OTHERS) for one in self.subjects)

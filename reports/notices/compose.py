@@ -102,7 +102,7 @@ def composed(
         title=template.title,
         parts=(*before, *filled(laid)),
         annexes=tuple(_annexes(laid)),
-        notes=tuple(ranked.notes(material.evaluation)) if Content.NOTES in laid.contents else (),
+        notes=tuple(ranked.notes(material.ranking)) if Content.NOTES in laid.contents else (),
         tail=tail,
         definitions=tuple(_definitions(material.evaluation.scheme)),
         marks=tuple(_marks(record, mark)),

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cases.measures import MEASURES, RateOf
 from cases.models import Suggestion
+from cases.rules import OverdueMonth
 from cases.suggested.releasing import words_of
 from reports.definitions import wording as scheme_words
 from reports.tables import citizen
-from scoring.models import Evaluation, SchemeIndicator
+from scoring.models import Scheme, SchemeIndicator
 from scoring.ranking import GroupRanking, Line, Ranking
 from scoring.schemes import IndicatorTerm, terms_of
 from scoring.spelling import plain
@@ -58,7 +59,7 @@ def unit_tables(ranking: Ranking, tables: Mapping[str, str]) -> list[Part]:
     if group is None:
         return []
     terms = terms_of(ranking.evaluation.scheme)
-    columns = _columns(terms)
+    columns = _columns(terms, _places(group.ranked))
     best = _rows(enumerate_ranks(group.top), terms)
     weakest = _rows(enumerate(group.bottom, start=1), terms)
     return [
@@ -101,24 +102,51 @@ def annex(group: GroupRanking, ranking: Ranking) -> Annex:
     title = f"{group.name}单位重要办理指标完成情况"
     terms = terms_of(ranking.evaluation.scheme)
     rows = _rows(enumerate_ranks(group.ranked), terms)
-    return Annex(title, (Table("", _columns(terms), rows, sheet=f"{group.name}排名"),))
+    return Annex(
+        title, (Table("", _columns(terms, _places(group.ranked)), rows, sheet=f"{group.name}排名"),)
+    )
 
 
-def notes(evaluation: Evaluation) -> list[str]:
-    """How the figures of the tables are computed, from the scheme."""
+def notes(ranking: Ranking) -> list[str]:
+    """How the figures of the tables are computed, from the scheme and what was decided by hand."""
+    evaluation = ranking.evaluation
     terms = terms_of(evaluation.scheme)
     formulas = [_formula(one) for one in _rates(terms)]
-    points = [
-        f"{one.name}每件{'加' if one.kind == Kind.BONUS else '减'}{plain(one.weight)}分"
-        for one in terms
-        if one.kind != Kind.RATE
-    ]
+    points = [_points(one, evaluation.scheme) for one in terms if one.kind != Kind.RATE]
     steps = [f"{one.name}{scheme_words.steps(one)}；" for one in terms if one.knots]
-    return [
+    last = f"{'，'.join([*points, *_limits(evaluation.scheme), '名次按未四舍五入的总分排列'])}。"
+    found = [
         *(f"{line}；" for line in ("，".join(formulas[:1]), "，".join(formulas[1:])) if line),
         *steps,
-        f"{'，'.join([*points, '名次按未四舍五入的总分排列'])}。",
+        f"{last}{_adjusted(ranking)}",
     ]
+    return found
+
+
+def _points(one: IndicatorTerm, scheme: Scheme) -> str:
+    """五星件每件加0.02分（最多0.1分）, 超期件每件减0.2分（按到期月计）."""
+    limits = [f"最多{plain(one.cap)}分"] if one.cap is not None else []
+    if one.key == "overdue" and scheme.overdue_month == OverdueMonth.DEADLINE:
+        limits.insert(0, "按到期月计")
+    each = f"{one.name}每件{'加' if one.kind == Kind.BONUS else '减'}{plain(one.weight)}分"
+    return f"{each}（{'，'.join(limits)}）" if limits else each
+
+
+def _limits(scheme: Scheme) -> list[str]:
+    caps = (("加分", scheme.bonus_cap), ("减分", scheme.penalty_cap))
+    return [f"{name}合计最多{plain(cap)}分" for name, cap in caps if cap is not None]
+
+
+def _adjusted(ranking: Ranking) -> str:
+    """Points by hand, which stand among bonus and penalty: no line adds up without them."""
+    told = [
+        f"{line.name}{'加' if line.adjustment > 0 else '减'}{plain(abs(line.adjustment))}分"
+        for group in ranking.groups
+        if group.is_ranked
+        for line in group.ranked
+        if line.adjustment
+    ]
+    return f"表中加分、减分含另行调整的分：{'，'.join(told)}。" if told else ""
 
 
 def _formula(rate: IndicatorTerm) -> str:
@@ -166,7 +194,13 @@ def _outcome(suggestion: Suggestion) -> str:
     return words_of(suggestion.standing) if suggestion.standing else "正在办理"
 
 
-def _columns(terms: Iterable[IndicatorTerm]) -> tuple[Column, ...]:
+def _places(lines: Iterable[Line]) -> int:
+    """Decimals that print every bonus and penalty in full: who adds them up gets the total."""
+    told = [points for line in lines for points in (given(line), taken(line))]
+    return max([2, *(len(plain(one).partition(".")[2]) for one in told)])
+
+
+def _columns(terms: Iterable[IndicatorTerm], places: int) -> tuple[Column, ...]:
     """The bulletin's columns, with the scheme's rates in its order."""
     rates = [
         Column(f"{one.name}（{_worth(one)}）", 6, decimals=2, percent=True) for one in _rates(terms)
@@ -177,8 +211,8 @@ def _columns(terms: Iterable[IndicatorTerm]) -> tuple[Column, ...]:
         Column("交办总量", 4),
         Column("办结总量", 4),
         *rates,
-        Column("加分", 4, decimals=2),
-        Column("减分", 4, decimals=2),
+        Column("加分", 4, decimals=places),
+        Column("减分", 4, decimals=places),
         Column("总分", 5, decimals=2),
     )
 

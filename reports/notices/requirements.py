@@ -41,7 +41,7 @@ def _overdue(material: Material) -> Asked:
     overdue = material.digest.figures.get("overdue")
     if overdue is None or not overdue.value:
         return NOTHING
-    text = f"本月有{spelled('超期件')}件诉求超过办理时限。请建立到期提醒，在时限内办结。"
+    text = f"本月超期{spelled('超期件')}件。请建立到期提醒，在时限内办结。"
     return "按时办结，杜绝超期。", text
 
 

@@ -85,7 +85,10 @@ def _cases(rates: Group, every: tuple[Group, ...], facts: Facts) -> Group | None
         made = sum(one.printed.amount for one in group.items)
         rated = group.first.concept is Concept.RATED
         wholes = facts.reading.quantities if rated else facts.wholes(group.first)
-        if any(one.printed.amount == made and one.where.row < 0 for one in wholes):
+        if any(
+            one.printed.amount == made and one.where.row < 0 and one.unit not in {"名", "人"}
+            for one in wholes
+        ):
             found.append(group)
     return min(
         found,

@@ -1,7 +1,8 @@
 """Bonus and penalty points that no number of cases can make, by the points the notes give."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -104,14 +105,24 @@ class _Late:
 def _too_little(sheets: list[Sheet], tariff: Tariff) -> Iterator[Finding]:
     """An on-time rate below 100 % means an overdue case at least, and its price in points."""
     price = next((one for one in tariff.points if one.overdue), None)
-    if price is None or not tariff.whole:
+    if price is None or not tariff.whole or _is_of_another_month(sheets[0].notes):
         return
     late = [one for sheet in sheets for one in _late(sheet, price)]
-    short = [one for one in late if abs(one.penalty.printed.amount) < one.least]
+    short = [
+        one
+        for one in late
+        if abs(one.penalty.printed.amount) < one.least
+        and abs(one.penalty.printed.amount) not in tariff.caps
+    ]
     if len(short) > 1 and 2 * len(short) > len(late):
         yield _unexplained(short, len(late))
         return
     yield from (_short(one, price) for one in short)
+
+
+def _is_of_another_month(notes: Iterable[str]) -> bool:
+    """Whether late cases cost points in the month in which they fell due, not in this one."""
+    return any(re.search("按?到期(?:的?月|时间|日期)", one) for one in notes)
 
 
 def _late(sheet: Sheet, price: Points) -> Iterator[_Late]:

@@ -86,7 +86,11 @@ def _severity(
     made = _made(group.items)
     off = made - whole.printed.amount
     slip = bool(_slips(group.items, -off)) or slipped(whole.printed, str(made))
-    if _shares_make_all(group, every) or group.with_others or _same_subjects(group, every, facts):
+    if (
+        _shares_make_all(group, every)
+        or (group.with_others and not group.picked)
+        or _same_subjects(group, every, facts)
+    ):
         return Severity.ERROR
     if group.chosen or len(group.items) < 2:
         return Severity.ERROR if off > 0 and _led(group, whole) else None

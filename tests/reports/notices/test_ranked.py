@@ -40,7 +40,7 @@ def test_the_text_and_the_notes_name_what_the_scheme_scores(ranking):
     assert "按反馈率、办结率计算总分" in said
     assert "本月县区基层参评单位共{参评单位数|县区基层}家" in said
 
-    assert ranked.notes(ranking.evaluation) == [
+    assert ranked.notes(ranking) == [
         "反馈率=按时反馈÷已反馈；",
         "办结率=办结总量÷交办总量；",
         "办结率分段：50% 得 0 分，100% 得 60 分，相邻两点之间按比例，两端以外取最近一点；",

@@ -27,7 +27,11 @@ class Points:
     @property
     def overdue(self) -> bool:
         """Whether it is the cost of a case finished too late."""
-        return not self.bonus and bool(re.search("超期|逾期|超时|未按[时期]|不按时", self.item))
+        return (
+            not self.bonus
+            and "跨" not in self.item
+            and bool(re.search("超期|逾期|超时|未按[时期]|不按时", self.item))
+        )
 
     @property
     def poor(self) -> bool:
@@ -52,7 +56,7 @@ class Tariff:
     def makes(self, value: Fraction, *, bonus: bool) -> bool:
         """Whether some number of cases comes to `value`, or a cap stopped it there."""
         each = tuple(one.each for one in self.of(bonus=bonus))
-        return value in self.caps or value in combinations(each, value)
+        return value in combinations((*each, *self.caps), value)
 
 
 def tariff_of(notes: Iterable[str]) -> Tariff:

@@ -74,7 +74,8 @@ def _candidates(sheet: Sheet) -> Iterator[Formula]:
         yield whole
         if extra:
             yield replace(whole, cap=full)
-    if adjusting:
+    # Rates that the header gives a weight earn points: no total begins with all of them.
+    if adjusting and not any(one.weight for one in sheet.columns_of(*RATES)):
         for start in _starts(sheet.notes):
             yield Formula(adjusting, start)
             yield Formula(adjusting, start, start)
@@ -84,7 +85,8 @@ def _inner(sheet: Sheet) -> Iterator[tuple[tuple[Term, ...], Told]]:
     parts = sheet.columns_of(Concept.PART_SCORE)
     rates = _rates(sheet)
     written = any(_WRITTEN.search(note) for note in sheet.notes)
-    for terms in _weighted(rates):
+    in_steps = any("分段" in note for note in sheet.notes)
+    for terms in _weighted(() if in_steps else rates):
         yield terms, Told.WRITTEN if written else Told.HEADED
     shares = [(one, _share(one, sheet.notes)) for one in parts]
     if parts and all(share for _, share in shares):
