@@ -32,7 +32,7 @@ WORDS: tuple[tuple[Concept | None, str], ...] = (
         Concept.OTHER_RATE,
         r"(?:一次性?|首次|初次|先行|当场|直接|即时|当日|真|实质性?)(?:办结|办成)率|直办率|自办率",
     ),
-    (Concept.COMPLETION_RATE, rf"(?:全口径|综合|总)?办结{_RATE}|(?:已)?结案{_RATE}"),
+    (Concept.COMPLETION_RATE, rf"(?:全口径|综合|总)?办[结成]{_RATE}|(?:已)?结案{_RATE}"),
     (
         Concept.OTHER_RATE,
         r"(?:(?:按时|按期|及时|限时|即时|先行|首次|一次性|实际|问题|诉求|群众|工单|电话|人工|在线|直接|当场"
@@ -42,6 +42,10 @@ WORDS: tuple[tuple[Concept | None, str], ...] = (
     ),
     (Concept.OTHER_RATE, r"即时分转(?!率)"),
     # counts
+    (
+        None,
+        r"每?[万千百]人(?:诉求|受理|来电|投诉|工单|举报)(?:受理|登记)?量?|(?:常住|户籍|总)?人口",
+    ),
     (None, r"(?:到期)?应(?:于[^，、]{1,12}?前)?办[结理]?|应结"),
     (None, r"接通|接起|应答|挂断|呼损|拦截"),
     (Concept.DISSATISFIED, r"不满意|差评"),
@@ -57,7 +61,7 @@ WORDS: tuple[tuple[Concept | None, str], ...] = (
         r"(?:即时|直接|当场|现场|在线|即席|一线)+(?:答复|解答|办结|回复|办理|处理|解决)|(?:热线|话务|电话|座席)+(?:答复|解答)"
         r"|直办|自办件?|即答|即办件?",
     ),
-    (Concept.COMPLETED, r"办结|结案|办理完毕|办毕"),
+    (Concept.COMPLETED, r"办结|办成|结案|办理完毕|办毕"),
     (Concept.SATISFIED, r"满意|好评"),
     (Concept.RATED, r"评价|回访|测评|参评(?!单位)|评星|评分|打分"),
     (

@@ -8,6 +8,7 @@ from reports.checker.document import Where
 from reports.checker.quantities import Claim, Concept, Quantity, Saying, Unread
 from reports.checker.reading.chinese import number
 from reports.checker.reading.periods import mentions
+from reports.checker.vocabulary import concept as known
 
 from .binder import Binder
 from .names import PLACE, leading, who
@@ -23,8 +24,8 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     rf"^(?P<before>.*?)(?:均|都|也|同样|仍|依然|则|并列|同时)*(?:位于|排在|居于|处于|位居|位列|名列|排名|为|是|列|居|位|在|得分|排)*"
-    rf"(?P<among>全[市省县区州国年]|各[类项]|各{_WHO}|所有{_WHO}|{_WHO}中|本[市县区])?(?:的)?(?:中)?(?:排名|排|列|居|位)?"
-    rf"(?P<end>{_MOST}|第一(?:位|名)?|首位|榜首|之首|末位|末尾|倒数第一(?:位|名)?|垫底|最后(?:一位|一名)?)(?:的{_WHO})?$"
+    rf"(?P<among>全[市省县区州国年]|各[类项]|各{_WHO}|所有{_WHO}|{_WHO}中|本[市县区]|(?<![第前后])[一二两三四五六七八九十]+[地区县家类])?(?:的)?(?:中)?(?:排名|排|列|居|位)?"
+    rf"(?P<end>{_MOST}|第一(?:位|名)?|首位?|榜首|之首|末位|末尾|倒数第一(?:位|名)?|垫底|最后(?:一位|一名)?)(?:的{_WHO})?$"
 )
 _SIDES = re.compile(
     rf"^(?P<before>.*?)(?:均|都|分别|依次)?(?:位居|位列|名列|居|排名|排在|列|分列)(?:全[市县区州])?(?P<side>前|后|末)(?P<many>{_N})(?:位|名)?$"
@@ -43,6 +44,9 @@ _UP = ("高", "多", "好", "优", "超", "领", "大", "快")
 _NO_THAN = re.compile(
     r"目标|要求|标准|任务|同期|上[个]?[月年周季期]|去年|上年|一半|[一二三四五六七八九]成|前一|昨|[减增提]$|历史|以往|往年|预期|日均|月均|上次"
 )
+_IN_ROW = re.compile(rf"(?:已经?)?连续第?{_N}个?(?:月|季度?|周|年|期)(?:均|都)?")
+_SECOND = re.compile(r"^(?P<before>.*?)(?:位居|居|列|排名?|位列)?(?:次之|次席|第二[位名]?)$")
+_DATED = re.compile(r"(?:(?:19|20)\d\d年(?:度|\d{1,2}月份?)?|\d{1,2}月份?)(?![\d，])")
 _QUALITY = re.compile(r"[一-鿿]*(?:质量|效率|成效|水平)[一-鿿和与、]*?(?=上|方面|$)")
 _LONGEST = 160
 _UNKNOWN = "这句话说的是谁、什么指标没有读出"
@@ -67,6 +71,8 @@ class Claims:
     text: str
     figures: tuple[Quantity, ...]
     told: _Told = field(default_factory=_Told)
+    top: Claim | None = None
+    """Who stands first, as the sentence said before: 甲类最多，乙类次之."""
 
     def find(self, start: int, end: int) -> None:
         """Reads the clauses from `start` to `end`."""
@@ -74,11 +80,12 @@ class Claims:
         for at, until in _clauses(self.text, start, end):
             if "；" in self.text[segment:at] or ";" in self.text[segment:at]:
                 self.told.subjects, segment = (), at
-            words = _plain(self.text[at:until])
+            words = _IN_ROW.sub("", _plain(self.text[at:until]))
             where = Where(self.binder.block, start=at, end=until)
             claim = None if "并列" in words or len(words) > _LONGEST else self._claim(words, where)
             if claim:
                 self.binder.bound.claims.append(claim)
+                self.top = claim if claim.saying in (Saying.HIGHEST, Saying.FIRST) else self.top
             self._remember(words, at, until)
 
     def _claim(self, words: str, where: Where) -> Claim | None:
@@ -136,10 +143,40 @@ class Claims:
     ) -> Claim | None:
         if re.search(r"等[一二三四五六七八九十\d]+[个家]", match["before"]):
             return None
-        phrase = self._phrase(re.sub(r"以?\d[\d.]*[分%件]?.*$", "", match["before"]))
+        dated = _DATED.match(match["before"])
+        before = match["before"][dated.end() if dated else 0 :]
+        before = re.sub(r"以?\d[\d.]*[分%件]?.*$", "", before)
+        both = before + "均" if re.search("均|都", match.string) and "、" in before else before
+        phrase = self._phrase(both)
         subjects = phrase.who.names or (() if phrase.who.lost else self.told.subjects)
+        if dated and not phrase.who.names:
+            subjects = (dated.group(),)
+        for also in phrase.measures[1:]:
+            self.binder.bound.claims.append(
+                Claim(
+                    saying,
+                    where,
+                    subjects,
+                    also,
+                    known(also),
+                    many=many,
+                    passage=self.binder.passage,
+                )
+            )
+        if phrase.measures:
+            phrase = replace(phrase, measure=phrase.measures[0], concept=known(phrase.measures[0]))
         measure, concept = self._measure(phrase)
         return self._kept(Claim(saying, where, subjects, measure, concept, many=many))
+
+    def _second(self, match: re.Match[str], where: Where) -> Claim | None:
+        """甲类最多，乙类次之: the two in this order."""
+        names, top = who(match["before"], self.binder.reader.places), self.top
+        if top is None or names.lost or len(names.names) != 1 or not any(top.subjects):
+            return None
+        named = (*top.subjects, *names.names)
+        return self._kept(
+            replace(top, saying=Saying.AMONG_FIRST, where=where, subjects=named, many=len(named))
+        )
 
     def _compared(self, match: re.Match[str], where: Where) -> Claim | None:
         than = (match["than"] or match["other"] or "").strip("的")
@@ -248,6 +285,7 @@ def _plain(words: str) -> str:
 _FORMS: tuple[
     tuple[re.Pattern[str], Callable[[Claims, re.Match[str], Where], Claim | None]], ...
 ] = (
+    (_SECOND, Claims._second),
     (_HAVING, Claims._having),
     (_MOST_OF, Claims._most_of),
     (_AFTER, Claims._named_after),
