@@ -40,7 +40,7 @@ class Group:
 
     @property
     def picked(self) -> bool:
-        """Whether they are the largest ones, whatever their names: 其他类 may be a kind like any."""
+        """Whether they are the largest ones: 其他类 may be a kind like any other."""
         return any(mark in self.lead for mark in ("较多", "居前", "次之", "最多"))
 
     @property

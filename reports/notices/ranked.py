@@ -115,12 +115,11 @@ def notes(ranking: Ranking) -> list[str]:
     points = [_points(one, evaluation.scheme) for one in terms if one.kind != Kind.RATE]
     steps = [f"{one.name}{scheme_words.steps(one)}；" for one in terms if one.knots]
     last = f"{'，'.join([*points, *_limits(evaluation.scheme), '名次按未四舍五入的总分排列'])}。"
-    found = [
+    return [
         *(f"{line}；" for line in ("，".join(formulas[:1]), "，".join(formulas[1:])) if line),
         *steps,
         f"{last}{_adjusted(ranking)}",
     ]
-    return found
 
 
 def _points(one: IndicatorTerm, scheme: Scheme) -> str:
