@@ -58,6 +58,8 @@ def publish(request: HttpRequest, month: Month) -> HttpResponse:
     """Shows what would be published; does it."""
     notice = in_the_making(month)
     if notice is None:
+        if request.method == "POST":
+            messages.error(request, "没有待发布的通报，可能刚刚已经发布。")
         return redirect("reports:notice", month=month)
     form = PublishForm(sent(request), initial=_initial(notice))
     form.fields["number"].help_text = f"留空则用第 {numbers.next_free(notice)} 期，接着已发布的。"

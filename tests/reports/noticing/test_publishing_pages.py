@@ -52,6 +52,14 @@ def test_without_a_notice_in_the_making_these_pages_lead_to_the_notice(april, na
     assert (answer.status_code, answer.url) == (302, HOME)
 
 
+def test_who_publishes_what_another_window_published_is_told(april):
+    notice = published(number=3)
+
+    assert post("publish_notice", version=notice.version, number="", dated="2020-05-15").says(
+        "没有待发布的通报，可能刚刚已经发布。"
+    )
+
+
 def test_a_published_notice_is_served_byte_for_byte_and_composed_no_more(april, monkeypatch):
     notice = published(number=3)
     monkeypatch.setattr("reports.views.notices.preview.paper_of", None)
