@@ -5,12 +5,14 @@ here. tests/reports/checker/rules runs every example through the whole checker.
 """
 
 from . import (
+    apart,
     average,
     change,
     claim,
     contradiction,
     exceeds,
     form,
+    growth,
     headline,
     impossible_rate,
     in_turn,
@@ -55,7 +57,9 @@ RULES: tuple[Rule, ...] = (
     order.RULE,
     tie.RULE,
     change.RULE,
+    growth.RULE,
     claim.RULE,
+    apart.RULE,
     contradiction.RULE,
     leftover.RULE,
     name.RULE,
