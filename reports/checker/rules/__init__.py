@@ -28,6 +28,7 @@ from . import (
     share,
     share_sum,
     stated,
+    steepest,
     sum,  # noqa: A004  the rule is called what it tests
     sum_told,
     table_sum,
@@ -60,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     growth.RULE,
     claim.RULE,
     apart.RULE,
+    steepest.RULE,
     contradiction.RULE,
     leftover.RULE,
     name.RULE,

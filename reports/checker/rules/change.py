@@ -16,7 +16,7 @@ def tests(reading: Reading) -> Iterator[Finding]:
     """Rises, falls and growth rates of which both values are printed."""
     for move in moves(reading, Facts(reading)):
         if move.fits is False and _likely(move):
-            yield _mismatch(move)
+            yield mismatch(move)
 
 
 def _likely(move: Move) -> bool:
@@ -26,7 +26,8 @@ def _likely(move: Move) -> bool:
     return slipped(move.change.printed, words) or should < max(20 * printed, Fraction(1))
 
 
-def _mismatch(move: Move) -> Finding:
+def mismatch(move: Move) -> Finding:
+    """What should stand there, and whether the base or the direction was mistaken."""
     should = move.should
     printed = move.change.printed
     words = digits(abs(should) / printed.factor, printed) if move.worded else _signed(move)
