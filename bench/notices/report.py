@@ -18,7 +18,7 @@ def page(found: Measured, times: int) -> str:
 def _head(found: Measured, times: int) -> Iterator[str]:
     yield "# A notice in four formats"
     yield ""
-    yield f"{machine()}; other work shared the machine."
+    yield f"{machine()}."
     yield f"April 2020 of the demo ({found.parts} parts and an annex), milliseconds, medians of"
     yield f"{times} rounds in turn: by the clock / what the processor worked for it, which other"
     yield "work on the machine does not change. *First*: the first file of a process, which loads"
