@@ -14,14 +14,18 @@ _CHOSEN = (
     "前", "主要", "突出", "集中", "较多", "居首", "排名", "最多", "最高", "最低", "典型", "如",
     "例", "尤", "特别", "部分", "热点", "高发",
 )  # fmt: skip
+_LARGEST = ("较多", "居前", "次之", "最多")
 
 
 @dataclass(frozen=True)
 class Group:
-    """Siblings in their order; `lead` is what the text says right before the first."""
+    """Siblings in their order; `lead` is what the text says right before the first, `names` what
+    it says from there to the first number.
+    """
 
     items: tuple[Quantity, ...]
     lead: str = ""
+    names: str = ""
     sums: tuple[Quantity, ...] = ()
     """The figures of a table's rows of subtotals and of the total, in the same column."""
 
@@ -41,7 +45,7 @@ class Group:
     @property
     def picked(self) -> bool:
         """Whether they are the largest ones: 其他类 may be a kind like any other."""
-        return any(mark in self.lead for mark in ("较多", "居前", "次之", "最多"))
+        return any(mark in self.lead + self.names for mark in _LARGEST)
 
     @property
     def with_others(self) -> bool:
@@ -94,7 +98,7 @@ def _groups(reading: Reading) -> tuple[Group, ...]:
             (sums if is_sum else parts).append(one)
         names = [one.subject for one in sums]
         told = tuple(one for one in sums if names.count(one.subject) == 1)
-        found += [Group(tuple(run), _lead(reading, run[0]), told) for run in _runs(parts)]
+        found += [Group(tuple(run), *_words(reading, run[0]), told) for run in _runs(parts)]
     return tuple(sorted(found, key=lambda group: group.first.where))
 
 
@@ -133,13 +137,13 @@ def _goes_on(run: list[Quantity], one: Quantity) -> bool:
     return near and one.subject not in {other.subject for other in run}
 
 
-def _lead(reading: Reading, first: Quantity) -> str:
-    """What stands between the sentence's beginning (or the last number) and the first subject."""
+def _words(reading: Reading, first: Quantity) -> tuple[str, str]:
+    """From the sentence's beginning to the first subject, and from there to its number."""
     where = first.where
     block = reading.document.blocks[where.block] if reading.document.blocks else None
     if not isinstance(block, Paragraph):
-        return ""
+        return "", ""
     before = block.text[: where.start]
     sentence = max(before.rfind(mark) for mark in "。！？；\n") + 1
     cut = before.rfind(first.subject) if first.subject in before[sentence:] else len(before)
-    return before[sentence:cut]
+    return before[sentence:cut], before[cut:]
