@@ -6,14 +6,12 @@ kept then stands under `target`.
 """
 
 import errno
-import json
 import shutil
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from cases.intake.limits import limit_myself
+from cases.intake.limits import answer_once
 
 from .kinds import PDF, Unfit, type_of
 
@@ -21,15 +19,9 @@ _ENOUGH = 16
 """Bytes by which every type is known."""
 
 
-def main() -> None:
-    """Sets the limits on itself before it touches the file."""
-    job = json.load(sys.stdin)
-    limit_myself(job["limits"])
-    sys.stdout.write(json.dumps(answer(Path(job["source"]), Path(job["target"]))))
-
-
-def answer(source: Path, target: Path) -> dict[str, Any]:
+def answer(job: dict[str, Any]) -> dict[str, Any]:
     """What the child says about a file."""
+    source, target = Path(job["source"]), Path(job["target"])
     # Only one of the two libraries is needed, and each takes a while to load.
     try:
         with source.open("rb") as file:
@@ -53,4 +45,4 @@ def answer(source: Path, target: Path) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    main()
+    answer_once(answer)

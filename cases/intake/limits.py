@@ -1,15 +1,24 @@
-"""The limits that a child process sets on itself before it touches what came from outside.
+"""What a child process does before it touches what came from outside: limits on itself.
 
 No Django: children use it.
 """
 
 import ctypes
+import json
 import resource
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 _SIGNAL_AT_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG of <sys/prctl.h>
+
+
+def answer_once(answer: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """A job as JSON on stdin, its limits on this process, then one JSON answer on stdout."""
+    job = json.load(sys.stdin)
+    limit_myself(job["limits"])
+    sys.stdout.write(json.dumps(answer(job)))
 
 
 def limit_myself(limits: Mapping[str, float]) -> None:

@@ -5,24 +5,15 @@
 """
 
 import base64
-import json
-import sys
 from typing import Any
 
 from cases.intake.faults import Refused
-from cases.intake.limits import limit_myself
+from cases.intake.limits import answer_once
 
 from . import check
 from .carried import told
 from .document import Document
 from .formats import pasted, read
-
-
-def main() -> None:
-    """Sets the limits on itself before it touches what came from outside."""
-    job = json.load(sys.stdin)
-    limit_myself(job["limits"])
-    sys.stdout.write(json.dumps(answer(job)))
 
 
 def answer(job: dict[str, Any]) -> dict[str, Any]:
@@ -40,4 +31,4 @@ def _document(job: dict[str, Any]) -> Document:
 
 
 if __name__ == "__main__":
-    main()
+    answer_once(answer)

@@ -5,25 +5,16 @@ the answer is {"refused": sentence} or the lines and what the file says of itsel
 """
 
 import base64
-import json
-import sys
 from typing import Any
 
 from cases.intake.faults import Refused
-from cases.intake.limits import limit_myself
+from cases.intake.limits import answer_once
 from reports.checker.formats import read
 
 from .lines import lines_of
 from .outside import said_of_itself
 
 MOST_LINES = 6_000
-
-
-def main() -> None:
-    """Sets the limits on itself before it touches what came from outside."""
-    job = json.load(sys.stdin)
-    limit_myself(job["limits"])
-    sys.stdout.write(json.dumps(answer(job)))
 
 
 def answer(job: dict[str, Any]) -> dict[str, Any]:
@@ -39,4 +30,4 @@ def answer(job: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    main()
+    answer_once(answer)
