@@ -42,7 +42,11 @@ def test_nothing_found_is_no_failure(notice, capsys):
 
 @pytest.mark.parametrize(
     ("name", "content", "words"),
-    [("a.pdf", "%PDF-1", "PDF 文件"), ("a.txt", "", "文件是空的"), ("a.docx", "x", "不是 Word 文件")],
+    [
+        ("a.pdf", "%PDF-1", "PDF 文件"),
+        ("a.txt", "", "文件是空的"),
+        ("a.docx", "x", "不是 Word 文件"),
+    ],
 )
 def test_what_is_refused_ends_with_1(notice, name, content, words):
     with pytest.raises(CommandError, match=words) as refused:
